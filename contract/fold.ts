@@ -1,0 +1,53 @@
+// The current state of a subject is a pure fold of its facts: the same function on phone and server.
+// Facts that wait on this phone (seq null) come last and are in force only where they were written.
+import type { Fact } from './fact.ts'
+
+export const withdrawalKind = 'withdrawal'
+
+/** Server order first, then what waits, in the order written. */
+export function inOrder<F extends Pick<Fact, 'seq' | 'writtenAt' | 'id'>>(facts: readonly F[]): F[] {
+  return [...facts].sort((a, b) => {
+    if (a.seq !== null && b.seq !== null) return a.seq - b.seq
+    if (a.seq !== null) return -1
+    if (b.seq !== null) return 1
+    return a.writtenAt < b.writtenAt ? -1 : a.writtenAt > b.writtenAt ? 1 : a.id < b.id ? -1 : 1
+  })
+}
+
+type Linked = Pick<Fact, 'id' | 'kind' | 'subject' | 'basedOn' | 'seq' | 'writtenAt' | 'stopped'>
+
+/** Ids of facts that a withdrawal hides. A withdrawal can itself be withdrawn by a later one that names it. */
+export function withdrawnIds(facts: readonly Linked[]): Set<string> {
+  const withdrawals = facts.filter((fact) => fact.kind === withdrawalKind && !fact.stopped)
+  const undone = new Set(withdrawals.flatMap((fact) => fact.basedOn.filter((id) => withdrawals.some((other) => other.id === id))))
+  return new Set(withdrawals.filter((fact) => !undone.has(fact.id)).flatMap((fact) => fact.basedOn))
+}
+
+/**
+ * Heads of one kind within one subject: not withdrawn, and not named by a fact of the same kind and subject that itself stands.
+ * Two heads are siblings: both stand until a person chooses.
+ */
+export function heads<F extends Linked>(facts: readonly F[], kind: string): F[] {
+  const withdrawn = withdrawnIds(facts)
+  const standing = facts.filter((fact) => fact.kind === kind && !fact.stopped && !withdrawn.has(fact.id))
+  // A waiting fact supersedes what it builds on only here, on its writer's phone: that is what the writer means to see.
+  const named = new Set(standing.flatMap((fact) => fact.basedOn))
+  return inOrder(standing.filter((fact) => !named.has(fact.id)))
+}
+
+/** The head that is in force: the lowest seq. The others are its siblings. */
+export function inForce<F extends Linked>(facts: readonly F[], kind: string): { fact: F; siblings: F[] } | null {
+  const [fact, ...siblings] = heads(facts, kind)
+  return fact ? { fact, siblings } : null
+}
+
+/** A version's number in words: "7", or "6a" and "6b" where two have the same number. Counted, never written in the fact. */
+export function versionNames(facts: readonly (Linked & Pick<Fact, 'depth'>)[]): Map<string, string> {
+  const byDepth = new Map<number, string[]>()
+  for (const fact of inOrder(facts)) byDepth.set(fact.depth, [...(byDepth.get(fact.depth) ?? []), fact.id])
+  const names = new Map<string, string>()
+  for (const [depth, ids] of byDepth) {
+    ids.forEach((id, at) => names.set(id, ids.length === 1 ? String(depth) : `${depth}${String.fromCharCode(97 + (at % 26))}`))
+  }
+  return names
+}

@@ -1,0 +1,57 @@
+// What each slice says about each of its kinds of fact. Sync, privacy and retention read these descriptions and never a slice.
+import type { z } from 'zod'
+import type { Actor, Answer } from './actor.ts'
+
+/**
+ * What a phone keeps of a kind (older facts can still be asked for by page):
+ * `state` all heads, the one before each head and what was head 90 days ago · `log` 90 days by receivedAt · `ledger` everything, for ever.
+ */
+export type Keeping = 'state' | 'log' | 'ledger'
+
+/** What a permission rule may look at besides the actor. */
+export type WriteContext = {
+  /** True when this fact opens its subject. */
+  first: boolean
+  /** The kind and author of the subject's first fact (this fact's own when first). */
+  subjectKind: string
+  subjectAuthor: string
+  /** Authors of the facts named in basedOn. */
+  baseAuthors: string[]
+  body: unknown
+}
+
+export type Kind<Body = any> = {
+  kind: string
+  /** The slice (and contract file) that owns it. */
+  slice: string
+  /** The current schema number; older ones are lifted. */
+  v: number
+  body: z.ZodType<Body>
+  /** lifts[n] turns a body of schema n into schema n + 1. Kept for ever, with a fixture each. */
+  lifts: Record<number, (body: any) => any>
+  keeping: Keeping
+  /** May a fact of this kind open a subject, or does it only speak of an existing one? */
+  opens: boolean
+  mayRead(actor: Actor): Answer
+  mayWrite(actor: Actor, context: WriteContext): Answer
+  /** True when this body belongs under the moment key: readable without PIN, if the owner has agreed in words. */
+  moment(body: Body): boolean
+  /** For support: what may be shown of a body under a grant. Not named = shown as •••. */
+  mask: readonly string[]
+  /** Why it is kept, who may hold it, how long: one sentence each, shown in the register of processing. */
+  purpose: string
+  holders: string
+  retention: string
+}
+
+/** A body of any known older schema, lifted to the current one; null when the schema is newer than this code. */
+export function lift<Body>(kind: Kind<Body>, v: number, body: unknown): Body | null {
+  if (v > kind.v) return null
+  let lifted: any = body
+  for (let n = v; n < kind.v; n++) {
+    const step = kind.lifts[n]
+    if (!step) throw new Error(`no lift from schema ${n} of ${kind.kind}`)
+    lifted = step(lifted)
+  }
+  return lifted as Body
+}

@@ -1,0 +1,13 @@
+import { type Actor, type Answer, hasRole, no, yes } from './actor.ts'
+import type { WriteContext } from './kind.ts'
+
+/** The one who wrote the thing, leads, owners and the person may change who sees it. */
+export const mayChangeAudience = (actor: Actor, { subjectAuthor }: Pick<WriteContext, 'subjectAuthor'>): Answer =>
+  subjectAuthor === actor.membership || hasRole(actor, 'owner', 'lead', 'person') ? yes : no('only-writer-leads-and-owners')
+
+/** What is safety (instructions, alerts) is hidden by leads and owners only; the rest also by whoever wrote it. */
+export function mayWithdraw(actor: Actor, { subjectAuthor, subjectKind }: Pick<WriteContext, 'subjectAuthor' | 'subjectKind'>): Answer {
+  if (hasRole(actor, 'owner', 'lead')) return yes
+  const safety = subjectKind === 'instruction-version' || subjectKind === 'alert'
+  return !safety && subjectAuthor === actor.membership ? yes : no('only-writer-leads-and-owners')
+}

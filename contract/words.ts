@@ -1,0 +1,5 @@
+// Text fields as people type them: trimmed at neither end, never empty, well formed.
+import { z } from 'zod'
+
+/** A text of 1 to `max` characters that holds something besides spaces. */
+export const text = (max: number) => z.string().min(1).max(max).refine((value) => value.trim().length > 0, { error: 'empty' })

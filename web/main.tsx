@@ -1,0 +1,38 @@
+// What runs first. The moment path stands here; everything else is fetched when it is asked for, or when the phone has nothing else to do.
+import { lazy, StrictMode, Suspense, useEffect, useState } from 'react'
+import { createRoot } from 'react-dom/client'
+import { Broken, isMomentPath, Moment } from './moment/moment.tsx'
+import { watchMomentHome } from './moment/moment.data.ts'
+import { Shell } from './moment/shell.tsx'
+import { language } from './platform/language.ts'
+import { usePath } from './platform/location.ts'
+import { showTheme } from './platform/theme.ts'
+import { useWatched } from './platform/watch.ts'
+import { ErrorBoundary } from './ui/error-boundary.tsx'
+import './ui/style.css'
+
+const loadApp = () => import('./app.tsx')
+const App = lazy(loadApp)
+
+function Root() {
+  const path = usePath()
+  const here = isMomentPath(path)
+  const [beyond, go] = useState(!here)
+  // Once the router has been needed it stays: going back to the start screen does not throw it away.
+  if (!here && !beyond) go(true)
+  useEffect(() => {
+    const idle = window.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 2000))
+    idle(() => void loadApp().catch(() => {}))
+  }, [])
+  return (
+    <ErrorBoundary watch={path} fallback={(again, fault) => <Broken again={again} fault={fault} />}>
+      {beyond ? <Suspense fallback={<Shell home={undefined} place={null}>{null}</Shell>}><App /></Suspense> : <MomentAlone path={path} />}
+    </ErrorBoundary>
+  )
+}
+
+const MomentAlone = ({ path }: { path: string }) => <Moment path={path} home={useWatched(watchMomentHome)} />
+
+showTheme()
+document.documentElement.lang = language()
+createRoot(document.getElementById('app')!).render(<StrictMode><Root /></StrictMode>)

@@ -1,0 +1,24 @@
+// How old the phone's copy is, in words. Over 72 hours it says "old" first.
+import { clockTime, dayWords } from '../platform/time-words.ts'
+import type { Copy } from './moment.data.ts'
+import type { MomentTexts } from './texts.ts'
+
+const minute = 60_000
+const oldAfter = 72 * 60 * minute
+
+export function ageWords(copy: Copy, unsent: number, now: Date, texts: MomentTexts): string {
+  const words = [howOld(copy, now, texts)]
+  if (unsent > 0) words.push(texts.unsent(unsent))
+  else if (copy.ready) words.push(texts.ready)
+  return words.join(' · ')
+}
+
+function howOld(copy: Copy, now: Date, texts: MomentTexts): string {
+  if (copy.at === null) return texts.noCopy
+  const at = new Date(copy.at)
+  const age = now.getTime() - at.getTime()
+  if (age < 2 * minute) return texts.justUpdated
+  const day = dayWords(at, now)
+  const when = at.toDateString() === now.toDateString() ? clockTime(at) : age < oldAfter ? `${day} ${clockTime(at)}` : day
+  return age < oldAfter ? texts.saved(when) : texts.old(when)
+}

@@ -1,0 +1,23 @@
+// After the last step: what is usually needed next, and the way back.
+import { ButtonLink } from '../ui/button.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { PageHeading } from '../ui/parts.tsx'
+import type { MomentInstruction } from './moment.data.ts'
+import { useTexts } from './texts.ts'
+
+export function DoneScreen({ instruction }: { instruction: MomentInstruction }) {
+  const texts = useTexts()
+  return (
+    <>
+      <p className="done-mark"><Icon name="done" size={56} /></p>
+      <PageHeading>{texts.done}</PageHeading>
+      <p className="ten"><b>{instruction.version.title}.</b> {texts.doneWords(instruction.version.steps.length)}</p>
+      <div className="list">
+        <ButtonLink look="main" wide to="/write">{texts.writeDown}</ButtonLink>
+        <ButtonLink look="tall" wide to="/contacts">{texts.callSomeone}</ButtonLink>
+        <ButtonLink look="tall" wide to="/">{texts.toNow}</ButtonLink>
+        <ButtonLink look="quiet" wide to={`/instruction/${instruction.subject}?step=1`}>{texts.again}</ButtonLink>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,75 @@
+// Chooses between the whole instruction, one of its steps and the end, from the address: /instruction/:id?step=2&version=…
+import { useState } from 'react'
+import { go } from '../platform/location.ts'
+import { useWatched } from '../platform/watch.ts'
+import { ButtonLink } from '../ui/button.tsx'
+import { PageHeading } from '../ui/parts.tsx'
+import { DoneScreen } from './done-screen.tsx'
+import { watchMomentInstruction, type MomentHome, type MomentInstruction } from './moment.data.ts'
+import { OverviewScreen } from './overview-screen.tsx'
+import { keepPosition, keptPosition } from './position.ts'
+import { Shell } from './shell.tsx'
+import { StepScreen } from './step-screen.tsx'
+import { useTexts } from './texts.ts'
+
+type Props = { home: MomentHome & { state: 'open' }; subject: string; query: URLSearchParams }
+
+export function InstructionScreen({ home, subject, query }: Props) {
+  const asked = query.get('version')
+  const latest = useWatched(watchMomentInstruction(subject, asked), [subject, asked])
+  // A version that comes into force while someone follows another does not change the words under their eyes.
+  const [followed, follow] = useState<MomentInstruction | null>(null)
+  const stepAsked = query.get('step')
+  if (latest === undefined) return <Shell home={home} place={null}>{null}</Shell>
+  if (latest === null) return <Shell home={home} place={null}><NotHere /></Shell>
+
+  const stepping = stepAsked !== null && !latest.version.plainOnly
+  const held = stepping && followed?.subject === subject && asked === null ? followed : latest
+  if (stepping && followed?.subject !== subject) follow(latest)
+  if (!stepping && followed) follow(null)
+
+  if (stepAsked === 'done') return <Shell home={home} place={null}><DoneScreen instruction={held} /></Shell>
+  if (!stepping) return <Shell home={home} place={null}><OverviewScreen instruction={latest} asked={asked} /></Shell>
+
+  const count = held.version.steps.length
+  const at = Math.min(Math.max(Math.trunc(Number(stepAsked)) || 1, 1), count)
+  const begunWith = keptPosition(subject)?.version
+  const isNewer = held.version.id !== latest.version.id || (asked === null && at > 1 && begunWith !== undefined && begunWith !== latest.version.id)
+  if (held.version.id === latest.version.id && !isNewer) keepPosition(subject, { version: held.version.id, step: at })
+  const address = (step: string) => `/instruction/${subject}?${new URLSearchParams({ ...(asked && { version: asked }), step })}`
+  return (
+    <StepScreen
+      instruction={held}
+      alerts={home.alerts}
+      at={at}
+      readNew={isNewer ? () => {
+        keepPosition(subject, { version: latest.version.id, step: 1 })
+        follow(latest)
+        go(address('1'), { replace: true })
+      } : null}
+      next={() => {
+        if (at === count) keepPosition(subject, null)
+        go(address(at === count ? 'done' : String(at + 1)), { state: { cameFrom: at } })
+      }}
+      back={() => {
+        // The phone's own back button and "Tillbaka" walk the same path.
+        if (at > 1 && history.state?.cameFrom === at - 1) history.back()
+        else go(at === 1 ? `/instruction/${subject}${asked ? `?version=${asked}` : ''}` : address(String(at - 1)), { replace: true })
+      }}
+    />
+  )
+}
+
+function NotHere() {
+  const texts = useTexts()
+  return (
+    <>
+      <PageHeading>{texts.notHere}</PageHeading>
+      <p>{texts.notHereWords}</p>
+      <div className="buttons">
+        <ButtonLink to="/binder">{texts.openBinder}</ButtonLink>
+        <ButtonLink to="/">{texts.toNow}</ButtonLink>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,65 @@
+// The moment path: the start screen and the instructions, readable in seconds, with no network and nothing else loaded.
+// Used by main.tsx, and by app.tsx once the rest is there. Never imports the component library, the router, zod or the binder.
+import { useEffect, type ReactNode } from 'react'
+import { go } from '../platform/location.ts'
+import { Banner, PageHeading } from '../ui/parts.tsx'
+import { Button, ButtonLink } from '../ui/button.tsx'
+import { InstructionScreen } from './instruction-screen.tsx'
+import type { MomentHome } from './moment.data.ts'
+import { NowScreen } from './now-screen.tsx'
+import { Shell } from './shell.tsx'
+import { useTexts } from './texts.ts'
+
+const instructionPath = /^\/instruction\/([0-9a-f-]{36})$/
+
+/** True for an address that this path can show by itself. */
+export const isMomentPath = (path: string): boolean => {
+  const pathname = path.split('?')[0]!
+  return pathname === '/' || pathname === '/now' || instructionPath.test(pathname)
+}
+
+export function Moment({ path, home }: { path: string; home: MomentHome | undefined }) {
+  const [pathname, query] = path.split('?') as [string, string?]
+  const subject = instructionPath.exec(pathname)?.[1]
+  if (home === undefined) return <Shell home={home} place={subject ? null : 'now'}>{null}</Shell>
+  if (home.state === 'nobody') return <GoTo path="/sign-in" />
+  if (home.state === 'ended') return <GoTo path="/ended" />
+  if (home.state === 'closed') return <Shell home={home} place={null}><Closed why={home.why} /></Shell>
+  if (subject) return <InstructionScreen home={home} subject={subject} query={new URLSearchParams(query)} />
+  return <Shell home={home} place="now"><NowScreen home={home} /></Shell>
+}
+
+function GoTo({ path }: { path: string }) {
+  useEffect(() => go(path, { replace: true }), [path])
+  return null
+}
+
+function Closed({ why }: { why: 'lease' | 'clock' }) {
+  const texts = useTexts()
+  return (
+    <>
+      <PageHeading>{why === 'lease' ? texts.leaseOver : texts.clockWrong}</PageHeading>
+      <p>{why === 'lease' ? texts.leaseOverWords : texts.clockWrongWords}</p>
+      <Banner tone="red" icon="phone"><p>{texts.callAlways}</p><a className="link" href="tel:112">{texts.call112}</a></Banner>
+      <Button onClick={() => location.reload()}>{texts.tryAgain}</Button>
+    </>
+  )
+}
+
+/** Never a blank page: says what happened, that nothing is lost, and what to press. */
+export function Broken({ again, fault }: { again: () => void; fault: unknown }): ReactNode {
+  const texts = useTexts()
+  // A file of the app that could not be fetched is not a fault in the app.
+  const missing = fault instanceof TypeError && /import|module|fetch/i.test(fault.message)
+  return (
+    <main className="page broken">
+      <PageHeading>{missing ? texts.partMissing : texts.broken}</PageHeading>
+      <p>{missing ? texts.partMissingWords : texts.brokenWords}</p>
+      <div className="buttons">
+        <Button look="main" onClick={missing ? () => location.reload() : again}>{texts.tryAgain}</Button>
+        <ButtonLink look="tall" to="/">{texts.toNow}</ButtonLink>
+      </div>
+      <a className="link" href="tel:112">{texts.call112}</a>
+    </main>
+  )
+}

@@ -1,0 +1,67 @@
+// "Vad händer just nu?": large tiles, each at most two taps from step one. Works from the moment key alone.
+import { useState } from 'react'
+import { Icon, iconNamed } from '../ui/icon.tsx'
+import { Link } from '../ui/link.tsx'
+import { Banner, EmptyState, LiveRegion, PageHeading, Pill } from '../ui/parts.tsx'
+import { ButtonLink } from '../ui/button.tsx'
+import { find } from './find.ts'
+import type { Findable, MomentHome, Tile } from './moment.data.ts'
+import { useTexts } from './texts.ts'
+
+export function NowScreen({ home }: { home: MomentHome & { state: 'open' } }) {
+  const texts = useTexts()
+  const [asked, ask] = useState('')
+  const hits = find(home.instructions, asked)
+  return (
+    <>
+      <PageHeading>{texts.whatNow}</PageHeading>
+      {home.tiles.length === 0 ? <NoTiles /> : (
+        <ul className="tiles">
+          {home.tiles.map((tile) => <li key={tile.subject}><TileLink tile={tile} /></li>)}
+        </ul>
+      )}
+      <Link className="tile row-tile" to="/contacts">
+        <span className="tile-icon"><Icon name="phone" /></span>
+        {texts.callSomeone}
+      </Link>
+      <search className="search">
+        <Icon name="search" />
+        <input type="search" value={asked} onChange={(event) => ask(event.target.value)} placeholder={texts.search} aria-label={texts.search} autoComplete="off" spellCheck={false} enterKeyHint="search" />
+      </search>
+      <LiveRegion>{asked.trim() && (hits.length ? texts.hits(hits.length) : texts.noHits)}</LiveRegion>
+      {asked.trim() && (hits.length ? <Hits hits={hits} title={texts.found} /> : <p className="soft">{texts.noHits}</p>)}
+      {home.locked && <Banner icon="lock"><p>{texts.locked}</p><Link to="/unlock" className="link">{texts.unlock}</Link></Banner>}
+    </>
+  )
+}
+
+/** A life-saving tile goes straight to the first step; the others to the page with the short version. */
+const addressOf = (found: Findable) => `/instruction/${found.subject}${found.lifeSaving ? '?step=1' : ''}`
+
+function TileLink({ tile }: { tile: Tile }) {
+  const texts = useTexts()
+  return (
+    <Link className={tile.lifeSaving ? 'tile red' : 'tile'} to={addressOf(tile)}>
+      <span className="tile-icon"><Icon name={iconNamed(tile.icon, 'alert')} /></span>
+      {tile.label}
+      {tile.state === 'waiting' && <Pill tone="amber">{texts.waiting}</Pill>}
+      {tile.state === 'refused' && <Pill tone="red">{texts.refused}</Pill>}
+    </Link>
+  )
+}
+
+const Hits = ({ hits, title }: { hits: readonly Findable[]; title: string }) => (
+  <ul className="list" aria-label={title}>
+    {hits.map((hit) => <li key={hit.subject}><Link className="tile row-tile" to={addressOf(hit)}>{hit.title}</Link></li>)}
+  </ul>
+)
+
+function NoTiles() {
+  const texts = useTexts()
+  return (
+    <EmptyState>
+      <p>{texts.noTiles} {texts.noTilesHow}</p>
+      <ButtonLink to="/binder">{texts.openBinder}</ButtonLink>
+    </EmptyState>
+  )
+}

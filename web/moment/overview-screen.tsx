@@ -1,0 +1,66 @@
+// The whole instruction on one page: ten seconds, then every step, then the button where the thumb is.
+import { ButtonLink } from '../ui/button.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { Banner, Card, PageHeading, Pill } from '../ui/parts.tsx'
+import type { MomentInstruction, Step } from './moment.data.ts'
+import { keptPosition } from './position.ts'
+import { useTexts } from './texts.ts'
+import { timeWords, VersionBands, VersionLine } from './version-parts.tsx'
+
+export function OverviewScreen({ instruction, asked }: { instruction: MomentInstruction; asked: string | null }) {
+  const texts = useTexts()
+  const { version, subject } = instruction
+  const kept = keptPosition(subject)
+  const goOn = kept && kept.version === version.id && kept.step > 1 && kept.step <= version.steps.length ? kept.step : null
+  const stepAddress = (step: number) => `/instruction/${subject}?${new URLSearchParams({ ...(asked && { version: asked }), step: String(step) })}`
+  return (
+    <>
+      <PageHeading>{version.title}</PageHeading>
+      <VersionLine version={version} />
+      <VersionBands instruction={instruction} />
+      {version.plainOnly ? <PlainText text={version.plainOnly} /> : (
+        <>
+          {version.change && <p><Pill tone="green">{texts.change}</Pill> {version.change}</p>}
+          {version.competence && <p><b>{texts.needs}:</b> {version.competence}</p>}
+          {version.tenSeconds && (
+            <Card>
+              <h2>{texts.tenSeconds}</h2>
+              <p className="ten">{version.tenSeconds}</p>
+            </Card>
+          )}
+          <Card>
+            <h2>{texts.steps}</h2>
+            <ol className="steps">{version.steps.map((step) => <StepLine key={step.id} step={step} />)}</ol>
+          </Card>
+          <div className="grow" />
+          <div className="actions above-bar">
+            {goOn && <ButtonLink look="tall" to={stepAddress(1)}>{texts.again}</ButtonLink>}
+            <ButtonLink look="main" to={stepAddress(goOn ?? 1)}>{goOn ? texts.carryOn(goOn) : texts.begin}</ButtonLink>
+          </div>
+        </>
+      )}
+    </>
+  )
+}
+
+function StepLine({ step }: { step: Step }) {
+  const texts = useTexts()
+  return (
+    <li>
+      <p>{step.who && <b>{step.who === 'both' ? texts.both : step.who}: </b>}{step.text}</p>
+      {step.timerSeconds && <p><Pill tone="amber">{texts.timer(timeWords(step.timerSeconds, texts))}</Pill></p>}
+      {step.warning && <p className="step-warning"><Icon name="warning" size={20} /> <span>{step.warning}</span></p>}
+      {step.why && <p className="small">{texts.why}: {step.why}</p>}
+    </li>
+  )
+}
+
+function PlainText({ text }: { text: string }) {
+  const texts = useTexts()
+  return (
+    <>
+      <Banner tone="amber" icon="alert" title={texts.updateApp}><p>{texts.updateAppWords}</p></Banner>
+      <Card><p className="written ten">{text}</p></Card>
+    </>
+  )
+}

@@ -1,0 +1,41 @@
+// The frame with its words: name, age of the copy, alerts, five places. The same on every screen, here and behind the router.
+import { useEffect, useState, type ReactNode } from 'react'
+import { now } from '../platform/clock.ts'
+import { AlertsStrip, BottomBar, Face, Frame, SquareLink, TopFrame, type Place } from '../ui/frame.tsx'
+import { ageWords } from './age.ts'
+import type { MomentHome } from './moment.data.ts'
+import { useTexts, type MomentTexts } from './texts.ts'
+
+export type PlaceName = 'now' | 'today' | 'binder' | 'write' | 'team'
+const addresses: Record<PlaceName, string> = { now: '/', today: '/today', binder: '/binder', write: '/write', team: '/team' }
+
+const placesOf = (texts: MomentTexts, current: PlaceName | null): Place[] =>
+  (Object.keys(addresses) as PlaceName[]).map((place) => ({ to: addresses[place], icon: place, word: texts[place], current: place === current }))
+
+/** `home` is undefined while the phone's copy is being opened: the frame stands, empty, and nothing spins. */
+export function Shell({ home, place, children }: { home: MomentHome | undefined; place: PlaceName | null; children: ReactNode }) {
+  const texts = useTexts()
+  const time = useMinute()
+  const open = home?.state === 'open' ? home : null
+  const name = open?.person ?? (home?.state === 'closed' ? home.person : '')
+  return (
+    <Frame
+      skip={texts.skip}
+      top={<TopFrame left={<Face name={name} />} name={name || 'ViewMe'} age={open ? ageWords(open.copy, open.unsent, time, texts) : ''} right={<SquareLink to="/me" icon="me" word={texts.me} />} />}
+      alerts={open && <AlertsStrip title={texts.alerts} alerts={open.alerts.map((alert) => alert.text)} />}
+      bar={<BottomBar title={texts.places} places={placesOf(texts, place)} />}
+    >
+      {children}
+    </Frame>
+  )
+}
+
+/** The age in words grows even when nothing else happens. */
+function useMinute(): Date {
+  const [time, tick] = useState(now)
+  useEffect(() => {
+    const each = setInterval(() => tick(now()), 30_000)
+    return () => clearInterval(each)
+  }, [])
+  return time
+}

@@ -1,0 +1,48 @@
+// What is said about a version wherever it is read: who stands behind it, how long it holds, and what is unsettled about it.
+import { now } from '../platform/clock.ts'
+import { dateWords } from '../platform/time-words.ts'
+import { Link } from '../ui/link.tsx'
+import { Banner } from '../ui/parts.tsx'
+import type { MomentInstruction, Version } from './moment.data.ts'
+import { useTexts, type MomentTexts } from './texts.ts'
+
+export const isOverdue = (version: Version, today: Date): boolean => version.reviewBy !== null && new Date(`${version.reviewBy}T23:59:59`) < today
+
+export function VersionLine({ version }: { version: Version }) {
+  const texts = useTexts()
+  const today = now()
+  const words = [texts.version(version.name)]
+  if (version.approval) words.push(texts.approved(version.approval.by, dateWords(new Date(`${version.approval.at}T12:00`), today)))
+  else words.push(texts.writtenBy(version.by ?? texts.someone, dateWords(new Date(version.at), today)))
+  if (version.reviewBy && !isOverdue(version, today)) words.push(texts.validTo(dateWords(new Date(`${version.reviewBy}T12:00`), today)))
+  return <p className="small">{words.join(' · ')}</p>
+}
+
+/** Bands above the text: old, waiting, refused, two versions. Each says what to do, none hides the steps. */
+export function VersionBands({ instruction, step }: { instruction: MomentInstruction; step?: number }) {
+  const texts = useTexts()
+  const { version, other, chooser } = instruction
+  const asked = (id: string | null) => `/instruction/${instruction.subject}?${new URLSearchParams({ ...(id && { version: id }), ...(step && { step: String(step) }) })}`
+  return (
+    <>
+      {isOverdue(version, now()) && (
+        <Banner tone="amber" icon="clock" title={texts.oldVersion(version.approval?.by ?? null)}>
+          <p>{texts.overdue(dateWords(new Date(`${version.reviewBy}T12:00`), now()))}</p>
+        </Banner>
+      )}
+      {version.state === 'waiting' && <Banner tone="amber" icon="offline" title={texts.waiting}><p>{texts.waitingMine}</p></Banner>}
+      {version.state === 'refused' && <Banner tone="red" icon="warning" title={texts.refused}><p>{texts.refusedMine}</p></Banner>}
+      {other && (
+        <Banner tone="amber" icon="eye" title={texts.twoVersions(chooser)}>
+          <Link className="link" to={asked(other.id)} move={{ replace: true }}>{texts.seeOther(other.name)}</Link>
+        </Banner>
+      )}
+    </>
+  )
+}
+
+export function timeWords(seconds: number, texts: MomentTexts): string {
+  const minutes = Math.floor(seconds / 60)
+  const rest = seconds % 60
+  return [minutes > 0 && texts.minutes(minutes), (rest > 0 || minutes === 0) && texts.seconds(rest)].filter(Boolean).join(' ')
+}

@@ -1,0 +1,35 @@
+// Where in the app we are, for the moment path that has no router. Once the router is there it takes over `go`,
+// so that a link works the same before and after.
+import { useSyncExternalStore } from 'react'
+
+export type Move = { replace?: boolean; state?: Record<string, unknown> }
+type Mover = (path: string, move: Move) => void
+
+const listeners = new Set<() => void>()
+const tell = () => listeners.forEach((one) => one())
+
+let mover: Mover = (path, { replace, state }) => {
+  if (replace) history.replaceState(state ?? null, '', path)
+  else history.pushState(state ?? null, '', path)
+  tell()
+  scrollTo(0, 0)
+}
+
+/** Goes to a path within the app, e.g. `/instruction/…?step=2`. */
+export const go = (path: string, move: Move = {}): void => mover(path, move)
+
+export function letRouterMove(router: Mover): void {
+  mover = router
+}
+
+const watch = (listener: () => void) => {
+  if (listeners.size === 0) addEventListener('popstate', tell)
+  listeners.add(listener)
+  return () => {
+    listeners.delete(listener)
+    if (listeners.size === 0) removeEventListener('popstate', tell)
+  }
+}
+
+/** Path and query, e.g. `/instruction/abc?step=2`. */
+export const usePath = (): string => useSyncExternalStore(watch, () => location.pathname + location.search)

@@ -1,0 +1,16 @@
+// How a screen follows the phone's copy: a watch gives the first value as soon as it is read, and every later one.
+import { useEffect, useState } from 'react'
+
+export type Stop = () => void
+export type Watch<T> = (give: (value: T) => void, fail: (fault: unknown) => void) => Stop
+
+/** The latest value, or undefined until the first one is read. A fault goes to the nearest error boundary. */
+export function useWatched<T>(watch: Watch<T>, keys: readonly unknown[] = []): T | undefined {
+  const [seen, show] = useState<{ keys: string; value: T }>()
+  const [fault, fail] = useState<{ fault: unknown }>()
+  const key = JSON.stringify(keys)
+  // The watch itself may be a new function at every render; what it depends on stands in `keys`.
+  useEffect(() => watch((value) => show({ keys: key, value }), (thrown) => fail({ fault: thrown })), [key])
+  if (fault) throw fault.fault
+  return seen?.keys === key ? seen.value : undefined
+}

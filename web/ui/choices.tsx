@@ -1,0 +1,49 @@
+// Choosing one or several from a short list, each row a large target.
+import { Checkbox, CheckboxGroup, FieldError, Label, Radio, RadioGroup, Text } from 'react-aria-components'
+import { Icon } from './icon.tsx'
+
+export type Choice = { id: string; word: string; help?: string }
+type Shared = { label: string; help?: string; error?: string | null; choices: readonly Choice[] }
+
+const Words = ({ word, help }: Choice) => (
+  <span>
+    {word}
+    {help && <span className="small"> · {help}</span>}
+  </span>
+)
+
+export const ChooseSeveral = ({ label, help, error, choices, chosen, onChange }: Shared & { chosen: string[]; onChange: (ids: string[]) => void }) => (
+  <CheckboxGroup className="choices" value={chosen} onChange={onChange} isInvalid={Boolean(error)} validationBehavior="aria">
+    <Label className="label">{label}</Label>
+    {help && <Text slot="description" className="small">{help}</Text>}
+    {choices.map((choice) => (
+      <Checkbox key={choice.id} value={choice.id} className="choice">
+        {({ isSelected }) => (
+          <>
+            <span className="choice-mark" aria-hidden="true">{isSelected && <Icon name="check" size={18} />}</span>
+            <Words {...choice} />
+          </>
+        )}
+      </Checkbox>
+    ))}
+    <FieldError className="field-error">{error}</FieldError>
+  </CheckboxGroup>
+)
+
+export const ChooseOne = ({ label, help, error, choices, chosen, onChange }: Shared & { chosen: string; onChange: (id: string) => void }) => (
+  <RadioGroup className="choices" value={chosen} onChange={onChange} isInvalid={Boolean(error)} validationBehavior="aria">
+    <Label className="label">{label}</Label>
+    {help && <Text slot="description" className="small">{help}</Text>}
+    {choices.map((choice) => (
+      <Radio key={choice.id} value={choice.id} className="choice">
+        {({ isSelected }) => (
+          <>
+            <span className="choice-mark round" aria-hidden="true">{isSelected && <Icon name="check" size={18} />}</span>
+            <Words {...choice} />
+          </>
+        )}
+      </Radio>
+    ))}
+    <FieldError className="field-error">{error}</FieldError>
+  </RadioGroup>
+)

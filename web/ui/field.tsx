@@ -1,0 +1,18 @@
+// One question with its label, help and error, tied together for screen readers by the component library.
+import { FieldError, Input, Label, Text, TextArea as RawTextArea, TextField, type TextFieldProps } from 'react-aria-components'
+
+type Props = Omit<TextFieldProps, 'children'> & { label: string; help?: string; error?: string | null; many?: boolean; inputMode?: 'numeric' | 'text' | 'email' }
+
+export function Field({ label, help, error, many, inputMode, ...rest }: Props) {
+  return (
+    // "aria" validation: the form says what is wrong in its own words, and never stops a press before that.
+    <TextField className="field" validationBehavior="aria" isInvalid={Boolean(error)} {...rest}>
+      <Label>{label}</Label>
+      {help && <Text slot="description" className="small">{help}</Text>}
+      {many ? <RawTextArea /> : <Input inputMode={inputMode} />}
+      <FieldError className="field-error">{error}</FieldError>
+    </TextField>
+  )
+}
+
+export const TextArea = (props: Omit<Props, 'many'>) => <Field many {...props} />

@@ -1,0 +1,22 @@
+// The one set of pictures beside words: Lucide, 2 px stroke. An icon never stands alone; the word beside it is what is read aloud.
+import { BatteryWarning, BookOpen, Check, ChevronLeft, ChevronRight, CircleAlert, CircleCheck, CircleUserRound, Clock, CloudOff, Eye, Frown, Hand, Info, Lock,
+  MapPinOff, MessageCircle, OctagonX, PenLine, Phone, Search, Siren, Sun, Thermometer, TriangleAlert, Users, Wind, Zap, type LucideIcon } from 'lucide-react'
+
+const icons = {
+  'now': Siren, 'today': Sun, 'binder': BookOpen, 'write': PenLine, 'team': MessageCircle, 'me': CircleUserRound, 'people': Users,
+  'alert': TriangleAlert, 'warning': CircleAlert, 'done': CircleCheck, 'check': Check, 'info': Info, 'next': ChevronRight, 'back': ChevronLeft,
+  'phone': Phone, 'search': Search, 'lock': Lock, 'clock': Clock, 'offline': CloudOff, 'eye': Eye,
+  'zap': Zap, 'wind': Wind, 'frown': Frown, 'hand': Hand, 'battery-warning': BatteryWarning, 'thermometer': Thermometer, 'map-pin-off': MapPinOff,
+  'octagon-x': OctagonX,
+} satisfies Record<string, LucideIcon>
+
+export type IconName = keyof typeof icons
+
+export function Icon({ name, size = 24 }: { name: IconName; size?: number }) {
+  const Picture = icons[name]
+  // In rem, so that it grows with the person's own text size.
+  return <Picture aria-hidden="true" focusable="false" style={{ width: `${size / 16}rem`, height: `${size / 16}rem` }} />
+}
+
+/** A name that came from somebody's text; the fallback stands in for one this app does not have. */
+export const iconNamed = (name: string, fallback: IconName): IconName => (Object.hasOwn(icons, name) ? (name as IconName) : fallback)

@@ -1,0 +1,42 @@
+// Small quiet parts: card, pill, banner, empty state, words only for screen readers. No care words in here.
+import { useEffect, useRef, type ReactNode } from 'react'
+import { Icon, type IconName } from './icon.tsx'
+
+export type Tone = 'plain' | 'red' | 'amber' | 'green'
+
+export const Card = ({ children, label }: { children: ReactNode; label?: string }) => (
+  <section className="card" aria-label={label}>{children}</section>
+)
+
+/** A state is never colour alone: the word is the state. */
+export const Pill = ({ tone = 'plain', children }: { tone?: Tone; children: string }) => <span className={`pill ${tone}`}>{children}</span>
+
+export const Banner = ({ tone = 'plain', icon = 'info', title, children }: { tone?: Tone; icon?: IconName; title?: string; children?: ReactNode }) => (
+  <section className={`banner ${tone}`} aria-label={title}>
+    <Icon name={icon} />
+    <div>
+      {title && <h2>{title}</h2>}
+      {children}
+    </div>
+  </section>
+)
+
+/** Says what will be here and how to begin. */
+export const EmptyState = ({ children }: { children: ReactNode }) => <div className="empty">{children}</div>
+
+export const VisuallyHidden = ({ children }: { children: ReactNode }) => <span className="visually-hidden">{children}</span>
+
+/** Read aloud when its text changes. Stays on the page while empty, or screen readers miss the first text. */
+export const LiveRegion = ({ children, urgent = false }: { children: ReactNode; urgent?: boolean }) => (
+  <div role={urgent ? 'alert' : 'status'} className="visually-hidden">{children}</div>
+)
+
+/** The page's one heading. Names the browser tab and takes focus when the page is new, so that a screen reader starts there. */
+export function PageHeading({ children, focus = true }: { children: string; focus?: boolean }) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    document.title = `${children} · ViewMe`
+    if (focus && !document.activeElement?.closest('main')) heading.current?.focus({ preventScroll: true })
+  }, [children])
+  return <h1 ref={heading} tabIndex={-1}>{children}</h1>
+}

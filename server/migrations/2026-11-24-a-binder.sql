@@ -1,0 +1,361 @@
+-- The binder comes first: facts and their numbers, audiences, quarantine, the two audit chains, doors, devices and work to do.
+
+-- One row: which key store belongs to this database, and which history its numbers belong to (a restore writes a new one).
+CREATE TABLE viewme.installation (
+  id boolean PRIMARY KEY DEFAULT true CHECK (id),
+  keys text NOT NULL,
+  history uuid NOT NULL DEFAULT gen_random_uuid()
+);
+GRANT SELECT ON viewme.installation TO viewme_app;
+
+-- One row an account: its numbers and the head of its writes chain. Locked by every append; no content.
+CREATE TABLE viewme.heads (
+  account_id uuid PRIMARY KEY,
+  last_seq bigint NOT NULL DEFAULT 0,
+  last_feed bigint NOT NULL DEFAULT 0,
+  rights_epoch integer NOT NULL DEFAULT 0,
+  people_seq bigint NOT NULL DEFAULT 0,
+  quarantined integer NOT NULL DEFAULT 0,
+  writes_n bigint NOT NULL DEFAULT 0,
+  writes_hash bytea NOT NULL DEFAULT '\x0000000000000000000000000000000000000000000000000000000000000000',
+  changed_at timestamptz NOT NULL
+);
+CREATE INDEX heads_changed ON viewme.heads (changed_at);
+ALTER TABLE viewme.heads ENABLE ROW LEVEL SECURITY;
+ALTER TABLE viewme.heads FORCE ROW LEVEL SECURITY;
+-- Every process asks once a second which accounts changed: numbers may be read over accounts, never written.
+CREATE POLICY read_numbers ON viewme.heads FOR SELECT USING (true);
+CREATE POLICY own_account ON viewme.heads FOR ALL USING (account_id = nullif(current_setting('app.account', true), '')::uuid);
+GRANT SELECT, INSERT, UPDATE ON viewme.heads TO viewme_app;
+
+CREATE TABLE viewme.facts (
+  account_id uuid NOT NULL,
+  seq bigint NOT NULL,
+  feed bigint NOT NULL,
+  id uuid NOT NULL,
+  kind text NOT NULL,
+  v integer NOT NULL,
+  subject uuid NOT NULL,
+  based_on uuid[] NOT NULL,
+  author text NOT NULL,
+  device uuid NOT NULL,
+  written_at text NOT NULL,
+  clock_offset bigint,
+  received_at timestamptz NOT NULL,
+  depth integer NOT NULL,
+  -- Groups and memberships of the subject's audience, copied here so that a pull walks one index.
+  readers uuid[] NOT NULL,
+  -- Given a new feed number since it was first fed: someone may hold it who no longer may.
+  moved boolean NOT NULL DEFAULT false,
+  superseded_at timestamptz,
+  before_head boolean NOT NULL DEFAULT false,
+  -- Sealed under the account's key; null when the privacy slice has destroyed it.
+  body bytea,
+  PRIMARY KEY (account_id, seq)
+);
+CREATE UNIQUE INDEX facts_id ON viewme.facts (account_id, id);
+CREATE UNIQUE INDEX facts_feed ON viewme.facts (account_id, feed);
+CREATE INDEX facts_subject ON viewme.facts (account_id, subject, seq);
+ALTER TABLE viewme.facts ENABLE ROW LEVEL SECURITY;
+ALTER TABLE viewme.facts FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_account ON viewme.facts USING (account_id = nullif(current_setting('app.account', true), '')::uuid);
+GRANT SELECT, INSERT ON viewme.facts TO viewme_app;
+-- What a fact says never changes; only its place in the feed and its standing do.
+GRANT UPDATE (feed, readers, moved, superseded_at, before_head) ON viewme.facts TO viewme_app;
+
+-- Who may hold a subject now, folded from its first fact and its visibility facts.
+CREATE TABLE viewme.subjects (
+  account_id uuid NOT NULL,
+  subject uuid NOT NULL,
+  first_kind text NOT NULL,
+  first_author text NOT NULL,
+  groups uuid[] NOT NULL,
+  members uuid[] NOT NULL,
+  PRIMARY KEY (account_id, subject)
+);
+ALTER TABLE viewme.subjects ENABLE ROW LEVEL SECURITY;
+ALTER TABLE viewme.subjects FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_account ON viewme.subjects USING (account_id = nullif(current_setting('app.account', true), '')::uuid);
+GRANT SELECT, INSERT, UPDATE ON viewme.subjects TO viewme_app;
+
+-- Arrived, not accepted, may become right.
+CREATE TABLE viewme.quarantine (
+  account_id uuid NOT NULL,
+  id uuid NOT NULL,
+  place bigint GENERATED ALWAYS AS IDENTITY,
+  kind text NOT NULL,
+  header jsonb NOT NULL,
+  author text NOT NULL,
+  body bytea NOT NULL,
+  reason text NOT NULL,
+  received_at timestamptz NOT NULL,
+  PRIMARY KEY (account_id, id)
+);
+ALTER TABLE viewme.quarantine ENABLE ROW LEVEL SECURITY;
+ALTER TABLE viewme.quarantine FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_account ON viewme.quarantine USING (account_id = nullif(current_setting('app.account', true), '')::uuid);
+GRANT SELECT, INSERT, DELETE ON viewme.quarantine TO viewme_app;
+GRANT UPDATE (reason) ON viewme.quarantine TO viewme_app;
+
+-- Chain of writes: one row a fact, hash over ciphertext, so that it still verifies when the key is gone.
+CREATE TABLE viewme.audit_writes (
+  account_id uuid NOT NULL,
+  n bigint NOT NULL,
+  id uuid NOT NULL,
+  at timestamptz NOT NULL,
+  -- SHA-256 of the canonical header ‖ SHA-256 of the sealed body.
+  fact_hash bytea NOT NULL,
+  details bytea NOT NULL,
+  hash bytea NOT NULL,
+  PRIMARY KEY (account_id, n)
+);
+-- Chain of reads: pulls and openings, chained by a loop of its own with its own head.
+CREATE TABLE viewme.audit_reads (
+  account_id uuid NOT NULL,
+  n bigint NOT NULL,
+  id uuid NOT NULL,
+  at timestamptz NOT NULL,
+  details bytea NOT NULL,
+  hash bytea NOT NULL,
+  PRIMARY KEY (account_id, n)
+);
+CREATE TABLE viewme.audit_read_heads (
+  account_id uuid PRIMARY KEY,
+  n bigint NOT NULL DEFAULT 0,
+  hash bytea NOT NULL DEFAULT '\x0000000000000000000000000000000000000000000000000000000000000000'
+);
+-- Reads of the running minute: random ids only; extended while the minute runs, then chained and removed.
+CREATE TABLE viewme.audit_reads_waiting (
+  account_id uuid NOT NULL,
+  reader text NOT NULL,
+  device text NOT NULL,
+  what text NOT NULL,
+  minute timestamptz NOT NULL,
+  id uuid NOT NULL DEFAULT gen_random_uuid(),
+  from_feed bigint NOT NULL,
+  to_feed bigint NOT NULL,
+  PRIMARY KEY (account_id, reader, device, what, minute)
+);
+DO $$
+DECLARE t text;
+BEGIN
+  FOREACH t IN ARRAY ARRAY['audit_writes', 'audit_reads', 'audit_read_heads', 'audit_reads_waiting'] LOOP
+    EXECUTE format('ALTER TABLE viewme.%I ENABLE ROW LEVEL SECURITY', t);
+    EXECUTE format('ALTER TABLE viewme.%I FORCE ROW LEVEL SECURITY', t);
+    EXECUTE format('CREATE POLICY own_account ON viewme.%I USING (account_id = nullif(current_setting(''app.account'', true), '''')::uuid)', t);
+  END LOOP;
+END $$;
+-- Which accounts have reads to chain: ids only.
+CREATE POLICY find_waiting ON viewme.audit_reads_waiting FOR SELECT USING (true);
+GRANT SELECT, INSERT ON viewme.audit_writes, viewme.audit_reads TO viewme_app;
+GRANT SELECT, INSERT, UPDATE ON viewme.audit_read_heads TO viewme_app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON viewme.audit_reads_waiting TO viewme_app;
+
+CREATE FUNCTION viewme.refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'audit is never changed';
+END $$;
+CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON viewme.audit_writes FOR EACH ROW EXECUTE FUNCTION viewme.refuse_change();
+CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON viewme.audit_reads FOR EACH ROW EXECUTE FUNCTION viewme.refuse_change();
+CREATE TRIGGER never_emptied BEFORE TRUNCATE ON viewme.audit_writes FOR EACH STATEMENT EXECUTE FUNCTION viewme.refuse_change();
+CREATE TRIGGER never_emptied BEFORE TRUNCATE ON viewme.audit_reads FOR EACH STATEMENT EXECUTE FUNCTION viewme.refuse_change();
+
+-- Look-ups by secret, before the account is known: sticker, invitation, feed, device. No content.
+CREATE TABLE viewme.doors (
+  secret_hash bytea PRIMARY KEY,
+  account_id uuid NOT NULL,
+  kind text NOT NULL,
+  id text NOT NULL
+);
+GRANT SELECT, INSERT, DELETE ON viewme.doors TO viewme_app;
+
+-- Devices that have signed in online: the public half of the key that signs what they deliver later.
+CREATE TABLE viewme.devices (
+  account_id uuid NOT NULL,
+  membership_id uuid NOT NULL,
+  device uuid NOT NULL,
+  signing_key jsonb NOT NULL,
+  registered_at timestamptz NOT NULL,
+  PRIMARY KEY (account_id, membership_id, device)
+);
+ALTER TABLE viewme.devices ENABLE ROW LEVEL SECURITY;
+ALTER TABLE viewme.devices FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_account ON viewme.devices USING (account_id = nullif(current_setting('app.account', true), '')::uuid);
+GRANT SELECT, INSERT ON viewme.devices TO viewme_app;
+
+-- What a device told it has opened: by subject and minute.
+CREATE TABLE viewme.openings (
+  account_id uuid NOT NULL,
+  membership_id uuid NOT NULL,
+  device uuid NOT NULL,
+  subject uuid NOT NULL,
+  minute timestamptz NOT NULL,
+  PRIMARY KEY (account_id, membership_id, device, subject, minute)
+);
+ALTER TABLE viewme.openings ENABLE ROW LEVEL SECURITY;
+ALTER TABLE viewme.openings FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_account ON viewme.openings USING (account_id = nullif(current_setting('app.account', true), '')::uuid);
+GRANT SELECT, INSERT ON viewme.openings TO viewme_app;
+
+-- Work that follows from a fact, written with it; a loop moves it to the job queue. Ids only.
+CREATE TABLE viewme.todo (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  account_id uuid NOT NULL,
+  subject uuid,
+  fact uuid,
+  verb text NOT NULL,
+  due_at timestamptz NOT NULL
+);
+CREATE INDEX todo_due ON viewme.todo (due_at);
+GRANT SELECT, INSERT, DELETE ON viewme.todo TO viewme_app;
+GRANT USAGE ON ALL SEQUENCES IN SCHEMA viewme TO viewme_app;
+
+-- True when one of the ids is a fact or subject in another account of the same human: a phone has mixed two binders.
+CREATE FUNCTION viewme.in_other_account(p_human uuid, p_account uuid, p_ids uuid[]) RETURNS uuid[]
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = viewme, pg_temp AS $$
+DECLARE found uuid[] := '{}'; other uuid; mine text := current_setting('app.account', true); hit uuid[];
+BEGIN
+  IF p_human IS NULL OR cardinality(p_ids) = 0 THEN RETURN found; END IF;
+  FOR other IN SELECT account_id FROM memberships WHERE human_id = p_human AND account_id <> p_account LOOP
+    PERFORM set_config('app.account', other::text, true);
+    SELECT array_agg(x) INTO hit FROM unnest(p_ids) x
+      WHERE EXISTS (SELECT 1 FROM facts f WHERE f.account_id = other AND f.id = x)
+         OR EXISTS (SELECT 1 FROM subjects s WHERE s.account_id = other AND s.subject = x);
+    found := found || coalesce(hit, '{}');
+  END LOOP;
+  PERFORM set_config('app.account', coalesce(mine, ''), true);
+  RETURN found;
+END $$;
+REVOKE ALL ON FUNCTION viewme.in_other_account(uuid, uuid, uuid[]) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION viewme.in_other_account(uuid, uuid, uuid[]) TO viewme_app;
+
+-- The append: everything judged and sealed before; under the lock only numbers, inserts and the chain. One round trip, one commit.
+-- Each element of p_facts: { id, kind, v, subject, basedOn, author, device, writtenAt, clockOffset?, first?, visibility?, withdrawal?,
+-- groups?, members?, auditId, wakes: [{ at, verb }], quarantine? (reason), header? (when quarantined) }.
+-- Returns one row a fact, or a single row with place -1 when what was judged is no longer so (judge again).
+CREATE FUNCTION viewme.append(p_account uuid, p_epoch integer, p_at timestamptz, p_facts jsonb, p_bodies bytea[], p_header_hashes bytea[], p_details bytea[])
+RETURNS TABLE (place integer, o_seq bigint, o_feed bigint, o_depth integer)
+LANGUAGE plpgsql AS $$
+DECLARE
+  h viewme.heads%ROWTYPE;
+  f jsonb; i integer := 0;
+  v_id uuid; v_kind text; v_subject uuid; v_based uuid[]; v_readers uuid[]; v_depth integer; v_hash bytea; v_moved bigint;
+  v_known boolean;
+BEGIN
+  PERFORM set_config('app.account', p_account::text, true);
+  SELECT * INTO h FROM viewme.heads WHERE account_id = p_account FOR UPDATE;
+  IF NOT FOUND OR (p_epoch IS NOT NULL AND h.rights_epoch <> p_epoch) THEN
+    RETURN QUERY SELECT -1, 0::bigint, 0::bigint, 0; RETURN;
+  END IF;
+  -- What was judged before the lock must still hold, else nothing at all is written.
+  FOR f IN SELECT value FROM jsonb_array_elements(p_facts) LOOP
+    v_id := (f->>'id')::uuid;
+    v_known := EXISTS (SELECT 1 FROM viewme.facts WHERE account_id = p_account AND id = v_id);
+    IF v_known OR (f->>'first' = 'true' AND EXISTS (SELECT 1 FROM viewme.subjects WHERE account_id = p_account AND subject = (f->>'subject')::uuid))
+      OR (f->>'quarantine' = 'base-missing' AND EXISTS (
+            SELECT 1 FROM viewme.facts WHERE account_id = p_account AND seq > (f->>'judgedAt')::bigint
+              AND id IN (SELECT value::uuid FROM jsonb_array_elements_text(f->'basedOn'))))
+    THEN
+      RETURN QUERY SELECT -1, 0::bigint, 0::bigint, 0; RETURN;
+    END IF;
+  END LOOP;
+  FOR f IN SELECT value FROM jsonb_array_elements(p_facts) LOOP
+    i := i + 1;
+    v_id := (f->>'id')::uuid; v_kind := f->>'kind'; v_subject := (f->>'subject')::uuid;
+    IF f ? 'quarantine' THEN
+      INSERT INTO viewme.quarantine (account_id, id, kind, header, author, body, reason, received_at)
+        VALUES (p_account, v_id, v_kind, f->'header', f->>'author', p_bodies[i], f->>'quarantine', p_at)
+        ON CONFLICT (account_id, id) DO UPDATE SET reason = excluded.reason;
+      CONTINUE;
+    END IF;
+    v_based := ARRAY(SELECT value::uuid FROM jsonb_array_elements_text(f->'basedOn'));
+    h.last_seq := h.last_seq + 1;
+    IF f->>'first' = 'true' THEN
+      INSERT INTO viewme.subjects (account_id, subject, first_kind, first_author, groups, members)
+        VALUES (p_account, v_subject, v_kind, f->>'author',
+          ARRAY(SELECT value::uuid FROM jsonb_array_elements_text(f->'groups')), ARRAY(SELECT value::uuid FROM jsonb_array_elements_text(f->'members')))
+        RETURNING groups || members INTO v_readers;
+      v_depth := 1;
+    ELSE
+      IF f->>'visibility' = 'true' THEN
+        UPDATE viewme.subjects SET groups = ARRAY(SELECT value::uuid FROM jsonb_array_elements_text(f->'groups')),
+            members = ARRAY(SELECT value::uuid FROM jsonb_array_elements_text(f->'members'))
+          WHERE account_id = p_account AND subject = v_subject RETURNING groups || members INTO v_readers;
+        -- The subject's facts move to the end of the feed, in their order, so that every phone hears of them again.
+        SELECT count(*) INTO v_moved FROM viewme.facts WHERE account_id = p_account AND subject = v_subject;
+        UPDATE viewme.facts t SET feed = h.last_feed + r.rn, readers = v_readers, moved = true
+          FROM (SELECT seq, row_number() OVER (ORDER BY seq) AS rn FROM viewme.facts WHERE account_id = p_account AND subject = v_subject) r
+          WHERE t.account_id = p_account AND t.seq = r.seq;
+        h.last_feed := h.last_feed + v_moved;
+      ELSE
+        SELECT s.groups || s.members INTO v_readers FROM viewme.subjects s WHERE s.account_id = p_account AND s.subject = v_subject;
+      END IF;
+      SELECT coalesce(max(b.depth), 0) + 1 INTO v_depth FROM viewme.facts b
+        WHERE b.account_id = p_account AND b.id = ANY (v_based) AND b.kind = v_kind;
+    END IF;
+    h.last_feed := h.last_feed + 1;
+    INSERT INTO viewme.facts (account_id, seq, feed, id, kind, v, subject, based_on, author, device, written_at, clock_offset, received_at, depth, readers, body)
+      VALUES (p_account, h.last_seq, h.last_feed, v_id, v_kind, (f->>'v')::integer, v_subject, v_based, f->>'author', (f->>'device')::uuid,
+        f->>'writtenAt', (f->>'clockOffset')::bigint, p_at, v_depth, v_readers, p_bodies[i]);
+    IF cardinality(v_based) > 0 THEN
+      -- What this fact builds on is now before a head; what that built on no longer is.
+      UPDATE viewme.facts SET before_head = false WHERE account_id = p_account AND subject = v_subject AND kind = v_kind AND before_head
+        AND id IN (SELECT unnest(b.based_on) FROM viewme.facts b WHERE b.account_id = p_account AND b.id = ANY (v_based));
+      UPDATE viewme.facts SET superseded_at = coalesce(superseded_at, p_at), before_head = true
+        WHERE account_id = p_account AND id = ANY (v_based) AND kind = v_kind AND subject = v_subject;
+    END IF;
+    IF f->>'withdrawal' = 'true' THEN
+      h.last_feed := viewme.restand(p_account, v_subject, p_at, h.last_feed);
+    END IF;
+    -- The chain moves with the fact: h(n) = SHA-256(h(n-1) ‖ id ‖ SHA-256(header) ‖ SHA-256(sealed body) ‖ details).
+    v_hash := p_header_hashes[i] || sha256(p_bodies[i]);
+    h.writes_n := h.writes_n + 1;
+    h.writes_hash := sha256(h.writes_hash || uuid_send((f->>'auditId')::uuid) || v_hash || p_details[i]);
+    INSERT INTO viewme.audit_writes (account_id, n, id, at, fact_hash, details, hash)
+      VALUES (p_account, h.writes_n, (f->>'auditId')::uuid, p_at, v_hash, p_details[i], h.writes_hash);
+    IF f ? 'wakes' THEN
+      INSERT INTO viewme.todo (account_id, subject, fact, verb, due_at)
+        SELECT p_account, v_subject, v_id, w->>'verb', (w->>'at')::timestamptz FROM jsonb_array_elements(f->'wakes') w;
+    END IF;
+    DELETE FROM viewme.quarantine WHERE account_id = p_account AND id = v_id;
+    place := i - 1; o_seq := h.last_seq; o_feed := h.last_feed; o_depth := v_depth;
+    RETURN NEXT;
+  END LOOP;
+  UPDATE viewme.heads SET last_seq = h.last_seq, last_feed = h.last_feed, writes_n = h.writes_n, writes_hash = h.writes_hash, changed_at = clock_timestamp(),
+      quarantined = (SELECT count(*) FROM viewme.quarantine q WHERE q.account_id = p_account)
+    WHERE account_id = p_account;
+END $$;
+
+-- After a withdrawal: which facts of the subject stand anew. Those that come back are fed again; returns the last feed number.
+CREATE FUNCTION viewme.restand(p_account uuid, p_subject uuid, p_at timestamptz, p_feed bigint) RETURNS bigint LANGUAGE plpgsql AS $$
+DECLARE r record; v_superseded boolean; v_before boolean;
+BEGIN
+  FOR r IN SELECT * FROM viewme.facts WHERE account_id = p_account AND subject = p_subject ORDER BY seq LOOP
+    SELECT bool_or(true), bool_or(g.superseded_at IS NULL) INTO v_superseded, v_before
+      FROM viewme.facts g WHERE g.account_id = p_account AND g.subject = p_subject AND g.kind = r.kind AND r.id = ANY (g.based_on)
+        AND NOT EXISTS (
+          SELECT 1 FROM viewme.facts w WHERE w.account_id = p_account AND w.subject = p_subject AND w.kind = 'withdrawal' AND g.id = ANY (w.based_on)
+            AND NOT EXISTS (SELECT 1 FROM viewme.facts u WHERE u.account_id = p_account AND u.subject = p_subject AND u.kind = 'withdrawal' AND w.id = ANY (u.based_on)));
+    IF coalesce(v_superseded, false) AND r.superseded_at IS NULL THEN
+      UPDATE viewme.facts SET superseded_at = p_at, before_head = coalesce(v_before, false) WHERE account_id = p_account AND seq = r.seq;
+    ELSIF NOT coalesce(v_superseded, false) AND r.superseded_at IS NOT NULL THEN
+      p_feed := p_feed + 1;
+      UPDATE viewme.facts SET superseded_at = NULL, before_head = false, feed = p_feed, moved = true WHERE account_id = p_account AND seq = r.seq;
+    END IF;
+  END LOOP;
+  RETURN p_feed;
+END $$;
+
+-- A pull that returned something leaves a row before its answer leaves. Covered already in this minute: nothing to write.
+CREATE FUNCTION viewme.note_read(p_account uuid, p_reader text, p_device text, p_what text, p_from bigint, p_to bigint, p_minute timestamptz) RETURNS void
+LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM 1 FROM viewme.audit_reads_waiting WHERE account_id = p_account AND reader = p_reader AND device = p_device AND what = p_what AND minute = p_minute
+    AND from_feed <= p_from AND to_feed >= p_to;
+  IF FOUND THEN RETURN; END IF;
+  INSERT INTO viewme.audit_reads_waiting (account_id, reader, device, what, minute, from_feed, to_feed)
+    VALUES (p_account, p_reader, p_device, p_what, p_minute, p_from, p_to)
+    ON CONFLICT (account_id, reader, device, what, minute)
+    DO UPDATE SET from_feed = least(audit_reads_waiting.from_feed, excluded.from_feed), to_feed = greatest(audit_reads_waiting.to_feed, excluded.to_feed);
+END $$;
+GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA viewme TO viewme_app;

@@ -1,0 +1,120 @@
+// Accepts a batch: judge and seal first, then one append under the account's lock. What changed in between is judged again.
+// A poisoned fact never blocks the next; nothing is answered before it is durable.
+import { randomUUID } from 'node:crypto'
+import { canonicalJson } from '@viewme/contract/body.ts'
+import type { FactResult } from '@viewme/contract/sync.ts'
+import type { Db } from '../platform/db.ts'
+import type { Keys } from '../platform/keys/keys.ts'
+import { seal } from '../platform/keys/seal.ts'
+import { appendFacts, headerOf, knownOf, quarantineOf, keepQuarantineReason, type Known, type ToAppend } from './facts.queries.ts'
+import { headerHash, openBody, sealBody } from './fact-cipher.ts'
+import { judge, learn, parseOffered, type Sender, type Verdict } from './judge.ts'
+import type { Standing } from '../platform/access.ts'
+
+export type Wakes = (header: { kind: string; subject: string; id: string }, body: unknown, now: Date) => { at: string; verb: string }[]
+export type AcceptParts = { db: Db; keys: Keys; wakes: Wakes }
+
+const tries = 20
+
+/**
+ * Judges and appends offered facts in their order. `human` lets a mixed-up phone be told so; `standing` is asked anew on each try.
+ * Throws when the account or its key does not exist.
+ */
+export async function acceptFacts(parts: AcceptParts, request: {
+  account: string; human: string | null; now: Date; facts: unknown[]; senderNow(): Promise<Sender | null>
+}): Promise<FactResult[]> {
+  const { account, now } = request
+  const offered = request.facts.map(parseOffered)
+  const headers = offered.flatMap((one) => (one.header ? [one.header] : []))
+  const want = { ids: headers.map((one) => one.id), subjects: headers.map((one) => one.subject), bases: headers.flatMap((one) => one.basedOn) }
+  const keys = await parts.keys.account(account)
+  for (let attempt = 0; attempt < tries; attempt++) {
+    const sender = await request.senderNow()
+    if (!sender) throw new Error('the sender is no member')
+    const known = await parts.db.inAccount(account, request.human, (tx) => knownOf(tx, account, request.human, want))
+    if (!known) throw new Error('no such account')
+    const seen = new Map<string, string>()
+    const verdicts = offered.map((one) => {
+      // The same id twice in one batch is the same fact or a clash, as it would be in two.
+      if (one.header && seen.has(one.header.id)) {
+        return canonicalJson([one.header, one.body ?? null]) === seen.get(one.header.id)
+          ? { id: one.id, verdict: 'twin' as const } : { id: one.id, verdict: 'refused' as const, reason: 'id-taken' }
+      }
+      const verdict = judge(one, account, sender, known, (id) => openKnown(keys.facts, account, known, id))
+      if (one.header && (verdict.verdict === 'accept' || verdict.verdict === 'quarantine')) seen.set(one.header.id, canonicalJson([one.header, one.body ?? null]))
+      learn(known, verdict)
+      return verdict
+    })
+    const epoch = 'system' in sender ? null : sender.standing.epoch
+    if (epoch !== null && epoch !== known.epoch) continue
+    const judged = verdicts.filter((one): one is Extract<Verdict, { header: object }> => one.verdict === 'accept' || one.verdict === 'quarantine')
+    const appended = judged.length === 0 ? new Map<number, { seq: number; depth: number }>()
+      : await appendFacts(parts.db.app, account, epoch, now, judged.map((one) => prepared(one, keys, known, parts.wakes, now)))
+    if (appended === null) continue
+    const seqOf = new Map([...appended].map(([place, { seq }]) => [judged[place]!.id, seq]))
+    const results = verdicts.map((one): FactResult => {
+      if (one.verdict === 'twin') return seqOf.has(one.id!) ? { id: one.id, result: 'already', seq: seqOf.get(one.id!)! } : { id: one.id, result: 'quarantined' }
+      if (one.verdict === 'accept') return { id: one.id, result: 'accepted', seq: seqOf.get(one.id)! }
+      if (one.verdict === 'already') return { id: one.id, result: 'already', seq: one.seq }
+      if (one.verdict === 'refused') return { id: one.id, result: 'refused', reason: one.reason }
+      return { id: one.id, result: 'quarantined', reason: one.reason! }
+    })
+    return results
+  }
+  throw new Error('the account is too busy to append')
+}
+
+function openKnown(key: Buffer, account: string, known: Known, id: string): string | null {
+  const here = known.facts.get(id)
+  if (here) return here.body === null ? null : canonicalJson(JSON.parse(openBody(key, headerOf(here, account), here.body)))
+  const stopped = known.quarantined.get(id)
+  return stopped ? canonicalJson(JSON.parse(openBody(key, stopped.header, stopped.body))) : null
+}
+
+function prepared(one: Extract<Verdict, { header: object }>, keys: { facts: Buffer; audit: Buffer }, known: Known, wakes: Wakes, now: Date): ToAppend {
+  const { header } = one
+  const auditId = randomUUID()
+  const details = seal(keys.audit, Buffer.from(JSON.stringify({ author: header.author, fact: header.id, subject: header.subject, kind: header.kind })), Buffer.from(auditId))
+  const woken = one.verdict === 'accept' ? wakes(header, JSON.parse(one.json), now) : []
+  return {
+    body: sealBody(keys.facts, header, one.json), headerHash: headerHash(header), details,
+    fact: {
+      ...header, auditId, judgedAt: known.lastSeq,
+      ...(one.first ? { first: true } : {}),
+      ...(header.audience ?? {}),
+      ...(header.kind === 'visibility' ? { visibility: true } : {}),
+      ...(header.kind === 'withdrawal' ? { withdrawal: true } : {}),
+      ...(woken.length > 0 ? { wakes: woken } : {}),
+      ...(one.verdict === 'quarantine' ? { quarantine: one.reason, header } : {}),
+    },
+  }
+}
+
+/**
+ * Judges quarantined facts again, in the order they came, until nothing more becomes right. Run when a base has been accepted and
+ * when rights have changed. Each is judged with its author's standing of now; returns how many were accepted.
+ */
+export async function rejudge(parts: AcceptParts, account: string, standingOfMembership: (membership: string) => Promise<Standing | null>, now: Date): Promise<number> {
+  const keys = await parts.keys.account(account)
+  let accepted = 0
+  for (;;) {
+    const waiting = await parts.db.inAccount(account, null, (tx) => quarantineOf(tx, account))
+    let progress = false
+    for (const one of waiting) {
+      const body = JSON.parse(openBody(keys.facts, one.header, one.body))
+      const [result] = await acceptFacts(parts, {
+        account, human: null, now, facts: [{ ...one.header, body }],
+        senderNow: async () => {
+          const standing = await standingOfMembership(one.author)
+          return standing && { standing, arrivedAt: one.received_at }
+        },
+      }).catch(() => [{ id: one.id, result: 'quarantined' as const, reason: 'membership-ended' }])
+      if (result!.result === 'accepted') { accepted++; progress = true }
+      else if (result!.result === 'quarantined' && result!.reason) {
+        const { reason } = result!
+        await parts.db.inAccount(account, null, (tx) => keepQuarantineReason(tx, account, one.id, reason!))
+      }
+    }
+    if (!progress) return accepted
+  }
+}

@@ -1,0 +1,104 @@
+// The only file that touches the tables of facts, subjects and quarantine.
+import type { FactHeader } from '@viewme/contract/fact.ts'
+import type { Tx } from '../platform/db.ts'
+
+export type FactRow = {
+  seq: number; feed: number; id: string; kind: string; v: number; subject: string; based_on: string[]; author: string; device: string
+  written_at: string; clock_offset: number | null; received_at: Date; depth: number; readers: string[]; moved: boolean; body: Buffer | null
+}
+const columns = 'f.seq, f.feed, f.id, f.kind, f.v, f.subject, f.based_on, f.author, f.device, f.written_at, f.clock_offset, f.received_at, f.depth, f.readers, f.moved, f.body'
+
+export function headerOf(row: FactRow, account: string): FactHeader {
+  return {
+    id: row.id, account, kind: row.kind, v: row.v, subject: row.subject, basedOn: row.based_on, author: row.author, device: row.device,
+    writtenAt: row.written_at, ...(row.clock_offset === null ? {} : { clockOffset: row.clock_offset }),
+  }
+}
+
+export type Subject = { subject: string; first_kind: string; first_author: string; groups: string[]; members: string[] }
+export type Known = {
+  lastSeq: number
+  epoch: number
+  subjects: Map<string, Subject>
+  bases: Map<string, { id: string; kind: string; subject: string; author: string }>
+  facts: Map<string, FactRow>
+  quarantined: Map<string, { id: string; header: FactHeader; body: Buffer; reason: string }>
+  elsewhere: Set<string>
+}
+
+/** All that judging a batch needs to know, in one round trip (two when something is already here). */
+export async function knownOf(tx: Tx, account: string, human: string | null, want: { ids: string[]; subjects: string[]; bases: string[] }): Promise<Known | null> {
+  const { rows: [row] } = await tx.query({ name: 'known-of', text: `SELECT h.last_seq, h.rights_epoch,
+    (SELECT coalesce(json_agg(s), '[]') FROM viewme.subjects s WHERE s.account_id = $1 AND s.subject = ANY ($3::uuid[])) AS subjects,
+    (SELECT coalesce(json_agg(json_build_object('id', f.id, 'kind', f.kind, 'subject', f.subject, 'author', f.author)), '[]')
+       FROM viewme.facts f WHERE f.account_id = $1 AND f.id = ANY ($4::uuid[])) AS bases,
+    (SELECT count(*) FROM viewme.facts f WHERE f.account_id = $1 AND f.id = ANY ($2::uuid[])) AS here,
+    (SELECT count(*) FROM viewme.quarantine q WHERE q.account_id = $1 AND q.id = ANY ($2::uuid[])) AS stopped,
+    viewme.in_other_account($5, $1, $3::uuid[] || $4::uuid[]) AS elsewhere
+    FROM viewme.heads h WHERE h.account_id = $1`, values: [account, want.ids, want.subjects, want.bases, human] })
+  if (!row) return null
+  const facts: FactRow[] = row.here === 0 ? [] : (await tx.query(
+    `SELECT ${columns} FROM viewme.facts f WHERE f.account_id = $1 AND f.id = ANY ($2::uuid[])`, [account, want.ids])).rows
+  const quarantined = row.stopped === 0 ? [] : (await tx.query(
+    'SELECT id, header, body, reason FROM viewme.quarantine WHERE account_id = $1 AND id = ANY ($2::uuid[])', [account, want.ids])).rows
+  return {
+    lastSeq: row.last_seq,
+    epoch: row.rights_epoch,
+    subjects: new Map(row.subjects.map((one: Subject) => [one.subject, one])),
+    bases: new Map(row.bases.map((one: { id: string }) => [one.id, one])),
+    facts: new Map(facts.map((one) => [one.id, one])),
+    quarantined: new Map(quarantined.map((one) => [one.id, one])),
+    elsewhere: new Set(row.elsewhere),
+  }
+}
+
+export type ToAppend = { fact: Record<string, unknown>; body: Buffer; headerHash: Buffer; details: Buffer }
+
+/** Appends what was judged. Null when something has changed since: judge again. The function takes its own lock and is one transaction. */
+export async function appendFacts(tx: Pick<Tx, 'query'>, account: string, epoch: number | null, at: Date, facts: ToAppend[]): Promise<Map<number, { seq: number; depth: number }> | null> {
+  const { rows } = await tx.query({ name: 'append', text: 'SELECT place, o_seq, o_depth FROM viewme.append($1, $2, $3, $4, $5, $6, $7)', values: [
+    account, epoch, at, JSON.stringify(facts.map((one) => one.fact)), facts.map((one) => one.body), facts.map((one) => one.headerHash), facts.map((one) => one.details)] })
+  if (rows[0]?.place === -1) return null
+  return new Map(rows.map((row) => [row.place, { seq: row.o_seq, depth: row.o_depth }]))
+}
+
+export type PullWant = {
+  account: string; after: number; limit: number; kinds: string[]; mine: string[]; membership: string; stateKinds: string[]; logKinds: string[]; since: Date
+}
+
+/** One page of the feed, and how far the feed goes. Rows that moved come along even when not held: their ids are `gone`. */
+export async function pageOf(tx: Tx, want: PullWant): Promise<{ lastFeed: number; rows: FactRow[] }> {
+  const { rows } = await tx.query({ name: 'page-of', text: `SELECT h.last_feed, ${columns} FROM viewme.heads h LEFT JOIN LATERAL (
+      SELECT * FROM viewme.facts f WHERE f.account_id = $1 AND f.feed > $2 AND f.feed <= h.last_feed
+        AND (f.moved OR (f.kind = ANY ($4) AND (f.readers && $5::uuid[] OR f.author = $6)
+          AND (f.superseded_at IS NULL OR f.superseded_at > $9 OR f.before_head OR f.kind <> ALL ($7))
+          AND (f.received_at > $9 OR f.kind <> ALL ($8))))
+      ORDER BY f.feed LIMIT $3) f ON true WHERE h.account_id = $1 ORDER BY f.feed`,
+    values: [want.account, want.after, want.limit + 1, want.kinds, want.mine, want.membership, want.stateKinds, want.logKinds, want.since] })
+  return { lastFeed: rows[0]?.last_feed ?? 0, rows: rows.filter((row) => row.id !== null) }
+}
+
+/** Older facts by page: of one subject (all of it), or of one kind before a seq. */
+export async function olderOf(tx: Tx, account: string, want: { subject?: string; kind?: string; before?: number; limit: number }): Promise<FactRow[]> {
+  const { rows } = await tx.query(`SELECT ${columns} FROM viewme.facts f WHERE f.account_id = $1 AND ($2::uuid IS NULL OR f.subject = $2)
+    AND ($3::text IS NULL OR f.kind = $3) AND ($4::bigint IS NULL OR f.seq < $4) ORDER BY f.seq DESC LIMIT $5`,
+  [account, want.subject ?? null, want.kind ?? null, want.before ?? null, want.limit + 1])
+  return rows
+}
+
+export async function quarantineOf(tx: Tx, account: string, limit = 500): Promise<{ id: string; kind: string; header: FactHeader; author: string; body: Buffer; reason: string; received_at: Date }[]> {
+  return (await tx.query('SELECT id, kind, header, author, body, reason, received_at FROM viewme.quarantine WHERE account_id = $1 ORDER BY place LIMIT $2', [account, limit])).rows
+}
+
+export async function keepQuarantineReason(tx: Tx, account: string, id: string, reason: string): Promise<void> {
+  await tx.query('UPDATE viewme.quarantine SET reason = $3 WHERE account_id = $1 AND id = $2 AND reason <> $3', [account, id, reason])
+}
+
+export async function historyOf(tx: Pick<Tx, 'query'>): Promise<string> {
+  const { rows: [row] } = await tx.query('SELECT history FROM viewme.installation')
+  return row?.history ?? ''
+}
+
+export async function noteRead(tx: Tx, account: string, read: { reader: string; device: string; what: string; from: number; to: number; minute: Date }): Promise<void> {
+  await tx.query({ name: 'note-read', text: 'SELECT viewme.note_read($1, $2, $3, $4, $5, $6, $7)', values: [account, read.reader, read.device, read.what, read.from, read.to, read.minute] })
+}

@@ -1,0 +1,110 @@
+// Judges one offered fact against what is known: accepted, already, refused (can never be right) or quarantined (can become right).
+// Pure but for what it is handed; rights are asked for each fact on arrival, never once at sign-in.
+import { canonicalJson } from '@viewme/contract/body.ts'
+import { correctedTime, factHeader, canonicalHeader, type FactHeader } from '@viewme/contract/fact.ts'
+import { judgeBody, kindOf } from '@viewme/contract/kinds.ts'
+import type { Standing } from '../platform/access.ts'
+import type { Known } from './facts.queries.ts'
+
+export type Verdict =
+  | { id: string; verdict: 'accept' | 'quarantine'; reason?: string; header: FactHeader; json: string; first: boolean }
+  | { id: string | null; verdict: 'already'; seq: number }
+  | { id: string | null; verdict: 'refused' | 'still-quarantined'; reason: string }
+
+export type Sender = { standing: Standing; arrivedAt: Date } | { system: true }
+
+const lateHours = 72
+
+/** Splits an offered value into header and body; null header when it can never be right. */
+export function parseOffered(offered: unknown): { id: string | null; header: FactHeader | null; body: unknown } {
+  if (offered === null || typeof offered !== 'object' || Array.isArray(offered)) return { id: null, header: null, body: undefined }
+  const { body, ...rest } = offered as Record<string, unknown>
+  const id = typeof rest.id === 'string' && rest.id.length <= 64 && rest.id.isWellFormed() && !rest.id.includes('\0') ? rest.id : null
+  const parsed = factHeader.safeParse(rest)
+  return { id, header: parsed.success ? parsed.data : null, body }
+}
+
+export function judge(offered: ReturnType<typeof parseOffered>, account: string, sender: Sender, known: Known, openKnown: (id: string) => string | null): Verdict {
+  const { id, header, body } = offered
+  if (!header) return { id, verdict: 'refused', reason: 'header-invalid' }
+  const refused = (reason: string): Verdict => ({ id, verdict: 'refused', reason })
+  if (header.account !== account) return refused('other-account')
+  if (!('system' in sender) && header.author !== sender.standing.actor.membership) return refused('not-the-sender')
+  if (body === undefined) return refused('body-invalid')
+
+  const here = known.facts.get(header.id)
+  const stopped = known.quarantined.get(header.id)
+  if (here || stopped) {
+    const same = openKnown(header.id)
+    const sameHeader = canonicalHeader(header) === openedHeader(header, known)
+    if (same === null || !sameHeader || safeCanonical(body) !== same) return refused('id-taken')
+    if (here) return { id, verdict: 'already', seq: here.seq }
+  }
+
+  const judged = judgeBody(header.kind, header.v, body)
+  if ('refused' in judged) return refused(judged.refused)
+  const kind = kindOf(header.kind)!
+  if (known.elsewhere.has(header.subject) || header.basedOn.some((base) => known.elsewhere.has(base))) return refused('other-account')
+  const json = JSON.stringify(body)
+  const subject = known.subjects.get(header.subject)
+  const first = !subject
+  const done = (verdict: 'accept' | 'quarantine', reason?: string): Verdict =>
+    verdict === 'quarantine' && stopped ? { id, verdict: 'still-quarantined', reason: reason! } : { id: header.id, verdict, ...(reason ? { reason } : {}), header, json, first }
+
+  const bases = header.basedOn.map((base) => known.bases.get(base))
+  if (bases.some((base) => base && base.subject !== header.subject)) return refused('base-of-another-subject')
+  if (bases.some((base) => !base)) return done('quarantine', 'base-missing')
+  if (first && !kind.opens) return done('quarantine', 'base-missing')
+  if (header.kind === 'visibility' || first) {
+    if (!header.audience) return refused('audience-missing')
+  } else if (header.audience && !sameAudience(header.audience, subject!)) return refused('audience-misplaced')
+  if ('system' in sender) return done('accept')
+
+  const { standing } = sender
+  const { actor } = standing
+  if (standing.state === 'ended-early') return done('quarantine', 'membership-ended')
+  if (standing.state === 'ended-planned') {
+    const intime = sender.arrivedAt.getTime() - standing.at!.getTime() <= lateHours * 3_600_000 && correctedTime(header) < standing.at!
+    if (!intime) return done('quarantine', 'membership-ended')
+  }
+  if (standing.state === 'not-begun') return done('quarantine', 'membership-not-begun')
+  const mine = subject && (subject.first_author === actor.membership || [...subject.groups, ...subject.members].some((one) => one === actor.membership || actor.groups.includes(one)))
+  if (subject && !mine) return done('quarantine', 'outside-audience')
+  if (!kind.mayRead(actor).yes) return done('quarantine', 'outside-audience')
+  const answer = kind.mayWrite(actor, {
+    first, subjectKind: subject?.first_kind ?? header.kind, subjectAuthor: subject?.first_author ?? header.author,
+    baseAuthors: bases.map((base) => base!.author), body: judged.body,
+  })
+  return answer.yes ? done('accept') : done('quarantine', answer.reason)
+}
+
+/** After a verdict of accept: what later facts of the same batch may build on. */
+export function learn(known: Known, verdict: Verdict): void {
+  if (verdict.verdict !== 'accept') return
+  const { header } = verdict
+  known.bases.set(header.id, { id: header.id, kind: header.kind, subject: header.subject, author: header.author })
+  const subject = known.subjects.get(header.subject)
+  if (!subject) {
+    known.subjects.set(header.subject, { subject: header.subject, first_kind: header.kind, first_author: header.author, groups: header.audience!.groups, members: header.audience!.members })
+  } else if (header.kind === 'visibility') {
+    subject.groups = header.audience!.groups
+    subject.members = header.audience!.members
+  }
+}
+
+function openedHeader(header: FactHeader, known: Known): string | null {
+  const here = known.facts.get(header.id)
+  if (here) {
+    return canonicalHeader({ ...header, kind: here.kind, v: here.v, subject: here.subject, basedOn: here.based_on, author: here.author, device: here.device,
+      writtenAt: here.written_at, clockOffset: here.clock_offset ?? undefined })
+  }
+  const stopped = known.quarantined.get(header.id)
+  return stopped ? canonicalHeader(stopped.header) : null
+}
+
+function safeCanonical(body: unknown): string | null {
+  try { return canonicalJson(body) } catch { return null }
+}
+
+const sameAudience = (a: { groups: string[]; members: string[] }, b: { groups: string[]; members: string[] }) =>
+  JSON.stringify([a.groups.toSorted(), a.members.toSorted()]) === JSON.stringify([b.groups.toSorted(), b.members.toSorted()])

@@ -1,0 +1,18 @@
+import { defineConfig } from 'vitest/config'
+
+// Tests lie beside their source. Only the server's need a database; it is started when one of them runs.
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'contract', include: ['contract/**/*.test.ts'], environment: 'node' } },
+      {
+        test: {
+          name: 'server', include: ['server/**/*.test.ts'], environment: 'node',
+          globalSetup: ['server/test-kit/postgres-for-tests.ts'], testTimeout: 20_000, hookTimeout: 30_000,
+        },
+      },
+      { test: { name: 'web', include: ['web/**/*.test.{ts,tsx}'], environment: 'node', testTimeout: 20_000 } },
+      { test: { name: 'setup', include: ['setup/**/*.test.mjs'], environment: 'node', testTimeout: 60_000 } },
+    ],
+  },
+})

@@ -1,0 +1,65 @@
+// What the demo's content is made of. The content itself lies in tove.*.ts and nils.ts: fictional people, contacts and
+// prescriptions, never care advice. Dates stand as they are in the story; `dates.ts` moves them when now is far from it.
+import type { Role } from '@viewme/contract/actor.ts'
+import type { AlertBody } from '@viewme/contract/alerts.ts'
+import type { ContactBody } from '@viewme/contract/contacts.ts'
+import type { GroupBody } from '@viewme/contract/groups.ts'
+import type { InstructionStep, InstructionVersionBody } from '@viewme/contract/instructions.ts'
+
+/** Who a human is on the sign-in page; put into words by the screen. */
+export type CastRole = Role | 'day-activity' | 'school' | 'support' | 'external-programmer' | 'operator' | 'privacy-officer'
+
+export type DemoHuman = { key: string; firstName: string; lastName: string; email: string }
+
+/** A member of one account. `human` is a DemoHuman's key; `groups` are the keys of the account's groups. */
+export type DemoMember = {
+  human: string
+  roles: Role[]
+  groups: string[]
+  /** Shown on the sign-in page where it says more than the first of the roles. */
+  cast?: CastRole
+  /** Day the membership began. */
+  from: string
+  until?: string
+  provider?: string
+  basis: 'LSS29' | 'SoL17_11' | 'OSL25' | 'OSL26' | 'PSL6_12' | 'undertaking'
+  protected?: boolean
+}
+
+export type Audience = { groups?: string[]; members?: string[] }
+export type DemoGroup = { key: string; body: GroupBody; audience: Audience }
+export type DemoAlert = { key: string; body: Omit<AlertBody, 'plain'>; audience: Audience }
+export type DemoContact = { key: string; body: Omit<ContactBody, 'member'>; member?: string; audience: Audience }
+
+export type DemoStep = Omit<InstructionStep, 'id'>
+/** One published version, oldest first. `before`: how the steps it changed read until then, by their place (1 first). */
+export type DemoVersion = { at: string; change: string; approval?: { by: string; at: string }; reviewBy?: string; before?: Record<number, DemoStep> }
+export type DemoInstruction = {
+  key: string
+  author: string
+  body: Omit<InstructionVersionBody, 'steps' | 'plain' | 'change' | 'approval' | 'reviewBy'>
+  /** As the newest version has them. */
+  steps: DemoStep[]
+  versions: DemoVersion[]
+  audience: Audience
+}
+
+export type Weekday = 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun'
+/** A note at the latest such weekday and time that has passed. `corrected`: how it first read, and minutes until it was put right. */
+export type DemoNote = { day: Weekday; at: string; author: string; text: string; audience: Audience; corrected?: { first: string; after: number } }
+
+export type DemoAccount = {
+  key: string
+  /** The person the account is about: a DemoHuman's key. */
+  person: string
+  bornOn: string
+  owners: string[]
+  /** Whoever the demo lets write groups, alerts, contacts and instructions. */
+  lead: string
+  members: DemoMember[]
+  groups: DemoGroup[]
+  alerts: DemoAlert[]
+  contacts: DemoContact[]
+  instructions: DemoInstruction[]
+  notes: DemoNote[]
+}

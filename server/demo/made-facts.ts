@@ -1,0 +1,98 @@
+// Turns the demo's content into facts as its people would have written them: each by its author, at its time, for its audience.
+import type { OfferedFact } from '@viewme/contract/fact.ts'
+import { plainOf } from '@viewme/contract/instructions.ts'
+import { happenedAtOf } from '@viewme/contract/time.ts'
+import { instantAt, latest, storyDate } from './dates.ts'
+import type { Audience, DemoAccount, DemoInstruction, DemoStep, DemoNote } from './demo.content.ts'
+import { demoId } from './ids.ts'
+
+export type Made = { account: string; seed: string; now: Date; memberships: ReadonlyMap<string, string> }
+type Said = { kind: string; subject: string; author: string; at: number; body: unknown; basedOn?: string[]; audience?: Audience }
+
+/** All facts of one demo account, in the order they were written. */
+export function factsOf(content: DemoAccount, made: Made): OfferedFact[] {
+  const begun = instantAt(storyDate('2025-02-28', made.now), '09:00')
+  const lead = content.lead
+  const settled = (kind: string, at: number, list: { key: string; body: unknown; audience: Audience }[]): OfferedFact[] =>
+    list.map((one, place) => said(content, made, `${kind} ${one.key}`, { kind, subject: `${kind} ${one.key}`, author: lead, at: at + place * 60_000, body: one.body, audience: one.audience }))
+  const facts = [
+    ...settled('group', begun, content.groups),
+    ...settled('alert', begun + 3_600_000, content.alerts.map((one) => ({ ...one, body: { ...one.body, plain: one.body.more ? `${one.body.text}. ${one.body.more}` : one.body.text } }))),
+    ...settled('contact', begun + 7_200_000, content.contacts.map((one) => ({
+      ...one, body: one.member ? { ...one.body, member: membershipOf(made, one.member) } : one.body,
+    }))),
+    ...content.instructions.flatMap((one) => versionsOf(content, made, one)),
+    ...content.notes.flatMap((one, place) => noteOf(content, made, one, `note ${place}`)),
+  ]
+  return facts.sort((a, b) => Date.parse(a.writtenAt) - Date.parse(b.writtenAt))
+}
+
+function said(content: DemoAccount, made: Made, name: string, one: Said): OfferedFact {
+  const named = `${content.key} ${name}`
+  const audience = one.audience && {
+    groups: (one.audience.groups ?? []).map((key) => groupId(content, made, key)),
+    members: (one.audience.members ?? []).map((key) => membershipOf(made, key)),
+  }
+  return {
+    id: demoId(made.seed, `fact ${named}`, one.at), account: made.account, kind: one.kind, v: 1,
+    subject: subjectId(content, made, one.subject), basedOn: one.basedOn ?? [], author: membershipOf(made, one.author),
+    device: demoId(made.seed, `device ${one.author}`, made.now.getTime()), writtenAt: new Date(one.at).toISOString(), body: one.body,
+    ...(audience ? { audience } : {}),
+  }
+}
+
+const subjectId = (content: DemoAccount, made: Made, name: string): string => demoId(made.seed, `subject ${content.key} ${name}`, made.now.getTime())
+/** A group's id is the subject of its name. */
+export const groupId = (content: DemoAccount, made: Omit<Made, 'memberships' | 'account'>, key: string): string =>
+  subjectId(content, { ...made, account: '', memberships: new Map() }, `group ${key}`)
+
+function membershipOf(made: Made, key: string): string {
+  const id = made.memberships.get(key)
+  if (!id) throw new Error(`the demo names ${key}, who is not a member of the account`)
+  return id
+}
+
+/** What the steps were at each version, oldest first: undone backwards from how they read now. */
+export function stepsByVersion(instruction: DemoInstruction): DemoStep[][] {
+  let steps = instruction.steps
+  return instruction.versions.toReversed().map((version) => {
+    const here = steps
+    steps = here.map((step, place) => version.before?.[place + 1] ?? step)
+    return here
+  }).reverse()
+}
+
+function versionsOf(content: DemoAccount, made: Made, instruction: DemoInstruction): OfferedFact[] {
+  const name = `instruction ${instruction.key}`
+  const steps = stepsByVersion(instruction)
+  let last: string | null = null
+  return instruction.versions.map((version, place) => {
+    const at = instantAt(storyDate(version.at, made.now), '10:15')
+    // A step keeps its id from version to version: that is how two versions are compared step by step.
+    const numbered = steps[place]!.map((step, n) => ({ id: subjectId(content, made, `${name} step ${n + 1}`), ...step }))
+    const body = {
+      ...instruction.body, steps: numbered, change: version.change, plain: plainOf({ title: instruction.body.title, steps: numbered }),
+      ...(version.approval ? { approval: { by: version.approval.by, at: storyDate(version.approval.at, made.now) } } : {}),
+      ...(version.reviewBy ? { reviewBy: storyDate(version.reviewBy, made.now) } : {}),
+    }
+    const fact = said(content, made, `${name} version ${place + 1}`, {
+      kind: 'instruction-version', subject: name, author: instruction.author, at, body, basedOn: last ? [last] : [], ...(last ? {} : { audience: instruction.audience }),
+    })
+    last = fact.id
+    return fact
+  })
+}
+
+function noteOf(content: DemoAccount, made: Made, note: DemoNote, name: string): OfferedFact[] {
+  const written = 5
+  const happened = latest(note.day, note.at, made.now, written + (note.corrected?.after ?? 0))
+  const happenedAt = happenedAtOf(happened)
+  const at = happened + written * 60_000
+  const first = said(content, made, name, {
+    kind: 'note', subject: name, author: note.author, at, body: { text: note.corrected?.first ?? note.text, happenedAt }, audience: note.audience,
+  })
+  if (!note.corrected) return [first]
+  return [first, said(content, made, `${name} corrected`, {
+    kind: 'note', subject: name, author: note.author, at: at + note.corrected.after * 60_000, body: { text: note.text, happenedAt }, basedOn: [first.id],
+  })]
+}

@@ -8,7 +8,7 @@ import type { Keys } from '../platform/keys/keys.ts'
 import { seal } from '../platform/keys/seal.ts'
 import { appendFacts, headerOf, knownOf, quarantineOf, keepQuarantineReason, type Known, type ToAppend } from './facts.queries.ts'
 import { headerHash, openBody, sealBody } from './fact-cipher.ts'
-import { judge, learn, parseOffered, type Sender, type Verdict } from './judge.ts'
+import { judge, learn, parseOffered, safeCanonical, type Sender, type Verdict } from './judge.ts'
 import type { Standing } from '../platform/access.ts'
 
 export type Wakes = (header: { kind: string; subject: string; id: string }, body: unknown, now: Date) => { at: string; verb: string }[]
@@ -37,7 +37,7 @@ export async function acceptFacts(parts: AcceptParts, request: {
     const verdicts = offered.map((one) => {
       // The same id twice in one batch is the same fact or a clash, as it would be in two.
       if (one.header && seen.has(one.header.id)) {
-        return canonicalJson([one.header, one.body ?? null]) === seen.get(one.header.id)
+        return safeCanonical([one.header, one.body ?? null]) === seen.get(one.header.id)
           ? { id: one.id, verdict: 'twin' as const } : { id: one.id, verdict: 'refused' as const, reason: 'id-taken' }
       }
       const verdict = judge(one, account, sender, known, (id) => openKnown(keys.facts, account, known, id))

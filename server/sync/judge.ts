@@ -102,7 +102,8 @@ function openedHeader(header: FactHeader, known: Known): string | null {
   return stopped ? canonicalHeader(stopped.header) : null
 }
 
-function safeCanonical(body: unknown): string | null {
+/** Canonical JSON, or null for what is nested too deep to write. */
+export function safeCanonical(body: unknown): string | null {
   try { return canonicalJson(body) } catch { return null }
 }
 

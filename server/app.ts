@@ -1,0 +1,90 @@
+// The table of contents: what the server is made of, and in which order it is put together.
+// A route without a schema and a permission stops the start.
+import helmet from '@fastify/helmet'
+import swagger from '@fastify/swagger'
+import Fastify, { type FastifyInstance } from 'fastify'
+import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import type { PoolConfig } from 'pg'
+import type { Runner } from 'graphile-worker'
+import type { Config } from './config.ts'
+import { accountsAccess, registerAccounts } from './domain/accounts/accounts.ts'
+import { membershipAccess, registerClientAccount } from './domain/client-account/client-account.ts'
+import { registerDemo } from './demo/demo.routes.ts'
+import { registerHealth } from './platform/health.ts'
+import { registerProblems, requirePermission } from './platform/http-rules.ts'
+import { registerShell } from './platform/shell.ts'
+import type { Clock } from './platform/clock.ts'
+import type { Db } from './platform/db.ts'
+import type { Keys } from './platform/keys/keys.ts'
+import type { Log } from './platform/log.ts'
+import { recurring } from './recurring.ts'
+import { wakesOf } from './slices.ts'
+import { openHub, phoneRulesOf, prepareQueue, registerSync, startQueue, type SyncParts } from './sync/sync.ts'
+import { tasks } from './tasks.ts'
+
+export type AppParts = { config: Config; db: Db; keys: Keys; clock: Clock; log: Log; listen: PoolConfig }
+export type App = { server: FastifyInstance; parts: SyncParts; start(): Promise<void>; stop(): Promise<void> }
+
+/** Builds the server without listening. `start` begins the loops and the queue; `stop` ends streams, loops and queue in order. */
+export async function buildApp(app: AppParts): Promise<App> {
+  const server = Fastify({
+    logger: false,
+    bodyLimit: 64 * 1024,
+    requestTimeout: 60_000,
+    connectionTimeout: 0,
+    trustProxy: app.config.trustedProxies,
+    // A poisoned key in one fact must not refuse the whole batch: each fact is judged, and such keys are refused there.
+    onProtoPoisoning: 'ignore',
+    onConstructorPoisoning: 'ignore',
+    forceCloseConnections: true,
+  })
+  server.setValidatorCompiler(validatorCompiler)
+  server.setSerializerCompiler(serializerCompiler)
+  requirePermission(server)
+  registerProblems(server, app)
+  await server.register(helmet, {
+    contentSecurityPolicy: { directives: {
+      defaultSrc: ["'self'"], connectSrc: ["'self'"], imgSrc: ["'self'", 'blob:', 'data:'], mediaSrc: ["'self'", 'blob:'], scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
+      styleSrc: ["'self'", "'unsafe-inline'"], workerSrc: ["'self'"], objectSrc: ["'none'"], frameAncestors: ["'none'"], baseUri: ["'self'"], formAction: ["'self'"],
+      upgradeInsecureRequests: app.config.mode === 'serve' ? [] : null,
+    } },
+    strictTransportSecurity: app.config.mode === 'serve' ? { maxAge: 31_557_600, includeSubDomains: true } : false,
+    referrerPolicy: { policy: 'no-referrer' },
+  })
+  await server.register(swagger, { openapi: { info: { title: 'ViewMe', version: '1' } }, transform: jsonSchemaTransform })
+
+  const hub = openHub({ db: app.db, listen: app.listen, log: app.log })
+  const access = { ...accountsAccess(app), ...membershipAccess(app) }
+  const parts: SyncParts = {
+    ...app, access, hub, streams: new Set(), wakes: wakesOf, settingsOf: (account) => phoneRulesOf(app.db, account),
+  }
+  await server.register(async (scope) => {
+    registerAccounts(scope, { ...app, access })
+    registerClientAccount(scope, { ...app, access, hub })
+    registerSync(scope, parts)
+    registerHealth(scope, app)
+    if (app.config.mode === 'start') registerDemo(scope, app)
+    scope.get('/api/openapi.json', { schema: { hide: true }, config: { permission: 'public' } }, async () => server.swagger())
+  })
+  await registerShell(server, app.config)
+
+  let queue: Runner | undefined
+  let stopRecurring = async () => {}
+  return {
+    server,
+    parts,
+    start: async () => {
+      await prepareQueue(app.db)
+      await hub.start()
+      queue = await startQueue(app.db, tasks(parts))
+      stopRecurring = recurring(parts)
+    },
+    stop: async () => {
+      for (const end of parts.streams) end()
+      await server.close()
+      await stopRecurring()
+      await queue?.stop().catch(() => {})
+      await hub.stop()
+    },
+  }
+}

@@ -1,0 +1,46 @@
+// The rules every route stands under: a schema, a permission, and problems in place of faults.
+import type { FastifyError, FastifyInstance } from 'fastify'
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
+import { AccountKeyDestroyed, AccountKeyMissing } from './keys/keys.ts'
+import type { Log } from './log.ts'
+import { notFound, Problem } from './problem.ts'
+
+declare module 'fastify' {
+  interface FastifyContextConfig { permission?: string }
+}
+
+/** The server refuses to start with a route that names no schema or no permission. */
+export function requirePermission(server: FastifyInstance): void {
+  server.addHook('onRoute', (route) => {
+    if (!route.url.startsWith('/api')) return
+    if (!route.config?.permission) throw new Error(`${String(route.method)} ${route.url} names no permission`)
+    if (!route.schema) throw new Error(`${String(route.method)} ${route.url} names no schema`)
+  })
+}
+
+const gone = ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', '57P01', '57P02', '57P03', '08006', '08003', '53300']
+
+/** Every error leaves as a problem (RFC 9457). What was inside a fault stays in no log: its name, code and id do. */
+export function registerProblems(server: FastifyInstance, { log }: { log: Log }): void {
+  server.setErrorHandler((error: FastifyError, request, reply) => {
+    const problem = asProblem(error, log, request.routeOptions.url ?? 'unknown')
+    return reply.code(problem.status).headers(problem.headers).type('application/problem+json').send(JSON.stringify(problem.body()))
+  })
+}
+
+function asProblem(error: FastifyError, log: Log, route: string): Problem {
+  if (error instanceof Problem) return error
+  if (error instanceof AccountKeyMissing || error instanceof AccountKeyDestroyed) return notFound()
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const where = error.validation.map((one) => one.instancePath || '/').slice(0, 5).join(', ')
+    return new Problem(400, 'not-understood', `Det gick inte att förstå: ${where}`)
+  }
+  if (error.statusCode === 413) return new Problem(413, 'too-large', 'Det är för stort för att tas emot på en gång.')
+  if (error.statusCode && error.statusCode >= 400 && error.statusCode < 500) return new Problem(error.statusCode, 'not-understood', 'Det gick inte att förstå.')
+  if (gone.includes(error.code) || /terminat|Connection ended|timeout exceeded/i.test(error.message)) {
+    return new Problem(503, 'try-again', 'Servern är strax tillbaka. Inget har gått förlorat.', { 'retry-after': '2' })
+  }
+  if (error.code === '53100') return new Problem(507, 'disk-full', 'Servern har ont om plats. Inget har gått förlorat.', { 'retry-after': '60' })
+  const id = log.fault('a request failed', error, { route })
+  return new Problem(500, 'fault', `Något gick sönder hos oss. Felets nummer är ${id}.`)
+}

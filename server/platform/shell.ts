@@ -1,0 +1,27 @@
+// The app shell: built files, cached for ever by their hashed names; every other path is the app's own start page.
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance } from 'fastify'
+import { notFound } from './problem.ts'
+
+export async function registerShell(server: FastifyInstance, config: { webDir: string }): Promise<void> {
+  const start = join(config.webDir, 'index.html')
+  if (existsSync(config.webDir)) {
+    await server.register(fastifyStatic, {
+      root: config.webDir, index: false, wildcard: false, cacheControl: false,
+      setHeaders: (reply, path) => {
+        reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
+      },
+    })
+  }
+  server.setNotFoundHandler(async (request, reply) => {
+    const wantsPage = request.method === 'GET' && !request.url.startsWith('/api') && !/\.[a-z0-9]{2,5}(\?|$)/.test(request.url)
+    if (!wantsPage || !existsSync(start)) {
+      const problem = notFound()
+      return reply.code(404).type('application/problem+json').send(JSON.stringify(problem.body()))
+    }
+    return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(await readFile(start))
+  })
+}

@@ -1,0 +1,28 @@
+// All clocks of the server in one place, to be read aloud: every second what is due goes to the queue and reads are chained.
+import { chainReads, moveDue, type SyncParts } from './sync/sync.ts'
+
+/** Starts the loops; the returned function stops them and waits for the round that is running. */
+export function recurring(parts: SyncParts): () => Promise<void> {
+  const { db, keys, clock, log } = parts
+  let stopped = false
+  const every = (ms: number, name: string, round: () => Promise<unknown>) => {
+    let running = Promise.resolve()
+    const timer = setInterval(() => {
+      // A round that takes longer than its interval is not run twice at once.
+      running = running.then(async () => {
+        if (stopped) return
+        try { await round() } catch (error) { log.fault('a recurring round failed', error, { round: name }) }
+      })
+    }, ms)
+    return async () => { clearInterval(timer); await running }
+  }
+  const stops = [
+    every(1000, 'move what is due to the queue', () => moveDue(db, clock.now())),
+    every(1000, 'chain reads', () => chainReads({ db, keys }, clock.now())),
+    every(3_600_000, 'tend the keys: a new epoch every 30 days, destroy what is past its time', () => keys.tend(clock.real())),
+  ]
+  return async () => {
+    stopped = true
+    await Promise.all(stops.map((stop) => stop()))
+  }
+}

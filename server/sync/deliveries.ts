@@ -1,0 +1,42 @@
+// Sealed facts delivered without a session: after sign-out, lease end or revocation, from a phone that can no longer read them.
+// The signature says which device wrote them, rights are judged as on every arrival.
+import { factHeader } from '@viewme/contract/fact.ts'
+import { openSealed, signatureHolds } from '@viewme/contract/delivery.ts'
+import { sealedFact, type FactResult } from '@viewme/contract/sync.ts'
+import type { Access } from '../platform/access.ts'
+import { acceptFacts, type AcceptParts } from './accept.ts'
+import { signingKeyOf } from './devices.queries.ts'
+
+/** Opens and judges each sealed fact on its own; one that cannot be opened is refused and never blocks the next. */
+export async function deliver(parts: AcceptParts & { access: Access }, device: string, sealed: unknown[], now: Date): Promise<FactResult[]> {
+  const results: FactResult[] = []
+  for (const one of sealed) results.push(await deliverOne(parts, device, one, now))
+  return results
+}
+
+async function deliverOne(parts: AcceptParts & { access: Access }, device: string, offered: unknown, now: Date): Promise<FactResult> {
+  const parsed = sealedFact.safeParse(offered)
+  if (!parsed.success) {
+    const id = factHeader.shape.id.safeParse((offered as { header?: { id?: unknown } } | null)?.header?.id)
+    return { id: id.success ? id.data : null, result: 'refused', reason: 'envelope-invalid' }
+  }
+  const sealed = parsed.data
+  const { header } = sealed
+  const refused = (reason: string): FactResult => ({ id: header.id, result: 'refused', reason })
+  if (header.device !== device) return refused('device-unknown')
+  const registered = await signingKeyOf(parts.db, header.author, device)
+  if (!registered || registered.account !== header.account) return refused('device-unknown')
+  if (!await signatureHolds(sealed, registered.key)) return refused('signature-broken')
+  const privateKey = await parts.keys.deliveryPrivate(sealed.keyId)
+  if (!privateKey) return refused('delivery-key-gone')
+  let body: unknown
+  try { body = await openSealed(sealed, privateKey as CryptoKey) } catch { return refused('envelope-broken') }
+  const [result] = await acceptFacts(parts, {
+    account: header.account, human: null, now, facts: [{ ...header, body }],
+    senderNow: async () => {
+      const standing = await parts.access.standingOfMembership(header.author, header.account, now)
+      return standing && { standing, arrivedAt: now }
+    },
+  })
+  return result!
+}

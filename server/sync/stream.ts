@@ -1,0 +1,60 @@
+// Server-sent change notices: one stream a browser, numbers only. Ends with the session; says when access to an account has ended.
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Access } from '../platform/access.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { Change, Hub } from './changes.ts'
+
+const heartbeatMs = 25_000
+// Ending a membership must be heard within seconds, also when it ends by the clock alone.
+const recheckMs = 5_000
+
+export type StreamParts = { access: Access; clock: Clock; hub: Hub; streams: Set<() => void> }
+
+export async function stream(parts: StreamParts, request: FastifyRequest, reply: FastifyReply, human: string, accounts: readonly { account: string }[]): Promise<void> {
+  const { access, clock, hub } = parts
+  reply.hijack()
+  const out = reply.raw
+  out.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no', connection: 'keep-alive' })
+  const send = (event: object) => { out.write(`data: ${JSON.stringify(event)}\n\n`) }
+  out.write(': listening\n\n')
+
+  const stops = new Map<string, () => void>()
+  const check = async (account: string): Promise<boolean> => {
+    const standing = await access.standingOf(human, account, clock.now())
+    if (standing?.state === 'member') return true
+    if (stops.has(account)) {
+      stops.get(account)!()
+      stops.delete(account)
+      send({ account, access: 'ended' })
+    }
+    return false
+  }
+  const hear = async (change: Change) => {
+    try {
+      if (await check(change.account)) send({ account: change.account, cursor: change.feed, people: change.people })
+    } catch { end() }
+  }
+  for (const { account } of accounts) {
+    const standing = await access.standingOf(human, account, clock.now())
+    if (standing?.state === 'member') stops.set(account, hub.listen(account, (change) => void hear(change)))
+    else if (standing) send({ account, access: 'ended' })
+  }
+
+  const heartbeat = setInterval(() => out.write(': still here\n\n'), heartbeatMs)
+  const recheck = setInterval(() => {
+    void (async () => {
+      if (!await access.sessionOf(request)) return end()
+      for (const account of [...stops.keys()]) await check(account)
+    })().catch(() => end())
+  }, recheckMs)
+  function end() {
+    clearInterval(heartbeat)
+    clearInterval(recheck)
+    for (const stop of stops.values()) stop()
+    stops.clear()
+    parts.streams.delete(end)
+    out.end()
+  }
+  parts.streams.add(end)
+  request.raw.on('close', end)
+}

@@ -1,0 +1,145 @@
+// The outside contract of sync over HTTP. Header fields only: nothing here knows what a fact is about.
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { contractNumber } from '@viewme/contract/kinds.ts'
+import { uuid } from '@viewme/contract/fact.ts'
+import { deliveriesReply, deliveriesRequest, deviceReply, deviceRequest, maxBatchBytes, maxPage, openingsRequest, pullReply, pushReply, pushRequest } from '@viewme/contract/sync.ts'
+import type { Standing } from '../platform/access.ts'
+import { accessEnded, notFound, Problem, signInAgain } from '../platform/problem.ts'
+import { acceptFacts } from './accept.ts'
+import { encodeCursor } from './cursor.ts'
+import { deliver } from './deliveries.ts'
+import { keepOpenings, registerDevice } from './devices.queries.ts'
+import { historyOf } from './facts.queries.ts'
+import { pull, pullOlder } from './pull.ts'
+import { rejudgeSoon, type SyncParts } from './sync.ts'
+import { stream } from './stream.ts'
+import { viewOf } from './view.ts'
+
+const accountParams = z.strictObject({ account: uuid })
+const pullQuery = z.strictObject({
+  after: z.string().max(400).optional(),
+  limit: z.coerce.number().int().min(1).max(maxPage).optional(),
+  subject: uuid.optional(),
+  kind: z.string().max(40).optional(),
+  before: z.coerce.number().int().min(1).optional(),
+})
+
+export function registerSync(server: FastifyInstance, parts: SyncParts): void {
+  const routes = server.withTypeProvider<ZodTypeProvider>()
+  const { db, keys, clock, access } = parts
+
+  const standingOf = async (request: FastifyRequest, account: string): Promise<{ human: string; session: string; standing: Standing; device: string }> => {
+    const session = await access.sessionOf(request)
+    if (!session) throw signInAgain()
+    const standing = await access.standingOf(session.human, account, clock.now())
+    if (!standing) throw notFound()
+    const said = request.headers['viewme-device']
+    return { ...session, standing, device: uuid.safeParse(said).success ? String(said) : session.session }
+  }
+  const memberOf = async (request: FastifyRequest, account: string) => {
+    const found = await standingOf(request, account)
+    if (found.standing.state !== 'member') throw found.standing.state === 'not-begun' ? notFound() : accessEnded()
+    return found
+  }
+
+  routes.get('/api/accounts/:account/facts', {
+    schema: { params: accountParams, querystring: pullQuery, response: { 200: pullReply }, summary: 'Facts after a cursor; older ones by subject or kind' },
+    config: { permission: 'member' },
+  }, async (request, reply) => {
+    const { standing, device } = await memberOf(request, request.params.account)
+    const { query } = request
+    const reader = { actor: standing.actor, device, now: clock.now() }
+    const text = query.subject || query.kind
+      ? await pullOlder(parts, reader, { ...query })
+      : await pull(parts, reader, { ...query })
+    return reply.header('content-type', 'application/json; charset=utf-8').header('cache-control', 'no-store').send(text as never)
+  })
+
+  routes.post('/api/accounts/:account/facts', {
+    schema: { params: accountParams, body: pushRequest, response: { 200: pushReply }, summary: 'Offer facts' },
+    config: { permission: 'member-or-former' },
+    bodyLimit: maxBatchBytes + 16 * 1024,
+  }, async (request) => {
+    const { account } = request.params
+    const { human, standing: first } = await standingOf(request, account)
+    // A newer contract may mean things this server does not know: nothing is judged, the phone tries again later.
+    if ((request.body.contract ?? 0) > contractNumber) throw new Problem(503, 'contract-newer', 'Servern uppdateras. Inget har gått förlorat.', { 'retry-after': '60' })
+    const now = clock.now()
+    let standing: Standing | null = first
+    const results = await acceptFacts(parts, {
+      account, human, now, facts: request.body.facts,
+      senderNow: async () => {
+        standing ??= await access.standingOf(human, account, now)
+        const sender = standing && { standing, arrivedAt: now }
+        standing = null
+        return sender
+      },
+    })
+    if (results.some((one) => one.result === 'accepted')) {
+      parts.hub.told(account)
+      await rejudgeSoon(parts, account, now)
+    }
+    const view = viewOf(first.actor).name
+    const { rows: [head] } = await db.app.query('SELECT last_feed FROM viewme.heads WHERE account_id = $1', [account])
+    return { results, cursor: encodeCursor({ feed: head?.last_feed ?? 0, view, history: await historyOf(db.app) }), view }
+  })
+
+  routes.post('/api/accounts/:account/devices', {
+    schema: { params: accountParams, body: deviceRequest, response: { 200: deviceReply }, summary: 'Make this device known' },
+    config: { permission: 'member' },
+  }, async (request) => {
+    const { account } = request.params
+    const { standing, human } = await memberOf(request, account)
+    const known = await db.inAccount(account, human, (tx) => registerDevice(tx, account, standing.actor.membership, request.body.device, request.body.signingKey, clock.now()))
+    if (!known) throw new Problem(409, 'device-known', 'Telefonen är redan känd med en annan nyckel. Logga ut och in igen.')
+    const delivery = await keys.delivery(clock.real())
+    const settings = await parts.settingsOf(account)
+    return {
+      delivery: delivery as z.infer<typeof deviceReply>['delivery'], serverTime: clock.now().toISOString(),
+      lease: settings.lease, agreed: settings.agreed,
+    }
+  })
+
+  routes.post('/api/deliveries', {
+    schema: { body: deliveriesRequest, response: { 200: deliveriesReply }, summary: 'Deliver sealed facts without a session' },
+    config: { permission: 'signature' },
+    bodyLimit: 2 * maxBatchBytes,
+  }, async (request) => {
+    const now = clock.now()
+    const results = await deliver(parts, request.body.device, request.body.sealed, now)
+    const accounts = new Set(request.body.sealed.flatMap((one, at) => {
+      const account = (one as { header?: { account?: unknown } } | null)?.header?.account
+      return results[at]?.result === 'accepted' && typeof account === 'string' ? [account] : []
+    }))
+    for (const account of accounts) {
+      parts.hub.told(account)
+      await rejudgeSoon(parts, account, now)
+    }
+    return { results }
+  })
+
+  routes.post('/api/accounts/:account/openings', {
+    schema: { params: accountParams, body: openingsRequest, response: { 204: z.null() }, summary: 'What this device has opened' },
+    config: { permission: 'member' },
+  }, async (request, reply) => {
+    const { account } = request.params
+    const { standing, human } = await memberOf(request, account)
+    await db.inAccount(account, human, (tx) => keepOpenings(tx, account, standing.actor.membership, request.body.device, request.body.openings))
+    return reply.code(204).send(null)
+  })
+
+  routes.get('/api/accounts/:account/changes', {
+    schema: { params: accountParams, summary: 'Change notices of one account (server-sent events)' }, config: { permission: 'member' },
+  }, async (request, reply) => {
+    const { human, standing } = await memberOf(request, request.params.account)
+    return stream(parts, request, reply, human, [{ account: standing.actor.account }])
+  })
+
+  routes.get('/api/changes', { schema: { querystring: z.strictObject({}), summary: 'Change notices of all accounts of this human (server-sent events)' }, config: { permission: 'signed-in' } }, async (request, reply) => {
+    const session = await access.sessionOf(request)
+    if (!session) throw signInAgain()
+    return stream(parts, request, reply, session.human, await access.membershipsOf(session.human))
+  })
+}

@@ -232,17 +232,24 @@ GRANT EXECUTE ON FUNCTION viewme.in_other_account(uuid, uuid, uuid[]) TO viewme_
 -- The append: everything judged and sealed before; under the lock only numbers, inserts and the chain. One round trip, one commit.
 -- Each element of p_facts: { id, kind, v, subject, basedOn, author, device, writtenAt, clockOffset?, first?, visibility?, withdrawal?,
 -- groups?, members?, auditId, wakes: [{ at, verb }], quarantine? (reason), header? (when quarantined) }.
+-- `asked`: the judge has already asked about the human's other accounts.
 -- Returns one row a fact, or a single row with place -1 when what was judged is no longer so (judge again).
-CREATE FUNCTION viewme.append(p_account uuid, p_epoch integer, p_at timestamptz, p_facts jsonb, p_bodies bytea[], p_header_hashes bytea[], p_details bytea[])
+CREATE FUNCTION viewme.append(p_account uuid, p_human uuid, p_epoch integer, p_at timestamptz, p_facts jsonb, p_bodies bytea[], p_header_hashes bytea[], p_details bytea[])
 RETURNS TABLE (place integer, o_seq bigint, o_feed bigint, o_depth integer)
 LANGUAGE plpgsql AS $$
 DECLARE
   h viewme.heads%ROWTYPE;
   f jsonb; i integer := 0;
   v_id uuid; v_kind text; v_subject uuid; v_based uuid[]; v_readers uuid[]; v_depth integer; v_hash bytea; v_moved bigint;
-  v_known boolean;
+  v_known boolean; v_subjects uuid[];
 BEGIN
   PERFORM set_config('app.account', p_account::text, true);
+  IF p_human IS NOT NULL THEN
+    SELECT array_agg((value->>'subject')::uuid) INTO v_subjects FROM jsonb_array_elements(p_facts) WHERE value->>'first' = 'true' AND NOT value ? 'asked';
+    IF cardinality(v_subjects) > 0 AND cardinality(viewme.in_other_account(p_human, p_account, v_subjects)) > 0 THEN
+      RETURN QUERY SELECT -1, 0::bigint, 0::bigint, 0; RETURN;
+    END IF;
+  END IF;
   SELECT * INTO h FROM viewme.heads WHERE account_id = p_account FOR UPDATE;
   IF NOT FOUND OR (p_epoch IS NOT NULL AND h.rights_epoch <> p_epoch) THEN
     RETURN QUERY SELECT -1, 0::bigint, 0::bigint, 0; RETURN;
@@ -251,7 +258,7 @@ BEGIN
   FOR f IN SELECT value FROM jsonb_array_elements(p_facts) LOOP
     v_id := (f->>'id')::uuid;
     v_known := EXISTS (SELECT 1 FROM viewme.facts WHERE account_id = p_account AND id = v_id);
-    IF v_known OR (f->>'first' = 'true' AND EXISTS (SELECT 1 FROM viewme.subjects WHERE account_id = p_account AND subject = (f->>'subject')::uuid))
+    IF v_known OR (NOT f ? 'asked' AND EXISTS (SELECT 1 FROM viewme.quarantine WHERE account_id = p_account AND id = v_id)) OR (f->>'first' = 'true' AND EXISTS (SELECT 1 FROM viewme.subjects WHERE account_id = p_account AND subject = (f->>'subject')::uuid))
       OR (f->>'quarantine' = 'base-missing' AND EXISTS (
             SELECT 1 FROM viewme.facts WHERE account_id = p_account AND seq > (f->>'judgedAt')::bigint
               AND id IN (SELECT value::uuid FROM jsonb_array_elements_text(f->'basedOn'))))

@@ -2,11 +2,12 @@
 // A poisoned fact never blocks the next; nothing is answered before it is durable.
 import { randomUUID } from 'node:crypto'
 import { canonicalJson } from '@viewme/contract/body.ts'
+import { kindOf } from '@viewme/contract/kinds.ts'
 import type { FactResult } from '@viewme/contract/sync.ts'
 import type { Db } from '../platform/db.ts'
 import type { Keys } from '../platform/keys/keys.ts'
 import { seal } from '../platform/keys/seal.ts'
-import { appendFacts, headerOf, knownOf, quarantineOf, keepQuarantineReason, type Known, type ToAppend } from './facts.queries.ts'
+import { appendFacts, headerOf, knownOf, nothingKnown, quarantineOf, keepQuarantineReason, type Known, type ToAppend } from './facts.queries.ts'
 import { headerHash, openBody, sealBody } from './fact-cipher.ts'
 import { judge, learn, parseOffered, safeCanonical, type Sender, type Verdict } from './judge.ts'
 import type { Standing } from '../platform/access.ts'
@@ -27,11 +28,15 @@ export async function acceptFacts(parts: AcceptParts, request: {
   const offered = request.facts.map(parseOffered)
   const headers = offered.flatMap((one) => (one.header ? [one.header] : []))
   const want = { ids: headers.map((one) => one.id), subjects: headers.map((one) => one.subject), bases: headers.flatMap((one) => one.basedOn) }
+  const opening = headers.every((one) => one.audience && one.basedOn.length === 0 && kindOf(one.kind)?.opens)
   const keys = await parts.keys.account(account)
   for (let attempt = 0; attempt < tries; attempt++) {
     const sender = await request.senderNow()
     if (!sender) throw new Error('the sender is no member')
-    const known = await parts.db.inAccount(account, request.human, (tx) => knownOf(tx, account, request.human, want))
+    // New things need nothing known: judged at once, and again with all that is known if the append finds it was not so.
+    const blind = attempt === 0 && opening && 'standing' in sender
+    const known = blind ? nothingKnown(sender.standing.epoch)
+      : await parts.db.inAccount(account, request.human, (tx) => knownOf(tx, account, request.human, want))
     if (!known) throw new Error('no such account')
     const seen = new Map<string, string>()
     const verdicts = offered.map((one) => {
@@ -49,7 +54,7 @@ export async function acceptFacts(parts: AcceptParts, request: {
     if (epoch !== null && epoch !== known.epoch) continue
     const judged = verdicts.filter((one): one is Extract<Verdict, { header: object }> => one.verdict === 'accept' || one.verdict === 'quarantine')
     const appended = judged.length === 0 ? new Map<number, { seq: number; depth: number }>()
-      : await appendFacts(parts.db.app, account, epoch, now, judged.map((one) => prepared(one, keys, known, parts.wakes, now)))
+      : await appendFacts(parts.db.app, account, request.human, epoch, now, judged.map((one) => prepared(one, keys, known, parts.wakes, now, blind)))
     if (appended === null) continue
     const seqOf = new Map([...appended].map(([place, { seq }]) => [judged[place]!.id, seq]))
     const results = verdicts.map((one): FactResult => {
@@ -71,7 +76,7 @@ function openKnown(key: Buffer, account: string, known: Known, id: string): stri
   return stopped ? canonicalJson(JSON.parse(openBody(key, stopped.header, stopped.body))) : null
 }
 
-function prepared(one: Extract<Verdict, { header: object }>, keys: { facts: Buffer; audit: Buffer }, known: Known, wakes: Wakes, now: Date): ToAppend {
+function prepared(one: Extract<Verdict, { header: object }>, keys: { facts: Buffer; audit: Buffer }, known: Known, wakes: Wakes, now: Date, blind: boolean): ToAppend {
   const { header } = one
   const auditId = randomUUID()
   const details = seal(keys.audit, Buffer.from(JSON.stringify({ author: header.author, fact: header.id, subject: header.subject, kind: header.kind })), Buffer.from(auditId))
@@ -80,6 +85,7 @@ function prepared(one: Extract<Verdict, { header: object }>, keys: { facts: Buff
     body: sealBody(keys.facts, header, one.json), headerHash: headerHash(header), details,
     fact: {
       ...header, auditId, judgedAt: known.lastSeq,
+      ...(blind ? {} : { asked: true }),
       ...(one.first ? { first: true } : {}),
       ...(header.audience ?? {}),
       ...(header.kind === 'visibility' ? { visibility: true } : {}),

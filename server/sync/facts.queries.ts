@@ -52,12 +52,16 @@ export async function knownOf(tx: Tx, account: string, human: string | null, wan
   }
 }
 
+/** Nothing known: for facts that open subjects. The append finds out under its lock whether that was so. */
+export const nothingKnown = (epoch: number): Known =>
+  ({ lastSeq: 0, epoch, subjects: new Map(), bases: new Map(), facts: new Map(), quarantined: new Map(), elsewhere: new Set() })
+
 export type ToAppend = { fact: Record<string, unknown>; body: Buffer; headerHash: Buffer; details: Buffer }
 
 /** Appends what was judged. Null when something has changed since: judge again. The function takes its own lock and is one transaction. */
-export async function appendFacts(tx: Pick<Tx, 'query'>, account: string, epoch: number | null, at: Date, facts: ToAppend[]): Promise<Map<number, { seq: number; depth: number }> | null> {
-  const { rows } = await tx.query({ name: 'append', text: 'SELECT place, o_seq, o_depth FROM viewme.append($1, $2, $3, $4, $5, $6, $7)', values: [
-    account, epoch, at, JSON.stringify(facts.map((one) => one.fact)), facts.map((one) => one.body), facts.map((one) => one.headerHash), facts.map((one) => one.details)] })
+export async function appendFacts(tx: Pick<Tx, 'query'>, account: string, human: string | null, epoch: number | null, at: Date, facts: ToAppend[]): Promise<Map<number, { seq: number; depth: number }> | null> {
+  const { rows } = await tx.query({ name: 'append', text: 'SELECT place, o_seq, o_depth FROM viewme.append($1, $2, $3, $4, $5, $6, $7, $8)', values: [
+    account, human, epoch, at, JSON.stringify(facts.map((one) => one.fact)), facts.map((one) => one.body), facts.map((one) => one.headerHash), facts.map((one) => one.details)] })
   if (rows[0]?.place === -1) return null
   return new Map(rows.map((row) => [row.place, { seq: row.o_seq, depth: row.o_depth }]))
 }

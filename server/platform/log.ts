@@ -8,6 +8,7 @@ export type Log = {
   debug(event: string, facts?: LogFacts): void
   info(event: string, facts?: LogFacts): void
   warn(event: string, facts?: LogFacts): void
+  error(event: string, facts?: LogFacts): void
   /** Logs a thrown thing without its message and gives back an id that may be shown to the human who met it. */
   fault(event: string, error: unknown, facts?: LogFacts): string
 }
@@ -24,6 +25,7 @@ export function openLog(level: LogLevel, write: (line: string) => void = (line) 
     debug: (event, facts = {}) => line('debug', event, facts),
     info: (event, facts = {}) => line('info', event, facts),
     warn: (event, facts = {}) => line('warn', event, facts),
+    error: (event, facts = {}) => line('error', event, facts),
     fault: (event, error, facts = {}) => {
       const id = randomUUID()
       line('error', event, { ...facts, fault: id, ...describe(error) })

@@ -44,12 +44,13 @@ export async function migrate(owner: Pool, options: { appMayLogIn: boolean; now:
 }
 
 async function prepare(client: PoolClient, appMayLogIn: boolean): Promise<void> {
-  const { rows: [found] } = await client.query(`SELECT to_regclass('viewme.migrations') IS NOT NULL AS known, EXISTS (SELECT FROM pg_roles WHERE rolname = 'viewme_app') AS role`) as { rows: [{ known: boolean; role: boolean }] }
-  if (!found.role) {
+  const { rows: [found] } = await client.query<{ known: boolean; role: boolean }>(`
+    SELECT to_regclass('viewme.migrations') IS NOT NULL AS known, EXISTS (SELECT FROM pg_roles WHERE rolname = 'viewme_app') AS role`)
+  if (!found?.role) {
     await client.query(`CREATE ROLE viewme_app ${appMayLogIn ? 'LOGIN' : 'NOLOGIN'} NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS`)
   }
   if (!appMayLogIn) await client.query('GRANT viewme_app TO CURRENT_USER')
-  if (found.known) return
+  if (found?.known) return
   await client.query(`
     BEGIN;
     CREATE SCHEMA IF NOT EXISTS viewme;

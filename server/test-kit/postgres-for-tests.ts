@@ -6,7 +6,7 @@ import pg from 'pg'
 import type { PoolConfig } from 'pg'
 import { silentLog } from '../platform/log.ts'
 import { migrate } from '../platform/migrate.ts'
-import { embeddedConnection, knownPlace, startPostgres } from '../platform/postgres/postgres.ts'
+import { embeddedConnection, forgetPlace, knownPlace, startPostgres } from '../platform/postgres/postgres.ts'
 import { stopLeftover } from '../platform/postgres/postmaster.ts'
 
 declare module 'vitest' {
@@ -26,7 +26,7 @@ export default async function setup(project: { provide(key: 'postgresOwner' | 'p
   project.provide('postgresApp', embeddedConnection(postgres.place, 'viewme_app', 'postgres'))
   return async () => {
     await postgres.stop()
-    rmSync(postgres.place.socketDir, { recursive: true, force: true })
+    forgetPlace(postgres.place)
     rmSync(dataDir, { recursive: true, force: true })
   }
 }
@@ -45,7 +45,7 @@ async function removeLeftovers(): Promise<void> {
     try {
       const place = knownPlace(dataDir)
       await stopLeftover(place)
-      rmSync(place.socketDir, { recursive: true, force: true })
+      forgetPlace(place)
     } catch { /* never came as far as a database */ }
     rmSync(dataDir, { recursive: true, force: true })
   }

@@ -4,9 +4,9 @@
 // Trap: as root PostgreSQL runs as `nobody`, who cannot pass a private folder such as /root. Then `postgres` and `wal-archive` are
 // symbolic links to a folder of root's own under /var/lib/viewme; PostgreSQL follows its real path and would fail on the links' way.
 import { createHash, randomBytes } from 'node:crypto'
-import { chmodSync, chownSync, existsSync, lstatSync, mkdirSync, readFileSync, readlinkSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, existsSync, lstatSync, mkdirSync, readFileSync, readlinkSync, realpathSync, rmSync, rmdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { isErrorCode, PlainFault } from '../plain-fault.ts'
 import { rootsOwnPlace } from './binaries.ts'
 import { canPass } from './runner-user.ts'
@@ -17,7 +17,7 @@ export type Place = { dataDir: string; pgdata: string; walArchive: string; logFi
 /** Makes the folders that are missing and says where they are. */
 export function preparePlace(dataDir: string, user: RunnerUser): Place {
   mkdirSync(dataDir, { recursive: true, mode: 0o711 })
-  const isNear = canPass(dataDir, user)
+  const isNear = canPass(dataDir, user) || (canPass(dirname(realpathSync(dataDir)), user) && letPass(dataDir))
   const home = join(dataDir, 'postgres')
   const walArchive = join(dataDir, 'wal-archive')
   if (!isNear) placeFar(dataDir, [home, walArchive])
@@ -38,6 +38,24 @@ export function knownPlace(dataDir: string): Place {
     logFile: join(dataDir, 'log/postgres.log'),
     socketDir: socketDirOf(home),
   }
+}
+
+// The data directory itself is ours to open: passing through, not reading. What lies in it is private folder by folder.
+function letPass(dataDir: string): true {
+  chmodSync(dataDir, (statSync(dataDir).mode & 0o777) | 0o011)
+  return true
+}
+
+/** An empty folder, made anew by the next start. */
+export function removeSocketDir({ socketDir }: Place): void {
+  try { rmdirSync(socketDir) } catch { /* something still lies there: the next start looks at it */ }
+}
+
+/** Removes what lies outside the data directory: for databases that are thrown away. */
+export function forgetPlace(place: Place): void {
+  rmSync(place.socketDir, { recursive: true, force: true })
+  const far = dirname(dirname(place.pgdata))
+  if (dirname(far) === rootsOwnPlace && existsSync(join(far, 'belongs-to'))) rmSync(far, { recursive: true, force: true })
 }
 
 function placeFar(dataDir: string, links: string[]): void {

@@ -6,7 +6,7 @@ import type { Log } from '../log.ts'
 import { findBinaries } from './binaries.ts'
 import { ensureCluster } from './cluster.ts'
 import { capLogFile } from './log-file.ts'
-import { knownPlace, preparePlace } from './place.ts'
+import { forgetPlace, knownPlace, preparePlace, removeSocketDir } from './place.ts'
 import type { Place } from './place.ts'
 import { startPostmaster, stopPostmaster } from './postmaster.ts'
 import { runnerUser } from './runner-user.ts'
@@ -71,6 +71,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
       clearInterval(capping)
       await restarting
       if (running.child.pid) await stopPostmaster(running.child.pid, running.exited)
+      removeSocketDir(place)
     },
   }
 }
@@ -82,4 +83,5 @@ export function embeddedConnection(place: Place, role: 'postgres' | 'viewme_app'
   return { host: place.socketDir, port: embeddedPort, user: role, database }
 }
 
-export { knownPlace }
+export { forgetPlace, knownPlace }
+export type { Place }

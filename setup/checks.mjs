@@ -1,0 +1,24 @@
+// The static checks: types, lint, import rules. Each is a name and what to run.
+import { existsSync } from 'node:fs'
+import { at, packageFile } from './place.mjs'
+import { runNode24 } from './run.mjs'
+
+const tsc = (project) => runNode24([packageFile('.', 'typescript', 'bin/tsc'), '--noEmit', '-p', project])
+
+export function checks() {
+  const all = []
+  const add = (name, work) => all.push({ name, work })
+  // The web's texts are compiled to code that its types need.
+  if (existsSync(at('web/compile-texts.ts'))) add('texts of the web', () => runNode24(['web/compile-texts.ts']))
+  add('types of contract and server', () => tsc('tsconfig.json'))
+  for (const workspace of ['web', 'e2e']) {
+    if (existsSync(at(workspace, 'tsconfig.json'))) add(`types of ${workspace}`, () => tsc(`${workspace}/tsconfig.json`))
+  }
+  add('lint', () => runNode24([packageFile('.', 'oxlint', 'bin/oxlint'), '--deny-warnings']))
+  if (existsSync(at('.dependency-cruiser.cjs'))) {
+    const folders = ['contract', 'server', 'web', 'e2e', 'setup'].filter((folder) => existsSync(at(folder)))
+    add('import rules', () => runNode24([packageFile('.', 'dependency-cruiser', 'bin/dependency-cruise.mjs'), '--config', '.dependency-cruiser.cjs', ...folders]))
+  }
+  if (['knip.json', 'knip.jsonc', 'knip.ts'].some((file) => existsSync(at(file)))) add('nothing unused', () => runNode24([packageFile('.', 'knip', 'bin/knip.js')]))
+  return all
+}

@@ -1,0 +1,32 @@
+// Runs another program: to its end for a step, or handing over to it for good.
+import { spawn } from 'node:child_process'
+import { node24, root } from './place.mjs'
+
+/** Runs to the end. Resolves with the exit code; the output goes to the terminal. */
+export function run(command, args, options = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { cwd: root, stdio: 'inherit', ...options, env: { ...process.env, ...options.env } })
+    const forget = passSignals(child)
+    child.once('error', reject)
+    child.once('exit', (code, signal) => { forget(); resolve(code ?? (signal ? 1 : 0)) })
+  })
+}
+
+export const runNode24 = (args, options) => run(node24(), args, options)
+
+/** Becomes that program as far as anybody outside can tell: its output, its exit code, signals passed on, ended when we are. */
+export function handOver(args, env = {}) {
+  const child = spawn(node24(), args, { cwd: root, stdio: ['inherit', 'inherit', 'inherit', 'ipc'], env: { ...process.env, ...env } })
+  passSignals(child)
+  child.once('error', (error) => { process.stderr.write(`${error.message}\n`); process.exit(1) })
+  child.once('exit', (code, signal) => { process.exit(code ?? (signal ? 1 : 0)) })
+  // npm killed hard passes no signal on; without this the server would run on, unseen, and keep its port.
+  const parent = process.ppid
+  if (process.env.npm_lifecycle_event) setInterval(() => { if (process.ppid !== parent) child.kill('SIGTERM') }, 500).unref()
+}
+
+function passSignals(child) {
+  const handlers = ['SIGINT', 'SIGTERM', 'SIGHUP'].map((signal) => [signal, () => { child.kill(signal) }])
+  for (const [signal, handler] of handlers) process.on(signal, handler)
+  return () => { for (const [signal, handler] of handlers) process.off(signal, handler) }
+}

@@ -1,0 +1,50 @@
+// npm test: everything, on a fresh clone too. The last line says how many tests passed and failed; a failed check counts as one.
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { begin } from './begin.mjs'
+import { checks } from './checks.mjs'
+import { findChromium } from './chromium.mjs'
+import { countPlaywright, countVitest } from './counts.mjs'
+import { at, packageFile, say } from './place.mjs'
+import { runNode24 } from './run.mjs'
+import { openSteps } from './steps.mjs'
+import { buildWeb } from './web.mjs'
+
+await begin(async () => {
+  const results = mkdtempSync(join(tmpdir(), 'viewme-results-'))
+  const vitestFile = join(results, 'vitest.json')
+  const playwrightFile = join(results, 'playwright.json')
+  const { step, failed, tell } = openSteps()
+  // A clone that somebody uses for real must not lend its data, keys or address to the tests.
+  for (const name of Object.keys(process.env)) if (/^(PORT|BASE_URL|DATA_DIR|KEYS_DIR|ROOT_KEY_FILE|DATABASE_\w*URL|FILES_URL|KEYS_URL|SMTP_URL|MAIL_FROM|VIEWME_CLOCK|NODE_ENV)$/.test(name)) delete process.env[name]
+
+  let chromium = null
+  await step('a browser', async () => { chromium = await findChromium(); say(chromium ?? 'the test runner\'s own') })
+  await step('the web, built', buildWeb)
+  for (const { name, work } of checks()) await step(name, work)
+  const beforeTests = failed().length
+
+  const env = { ...(chromium ? { CHROMIUM: chromium } : {}), NODE_OPTIONS: '' }
+  await step('tests of rules, server and phone', () => runNode24([
+    packageFile('.', 'vitest', 'vitest.mjs'), 'run', '--allowOnly=false', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestFile}`,
+  ], { env }))
+  const counts = [countVitest(vitestFile)]
+  if (existsSync(at('e2e/playwright.config.ts'))) {
+    await step('tests in the browser', () => runNode24([
+      packageFile('e2e', '@playwright/test', 'cli.js'), 'test', '--config', 'e2e/playwright.config.ts', '--forbid-only', '--reporter=list,json',
+    ], { env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightFile, PLAYWRIGHT_JSON_OUTPUT_NAME: playwrightFile } }))
+    counts.push(countPlaywright(playwrightFile))
+  } else {
+    say('There are no tests in the browser yet: e2e/playwright.config.ts is missing.')
+  }
+  rmSync(results, { recursive: true, force: true })
+
+  tell()
+  const skipped = counts.flatMap((count) => count.skipped)
+  if (skipped.length > 0) say(`\n${skipped.length} skipped:\n${skipped.map((title) => `  - ${title}`).join('\n')}`)
+  const sum = (what) => counts.reduce((total, count) => total + count[what], 0)
+  const allFailed = Math.max(beforeTests + sum('failed'), failed().length)
+  say(`\n${sum('passed')} passed, ${allFailed} failed`)
+  process.exit(allFailed === 0 ? 0 : 1)
+})

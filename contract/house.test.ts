@@ -7,7 +7,7 @@ import { keptDays } from './keeping.ts'
 import { lift } from './kind.ts'
 
 const here = import.meta.dirname
-const files = readdirSync(here).filter((name) => /\.ts$/.test(name) && !name.includes('.test.')).sort()
+const files = readdirSync(here).filter((name) => name.endsWith('.ts') && !name.includes('.test.')).sort()
 const fixture = (kind: string, v: number): unknown[] => JSON.parse(readFileSync(join(here, 'fixtures', `${kind}.${v}.json`), 'utf8'))
 
 /** Contract files that are no slice of facts: what facts are made of, what the routes say, and what is kept as rows. */

@@ -1,50 +1,49 @@
-// What is kept about those who sign in. No care content, no IP address.
+// Personal data kept so that a human can sign in. A session holds neither an address nor a browser's name.
 import type { Keeper } from '../../platform/keeper.ts'
-
-const asHuman = 'As long as the human has a sign-in here.'
 
 export const keeper: Keeper = {
   slice: 'accounts',
   tables: {
     'signin.humans': {
-      purpose: 'To let somebody sign in, and to say who it is.',
-      retention: asHuman,
+      purpose: 'To know who signs in and which name stands behind what they wrote.',
+      retention: 'As long as the human has a membership or something they wrote needs an answerable writer.',
       columns: {
-        id: 'Random id', name: 'Full name, as the sign-in library wants it', first_name: 'First name', last_name: 'Last name', email: 'E-mail address, lower case',
-        email_verified: 'Whether the address has answered', image: 'Empty: the library wants the column', created_at: 'When it was made', updated_at: 'When it last changed',
+        id: 'Random id', name: 'First and last name together, as the sign-in library wants it', first_name: 'First name', last_name: 'Last name',
+        email: 'E-mail address, lower case: what one signs in with', email_verified: 'Whether the address has been proven', image: 'Never used',
+        created_at: 'When the human was entered', updated_at: 'When last changed',
       },
     },
     'signin.sessions': {
-      purpose: 'To stay signed in.',
-      retention: 'Until signing out or expiry.',
+      purpose: 'To know a browser that has signed in.',
+      retention: '90 days from sign-in, or 14 days without being used, or until signed out.',
       columns: {
-        id: 'Random id', human_id: 'Whose', token: 'The session’s secret', expires_at: 'When it ends', created_at: 'When it began', updated_at: 'Last seen, to the day',
-        ip_address: 'Always empty: the library wants the column', user_agent: 'Always empty: the library wants the column',
+        id: 'Random id', human_id: 'Whose it is', token: 'Random; worthless without the signature in the cookie', expires_at: 'When it ends',
+        created_at: 'When signed in', updated_at: 'The day it was last used', ip_address: 'Always empty', user_agent: 'Always empty',
       },
     },
     'signin.credentials': {
-      purpose: 'To prove who it is.',
-      retention: asHuman,
+      purpose: 'To recognise a human by something only they know.',
+      retention: 'As long as the human can sign in.',
       columns: {
-        id: 'Random id', human_id: 'Whose', account_id: 'The library’s word for the human at this way of signing in; no client account', provider_id: 'Which way of signing in',
-        access_token: 'Empty with a password', refresh_token: 'Empty with a password', id_token: 'Empty with a password', access_token_expires_at: 'Empty with a password',
-        refresh_token_expires_at: 'Empty with a password', scope: 'Empty with a password', password: 'The password’s argon2id hash', created_at: 'When it was made', updated_at: 'When it last changed',
+        id: 'Random id', human_id: 'Whose it is', account_id: 'The human again, or the id at an e-ID provider', provider_id: 'Kind of credential',
+        access_token: 'Never used', refresh_token: 'Never used', id_token: 'Never used', access_token_expires_at: 'Never used', refresh_token_expires_at: 'Never used',
+        scope: 'Never used', password: 'Argon2id hash', created_at: 'When it was set', updated_at: 'When last changed',
       },
     },
     'signin.verifications': {
-      purpose: 'To answer a link or code that was sent.',
-      retention: 'Until used or expired.',
-      columns: { id: 'Random id', identifier: 'What is to be proven', value: 'The secret', expires_at: 'When it ends', created_at: 'When it was made', updated_at: 'When it last changed' },
+      purpose: 'To prove something once, such as an address.',
+      retention: 'Minutes to days, as each says when it expires.',
+      columns: { id: 'Random id', identifier: 'What is being proven', value: 'The secret or its hash', expires_at: 'When it is worthless', created_at: 'When asked for', updated_at: 'When last changed' },
     },
     'signin.rate_limits': {
-      purpose: 'To stop guessing of passwords from one place.',
-      retention: 'Until the window of counting is over.',
-      columns: { id: 'Random id', key: 'Keyed fingerprint of the caller, never the address', count: 'How many tries', last_request: 'When the last was' },
+      purpose: 'To slow down whoever guesses from one place.',
+      retention: 'A minute after the last try, swept when the next window opens.',
+      columns: { id: 'Random id', key: 'Keyed hash of the network address, and the path', count: 'Tries in the window', last_request: 'When the last try came, ms' },
     },
     'signin.failed_tries': {
-      purpose: 'To stop guessing of one human’s password from many places.',
-      retention: 'Fifteen minutes.',
-      columns: { address_hash: 'Keyed fingerprint of the e-mail address', at: 'When' },
+      purpose: 'To slow down whoever guesses the password of one address.',
+      retention: '15 minutes, swept when the next try fails.',
+      columns: { address_hash: 'Keyed hash of the e-mail address that was tried', at: 'When the try failed' },
     },
   },
 }

@@ -1,30 +1,28 @@
-// What is kept about who belongs to an account. No care content.
+// Personal data kept so that it is known who is let in, who was, and on what ground. No care content.
 import type { Keeper } from '../../platform/keeper.ts'
-
-const account = 'Which account: a random id'
 
 export const keeper: Keeper = {
   slice: 'client-account',
   tables: {
     'viewme.accounts': {
-      purpose: 'To gather everything about one person in one place with one owner.',
-      retention: 'As long as the account.',
-      columns: { account_id: account, person_name: 'What the person is called', zone: 'Time zone of everyday life', state: 'Active, read-only, erasing or erased', created_at: 'When it was made' },
+      purpose: 'To hold together everything about one person.',
+      retention: 'As long as the agreement, then twelve months; sooner if the owner asks.',
+      columns: { account_id: 'Random id', person_name: 'What the person is called', zone: 'Time zone of the account', state: 'Active, read-only, or on its way to be erased', created_at: 'When opened' },
     },
     'viewme.memberships': {
-      purpose: 'To give each human the rights they have in this account, and to know for ever who wrote what.',
-      retention: 'As long as the account: what somebody wrote needs an answerable writer.',
+      purpose: 'To know who is let in and to answer for who wrote what.',
+      retention: 'As long as the account: former members stay as answerable writers.',
       columns: {
-        account_id: account, id: 'Author of facts, for ever: a random id', human_id: 'Who', roles: 'What they are here', groups: 'Which groups they belong to: ids',
-        protected: 'Whether their identity is protected', portrait: 'Which picture, if any: an id', created_at: 'When it was made', people_seq: 'When it last changed, as a number',
+        account_id: 'The account', id: 'What stands as author, for ever', human_id: 'Who it is', roles: 'What they are here', groups: 'Visibility groups, by id',
+        protected: 'Protected identity', portrait: 'Picture, by file id', created_at: 'When first let in', people_seq: 'The directory’s number at the last change',
       },
     },
     'viewme.membership_periods': {
-      purpose: 'To let somebody in and out at the right time.',
+      purpose: 'To know when somebody was let in, by whom it was ended and on what ground of confidentiality.',
       retention: 'As long as the account.',
       columns: {
-        account_id: account, id: 'Random id', membership_id: 'Whose', from_at: 'From when', until_at: 'Until when, as planned', ended_at: 'When it was ended early', ended_by: 'By which membership',
-        provider: 'For which provider', confidentiality: 'What their duty of confidentiality rests on',
+        account_id: 'The account', id: 'Random id', membership_id: 'Whose period', from_at: 'When it begins', until_at: 'When it ends as planned',
+        ended_at: 'When somebody ended it early', ended_by: 'Which membership ended it', provider: 'Employer or provider', confidentiality: 'Ground of confidentiality, or undertaking', told_at: 'When phones last heard of it',
       },
     },
   },

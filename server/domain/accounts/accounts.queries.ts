@@ -1,0 +1,72 @@
+// Tables of the schema signin. Nothing else touches them, but for the sign-in library itself.
+import { Kysely, PostgresDialect } from 'kysely'
+import type { Db, Tx } from '../../platform/db.ts'
+export type { Db, Tx } from '../../platform/db.ts'
+
+export type Human = { id: string; firstName: string; lastName: string }
+
+/** What the sign-in library writes through: the same pool, the schema set on every statement. */
+export const libraryDatabase = (db: Db) => ({ db: new Kysely<never>({ dialect: new PostgresDialect({ pool: db.app }) }), type: 'postgres' as const, schemaName: 'signin' })
+
+export async function insertHuman(tx: Tx, human: Human & { email: string; passwordHash: string | null; now: Date }): Promise<void> {
+  const { id, firstName, lastName, email, passwordHash, now } = human
+  await tx.query(
+    `INSERT INTO signin.humans (id, name, first_name, last_name, email, created_at, updated_at) VALUES ($1, $2, $3, $4, $5, $6, $6)`,
+    [id, `${firstName} ${lastName}`.trim(), firstName, lastName, email, now])
+  if (passwordHash === null) return
+  await tx.query(
+    `INSERT INTO signin.credentials (human_id, account_id, provider_id, password, created_at, updated_at) VALUES ($1, $2, 'credential', $3, $4, $4)`,
+    [id, id, passwordHash, now])
+}
+
+export async function findHumanByEmail(tx: Tx, email: string): Promise<string | null> {
+  const { rows } = await tx.query<{ id: string }>('SELECT id FROM signin.humans WHERE email = $1', [email])
+  return rows[0]?.id ?? null
+}
+
+export async function findHumans(tx: Pick<Tx, 'query'>, ids: readonly string[]): Promise<Human[]> {
+  const { rows } = await tx.query<Human>(
+    'SELECT id, first_name AS "firstName", last_name AS "lastName" FROM signin.humans WHERE id = ANY ($1::uuid[])', [ids])
+  return rows
+}
+
+export async function findSession(db: Db, token: string): Promise<{ id: string; human: string; expiresAt: Date; seenAt: Date } | null> {
+  const { rows } = await db.app.query<{ id: string; human: string; expiresAt: Date; seenAt: Date }>({
+    name: 'session-by-token',
+    text: 'SELECT id, human_id AS human, expires_at AS "expiresAt", updated_at AS "seenAt" FROM signin.sessions WHERE token = $1',
+    values: [token],
+  })
+  return rows[0] ?? null
+}
+
+export async function seenToday(db: Db, session: string, now: Date): Promise<void> {
+  await db.app.query('UPDATE signin.sessions SET updated_at = $2 WHERE id = $1', [session, now])
+}
+
+export async function deleteSession(db: Db, session: string): Promise<void> {
+  await db.app.query('DELETE FROM signin.sessions WHERE id = $1', [session])
+}
+
+export async function deleteSessionsOf(tx: Pick<Tx, 'query'>, human: string): Promise<number> {
+  return (await tx.query('DELETE FROM signin.sessions WHERE human_id = $1', [human])).rowCount ?? 0
+}
+
+export async function deleteSpentSessions(db: Db, now: Date): Promise<void> {
+  await db.app.query('DELETE FROM signin.sessions WHERE expires_at <= $1', [now])
+}
+
+/** Failed tries of an address since a moment: how many, and the oldest. */
+export async function failedTries(db: Db, addressHash: Buffer, since: Date): Promise<{ count: number; oldest: Date | null }> {
+  const { rows } = await db.app.query<{ count: number; oldest: Date | null }>(
+    'SELECT count(*)::integer AS count, min(at) AS oldest FROM signin.failed_tries WHERE address_hash = $1 AND at > $2', [addressHash, since])
+  return rows[0]!
+}
+
+export async function noteFailedTry(db: Db, addressHash: Buffer, at: Date, forgetBefore: Date): Promise<void> {
+  await db.app.query('DELETE FROM signin.failed_tries WHERE at <= $1', [forgetBefore])
+  await db.app.query('INSERT INTO signin.failed_tries (address_hash, at) VALUES ($1, $2)', [addressHash, at])
+}
+
+export async function forgetTries(db: Db, addressHash: Buffer): Promise<void> {
+  await db.app.query('DELETE FROM signin.failed_tries WHERE address_hash = $1', [addressHash])
+}

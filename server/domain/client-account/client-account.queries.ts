@@ -1,0 +1,113 @@
+// Tables of the client account: accounts, memberships, membership_periods. Every change goes through `changePeople`, under the account's lock.
+import type { Period, Role } from '@viewme/contract/actor.ts'
+import type { Db, Tx } from '../../platform/db.ts'
+export type { Db, Tx } from '../../platform/db.ts'
+
+export type Member = { id: string; human: string; roles: Role[]; groups: string[]; protected: boolean; portrait: string | null; peopleSeq: number; periods: Period[] }
+export type StandingRow = { membership: string; human: string; roles: Role[]; groups: string[]; epoch: number; periods: Period[] }
+
+const memberColumns = `m.id, m.human_id AS human, m.roles, m.groups, m.protected, m.portrait, m.people_seq AS "peopleSeq", viewme.periods_of(m.account_id, m.id) AS periods`
+
+/** One query, settings included. By human, or by membership. */
+export async function findStanding(db: Pick<Db, 'app'>, account: string, by: { human: string } | { membership: string }): Promise<StandingRow | null> {
+  const { rows } = await db.app.query<StandingRow>({
+    name: 'standing',
+    text: 'SELECT membership, human, roles, groups, epoch, periods FROM viewme.standing($1, $2, $3)',
+    values: [account, 'human' in by ? by.human : null, 'membership' in by ? by.membership : null],
+  })
+  return rows[0] ?? null
+}
+
+export type MyAccount = { account: string; membership: string; roles: Role[]; groups: string[]; personName: string | null; periods: Period[] }
+
+export async function findMemberships(db: Pick<Db, 'app'>, human: string): Promise<MyAccount[]> {
+  const { rows } = await db.app.query<MyAccount>(
+    'SELECT account, membership, roles, groups, person_name AS "personName", periods FROM viewme.memberships_of($1)', [human])
+  return rows
+}
+
+export async function insertAccount(tx: Tx, account: { id: string; personName: string | null; zone: string; now: Date }): Promise<void> {
+  await tx.query('INSERT INTO viewme.accounts (account_id, person_name, zone, created_at) VALUES ($1, $2, $3, $4)', [account.id, account.personName, account.zone, account.now])
+  await tx.query('INSERT INTO viewme.heads (account_id, changed_at) VALUES ($1, $2)', [account.id, account.now])
+}
+
+/** Takes the account's lock: rights judged before must be judged again, and the directory gets its next number. */
+export async function changePeople(tx: Tx, account: string, now: Date): Promise<number> {
+  const { rows } = await tx.query<{ seq: number | null }>('SELECT viewme.change_people($1, $2) AS seq', [account, now])
+  const seq = rows[0]?.seq
+  if (seq === null || seq === undefined) throw new Error('no such account')
+  return seq
+}
+
+export async function findMembers(tx: Tx, account: string, after = 0): Promise<Member[]> {
+  const { rows } = await tx.query<Member>(
+    `SELECT ${memberColumns} FROM viewme.memberships m WHERE m.account_id = $1 AND m.people_seq > $2 ORDER BY m.people_seq, m.id`, [account, after])
+  return rows
+}
+
+export async function insertMember(tx: Tx, account: string, member: Omit<Member, 'periods' | 'portrait'>, now: Date): Promise<void> {
+  await tx.query(
+    `INSERT INTO viewme.memberships (account_id, id, human_id, roles, groups, protected, people_seq, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [account, member.id, member.human, member.roles, member.groups, member.protected, member.peopleSeq, now])
+}
+
+export async function updateMember(tx: Tx, account: string, member: Pick<Member, 'id' | 'roles' | 'groups' | 'protected'>, peopleSeq: number): Promise<void> {
+  await tx.query('UPDATE viewme.memberships SET roles = $3, groups = $4, protected = $5, people_seq = $6 WHERE account_id = $1 AND id = $2',
+    [account, member.id, member.roles, member.groups, member.protected, peopleSeq])
+}
+
+export type NewPeriod = { from: Date | null; until: Date | null; provider: string | null; confidentiality: string | null }
+
+export async function insertPeriod(tx: Tx, account: string, membership: string, period: NewPeriod, now: Date): Promise<void> {
+  await tx.query('INSERT INTO viewme.membership_periods (account_id, membership_id, from_at, until_at, provider, confidentiality, told_at) VALUES ($1, $2, $3, $4, $5, $6, $7)',
+    [account, membership, period.from, period.until, period.provider, period.confidentiality, now])
+  await wakeAt(tx, account, [period.from, period.until], now)
+}
+
+/** Ends every period that has not ended: those running at once, those to come before they begin. */
+export async function endPeriods(tx: Tx, account: string, membership: string, by: string, now: Date): Promise<void> {
+  await tx.query(
+    `UPDATE viewme.membership_periods SET ended_at = $3, ended_by = $4
+     WHERE account_id = $1 AND membership_id = $2 AND ended_at IS NULL AND (until_at IS NULL OR until_at > $3)`, [account, membership, now, by])
+}
+
+/** Plans an end for the running period; one to come after it is ended by the same decision. */
+export async function planEnd(tx: Tx, account: string, membership: string, until: Date, by: string, now: Date): Promise<void> {
+  await tx.query(
+    `UPDATE viewme.membership_periods SET ended_at = $4, ended_by = $5
+     WHERE account_id = $1 AND membership_id = $2 AND ended_at IS NULL AND from_at >= $3`, [account, membership, until, now, by])
+  await tx.query(
+    `UPDATE viewme.membership_periods SET until_at = $3, told_at = $4
+     WHERE account_id = $1 AND membership_id = $2 AND ended_at IS NULL AND (until_at IS NULL OR until_at > $4)`, [account, membership, until, now])
+  await wakeAt(tx, account, [until], now)
+}
+
+async function wakeAt(tx: Tx, account: string, times: (Date | null)[], now: Date): Promise<void> {
+  for (const at of times) if (at && at > now) await tx.query('SELECT viewme.wake_people($1, $2)', [account, at])
+}
+
+/** Members whose period began or ended by itself since they were last changed get the directory's next number. */
+export async function touchMembers(tx: Tx, account: string, ids: readonly string[], peopleSeq: number): Promise<void> {
+  await tx.query('UPDATE viewme.memberships SET people_seq = $3 WHERE account_id = $1 AND id = ANY ($2::uuid[])', [account, ids, peopleSeq])
+}
+
+/** Whose period began or ended by itself and nobody has been told; telling is left to the caller. */
+export async function membersTurning(tx: Tx, account: string, now: Date): Promise<string[]> {
+  const { rows } = await tx.query<{ id: string }>(
+    `UPDATE viewme.membership_periods SET told_at = $2 WHERE account_id = $1 AND ended_at IS NULL
+       AND ((until_at > told_at AND until_at <= $2) OR (from_at > told_at AND from_at <= $2)) RETURNING membership_id AS id`, [account, now])
+  return [...new Set(rows.map((row) => row.id))]
+}
+
+/** The directory's number and the history it belongs to; read before the rows, so that a row may come twice but never be missed. */
+export async function directoryPlace(tx: Tx, account: string): Promise<{ seq: number; history: string }> {
+  const { rows } = await tx.query<{ seq: number; history: string | null }>(
+    'SELECT people_seq AS seq, (SELECT history FROM viewme.installation) AS history FROM viewme.heads WHERE account_id = $1', [account])
+  return { seq: rows[0]?.seq ?? 0, history: rows[0]?.history ?? 'none' }
+}
+
+export async function stillAuthors(tx: Tx, account: string, memberships: readonly string[]): Promise<Set<string>> {
+  if (memberships.length === 0) return new Set()
+  const { rows } = await tx.query<{ id: string }>('SELECT viewme.still_author($1, $2) AS id', [account, memberships])
+  return new Set(rows.map((row) => row.id))
+}

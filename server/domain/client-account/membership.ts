@@ -1,0 +1,109 @@
+// Changing who is let in. Every verb takes the account's lock first and judges by what is true under it;
+// each change makes rights judged before it be judged again, and reaches every phone's directory.
+import { randomUUID } from 'node:crypto'
+import { no, yes, type Actor, type Answer, type Role } from '@viewme/contract/actor.ts'
+import { mayChangeGroups, mayChangeRoles, mayEndMembership, mayReopen, periodState } from '@viewme/contract/client-account.permissions.ts'
+import {
+  changePeople, endPeriods, findMembers, insertMember, insertPeriod, membersTurning, planEnd, touchMembers, updateMember,
+  type Db, type Member, type NewPeriod, type Tx,
+} from './client-account.queries.ts'
+import { actorFrom } from './standing.ts'
+
+type Place = { db: Db; account: string; now: Date }
+type Asked = Place & { by: Actor; membership: string }
+export type PeriodWish = { from?: Date | null; until?: Date | null; provider?: string | null; confidentiality?: string | null }
+
+/** A new member, or one who comes back: the membership is the same for ever, a new period opens. No rule is asked: invitations, the seed and the like have. */
+export async function addMember(place: Place & {
+  human: string; roles: Role[]; groups?: string[]; protected?: boolean; id?: string; period?: PeriodWish
+}): Promise<{ id: string } | { refused: 'already-member' }> {
+  const { account, now } = place
+  return inLockedAccount(place, async ({ tx, members, seq }) => {
+    const known = members.find((one) => one.human === place.human)
+    if (known && isIn(known, now)) return { refused: 'already-member' }
+    const member = {
+      id: known?.id ?? place.id ?? randomUUID(), human: place.human, roles: place.roles, groups: place.groups ?? [],
+      protected: place.protected ?? known?.protected ?? false, peopleSeq: seq,
+    }
+    if (known) await updateMember(tx, account, member, seq)
+    else await insertMember(tx, account, member, now)
+    await insertPeriod(tx, account, member.id, periodFrom(place.period, now), now)
+    return { id: member.id }
+  })
+}
+
+/** Planned: access until a time to come. Early: from this very moment, and what arrives afterwards is set aside whatever it claims. */
+export const endMembership = (asked: Asked & ({ how: 'early' } | { how: 'planned'; until: Date })): Promise<Answer> =>
+  judged(asked, (actor, target) => {
+    if (!isIn(target, asked.now)) return no('already-ended')
+    if (asked.how === 'planned' && asked.until <= asked.now) return no('until-passed')
+    return mayEndMembership(actor, { membership: target.id, roles: target.roles })
+  }, async (tx, target, seq) => {
+    if (asked.how === 'early') await endPeriods(tx, asked.account, target.id, asked.by.membership, asked.now)
+    else await planEnd(tx, asked.account, target.id, asked.until, asked.by.membership, asked.now)
+    await touchMembers(tx, asked.account, [target.id], seq)
+  })
+
+export const changeRoles = (asked: Asked & { roles: Role[] }): Promise<Answer> =>
+  judged(asked, (actor, target) => mayChangeRoles(actor, { membership: target.id, roles: target.roles }, asked.roles),
+    (tx, target, seq) => updateMember(tx, asked.account, { ...target, roles: asked.roles }, seq))
+
+export const changeGroups = (asked: Asked & { groups: string[] }): Promise<Answer> =>
+  judged(asked, (actor) => mayChangeGroups(actor), (tx, target, seq) => updateMember(tx, asked.account, { ...target, groups: asked.groups }, seq))
+
+export const reopenMembership = (asked: Asked & { period: PeriodWish }): Promise<Answer> =>
+  judged(asked, (actor, target) => {
+    if (isIn(target, asked.now)) return no('already-member')
+    if (asked.period.until && asked.period.until <= (asked.period.from ?? asked.now)) return no('until-passed')
+    return mayReopen(actor, { membership: target.id, roles: target.roles })
+  }, async (tx, target, seq) => {
+    await insertPeriod(tx, asked.account, target.id, periodFrom(asked.period, asked.now), asked.now)
+    await touchMembers(tx, asked.account, [target.id], seq)
+  })
+
+/** What has begun or ended by itself is told to the directory and the phones, once. May run twice, and late. */
+export async function turnMembers({ db, account, now }: Place): Promise<number> {
+  return db.inAccount(account, null, async (tx) => {
+    const ids = await membersTurning(tx, account, now)
+    if (ids.length > 0) await touchMembers(tx, account, ids, await changePeople(tx, account, now))
+    return ids.length
+  })
+}
+
+/** Thrown inside a transaction so that it ends without a trace: a refusal moves no number. */
+class Refused extends Error {
+  readonly answer: Answer
+  constructor(answer: Answer) { super('refused'); this.answer = answer }
+}
+
+async function judged(asked: Asked, rule: (actor: Actor, target: Member) => Answer, change: (tx: Tx, target: Member, seq: number) => Promise<void>): Promise<Answer> {
+  try {
+    return await inLockedAccount(asked, async ({ tx, members, seq }) => {
+      // The one who asks may have been ended, or changed, since the request came: judged by what is true under the lock.
+      const asker = members.find((one) => one.id === asked.by.membership)
+      if (!asker || periodState(asker.periods, asked.now).state !== 'member') throw new Refused(no('access-ended'))
+      const target = members.find((one) => one.id === asked.membership)
+      if (!target) throw new Refused(no('not-found'))
+      const answer = rule(actorFrom(asker, asked.account), target)
+      if (!answer.yes) throw new Refused(answer)
+      await change(tx, target, seq)
+      return yes
+    })
+  } catch (error) {
+    if (error instanceof Refused) return error.answer
+    throw error
+  }
+}
+
+function inLockedAccount<T>({ db, account, now }: Place, work: (locked: { tx: Tx; members: Member[]; seq: number }) => Promise<T>): Promise<T> {
+  return db.inAccount(account, null, async (tx) => {
+    const seq = await changePeople(tx, account, now)
+    return work({ tx, members: await findMembers(tx, account), seq })
+  })
+}
+
+const isIn = (member: Member, now: Date): boolean => ['member', 'not-begun'].includes(periodState(member.periods, now).state)
+
+const periodFrom = (wish: PeriodWish | undefined, now: Date): NewPeriod => ({
+  from: wish?.from === undefined ? now : wish.from, until: wish?.until ?? null, provider: wish?.provider ?? null, confidentiality: wish?.confidentiality ?? null,
+})

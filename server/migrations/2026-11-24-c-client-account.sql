@@ -80,16 +80,19 @@ CREATE FUNCTION viewme.periods_of(p_account uuid, p_membership uuid) RETURNS jso
 $$;
 
 -- The hot path: somebody's standing in one round trip, settings included. By human, or by membership for what arrives without a session.
+-- The periods are gathered in place: a function called from here would be set up anew every time.
 CREATE FUNCTION viewme.standing(p_account uuid, p_human uuid, p_membership uuid)
 RETURNS TABLE (membership uuid, human uuid, roles text[], groups uuid[], epoch integer, periods jsonb) LANGUAGE plpgsql AS $$
 DECLARE before_account text := coalesce(current_setting('app.account', true), '');
 BEGIN
   PERFORM set_config('app.account', p_account::text, true);
   IF p_human IS NOT NULL THEN
-    RETURN QUERY SELECT m.id, m.human_id, m.roles, m.groups, h.rights_epoch, viewme.periods_of(p_account, m.id)
+    RETURN QUERY SELECT m.id, m.human_id, m.roles, m.groups, h.rights_epoch, (SELECT coalesce(jsonb_agg(jsonb_build_object('from', p.from_at, 'until', p.until_at, 'endedAt', p.ended_at)), '[]'::jsonb)
+          FROM viewme.membership_periods p WHERE p.account_id = p_account AND p.membership_id = m.id)
       FROM viewme.memberships m JOIN viewme.heads h ON h.account_id = p_account WHERE m.account_id = p_account AND m.human_id = p_human;
   ELSE
-    RETURN QUERY SELECT m.id, m.human_id, m.roles, m.groups, h.rights_epoch, viewme.periods_of(p_account, m.id)
+    RETURN QUERY SELECT m.id, m.human_id, m.roles, m.groups, h.rights_epoch, (SELECT coalesce(jsonb_agg(jsonb_build_object('from', p.from_at, 'until', p.until_at, 'endedAt', p.ended_at)), '[]'::jsonb)
+          FROM viewme.membership_periods p WHERE p.account_id = p_account AND p.membership_id = m.id)
       FROM viewme.memberships m JOIN viewme.heads h ON h.account_id = p_account WHERE m.account_id = p_account AND m.id = p_membership;
   END IF;
   PERFORM set_config('app.account', before_account, true);

@@ -31,11 +31,8 @@ export async function findHumans(tx: Pick<Tx, 'query'>, ids: readonly string[]):
 }
 
 export async function findSession(db: Db, token: string): Promise<{ id: string; human: string; expiresAt: Date; seenAt: Date } | null> {
-  const { rows } = await db.app.query<{ id: string; human: string; expiresAt: Date; seenAt: Date }>({
-    name: 'session-by-token',
-    text: 'SELECT id, human_id AS human, expires_at AS "expiresAt", updated_at AS "seenAt" FROM signin.sessions WHERE token = $1',
-    values: [token],
-  })
+  const { rows } = await db.app.query<{ id: string; human: string; expiresAt: Date; seenAt: Date }>(
+    'SELECT id, human_id AS human, expires_at AS "expiresAt", updated_at AS "seenAt" FROM signin.sessions WHERE token = $1', [token])
   return rows[0] ?? null
 }
 
@@ -63,8 +60,8 @@ export async function failedTries(db: Db, addressHash: Buffer, since: Date): Pro
 }
 
 export async function noteFailedTry(db: Db, addressHash: Buffer, at: Date, forgetBefore: Date): Promise<void> {
-  await db.app.query('DELETE FROM signin.failed_tries WHERE at <= $1', [forgetBefore])
-  await db.app.query('INSERT INTO signin.failed_tries (address_hash, at) VALUES ($1, $2)', [addressHash, at])
+  await db.app.query(
+    'WITH swept AS (DELETE FROM signin.failed_tries WHERE at <= $3) INSERT INTO signin.failed_tries (address_hash, at) VALUES ($1, $2)', [addressHash, at, forgetBefore])
 }
 
 export async function forgetTries(db: Db, addressHash: Buffer): Promise<void> {

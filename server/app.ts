@@ -59,7 +59,7 @@ export async function buildApp(app: AppParts): Promise<App> {
     ...app, access, hub, streams: new Set(), wakes: wakesOf, settingsOf: (account) => phoneRulesOf(app.db, account),
   }
   await server.register(async (scope) => {
-    registerAccounts(scope, { ...app, access })
+    registerAccounts(scope, app)
     registerClientAccount(scope, { ...app, access, hub })
     registerSync(scope, parts)
     registerHealth(scope, app)
@@ -76,7 +76,7 @@ export async function buildApp(app: AppParts): Promise<App> {
     start: async () => {
       await prepareQueue(app.db)
       await hub.start()
-      queue = await startQueue(app.db, tasks(parts))
+      queue = await startQueue(app.db, tasks(parts), app.log)
       stopRecurring = recurring(parts)
     },
     stop: async () => {

@@ -43,6 +43,8 @@ CREATE TABLE viewme.facts (
   clock_offset bigint,
   received_at timestamptz NOT NULL,
   depth integer NOT NULL,
+  -- As written: on a subject's first fact and on visibility facts only.
+  audience jsonb,
   -- Groups and memberships of the subject's audience, copied here so that a pull walks one index.
   readers uuid[] NOT NULL,
   -- Given a new feed number since it was first fed: someone may hold it who no longer may.
@@ -301,9 +303,10 @@ BEGIN
         WHERE b.account_id = p_account AND b.id = ANY (v_based) AND b.kind = v_kind;
     END IF;
     h.last_feed := h.last_feed + 1;
-    INSERT INTO viewme.facts (account_id, seq, feed, id, kind, v, subject, based_on, author, device, written_at, clock_offset, received_at, depth, readers, body)
+    INSERT INTO viewme.facts (account_id, seq, feed, id, kind, v, subject, based_on, author, device, written_at, clock_offset, received_at, depth, audience, readers, body)
       VALUES (p_account, h.last_seq, h.last_feed, v_id, v_kind, (f->>'v')::integer, v_subject, v_based, f->>'author', (f->>'device')::uuid,
-        f->>'writtenAt', (f->>'clockOffset')::bigint, p_at, v_depth, v_readers, p_bodies[i]);
+        f->>'writtenAt', (f->>'clockOffset')::bigint, p_at, v_depth,
+        CASE WHEN f->>'first' = 'true' OR f->>'visibility' = 'true' THEN f->'audience' END, v_readers, p_bodies[i]);
     IF cardinality(v_based) > 0 THEN
       -- What this fact builds on is now before a head; what that built on no longer is.
       UPDATE viewme.facts SET before_head = false WHERE account_id = p_account AND subject = v_subject AND kind = v_kind AND before_head

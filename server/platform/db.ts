@@ -27,7 +27,10 @@ export function openDb(options: { owner: PoolConfig; app: PoolConfig & { role?: 
     ...(role ? { onConnect: async (client: pg.ClientBase) => { await client.query(`SET ROLE ${pg.escapeIdentifier(role)}`) } } : {}),
   } as PoolConfig)
   // An idle connection that the server ends (restart, kill) must not take the process with it.
-  for (const pool of [app, owner]) pool.on('error', () => {})
+  for (const pool of [app, owner]) {
+    pool.on('error', () => {})
+    pool.on('connect', (client) => { client.on('error', () => {}) })
+  }
 
   const run = async <T>(begin: string, work: (tx: Tx) => Promise<T>): Promise<T> => {
     const tx = await app.connect()

@@ -1,17 +1,18 @@
 // The only file that touches the tables of facts, subjects and quarantine.
-import type { FactHeader } from '@viewme/contract/fact.ts'
+import type { Audience, FactHeader } from '@viewme/contract/fact.ts'
 import type { Tx } from '../platform/db.ts'
 
 export type FactRow = {
   seq: number; feed: number; id: string; kind: string; v: number; subject: string; based_on: string[]; author: string; device: string
-  written_at: string; clock_offset: number | null; received_at: Date; depth: number; readers: string[]; moved: boolean; body: Buffer | null
+  written_at: string; clock_offset: number | null; received_at: Date; depth: number; audience: Audience | null; readers: string[]; moved: boolean; body: Buffer | null
 }
-const columns = 'f.seq, f.feed, f.id, f.kind, f.v, f.subject, f.based_on, f.author, f.device, f.written_at, f.clock_offset, f.received_at, f.depth, f.readers, f.moved, f.body'
+const columns = 'f.seq, f.feed, f.id, f.kind, f.v, f.subject, f.based_on, f.author, f.device, f.written_at, f.clock_offset, f.received_at, f.depth, f.audience, f.readers, f.moved, f.body'
 
 export function headerOf(row: FactRow, account: string): FactHeader {
   return {
     id: row.id, account, kind: row.kind, v: row.v, subject: row.subject, basedOn: row.based_on, author: row.author, device: row.device,
     writtenAt: row.written_at, ...(row.clock_offset === null ? {} : { clockOffset: row.clock_offset }),
+    ...(row.audience ? { audience: row.audience } : {}),
   }
 }
 

@@ -1,7 +1,8 @@
 // Work that follows from a fact is a row in `todo`, written with it; a loop moves what is due to the job queue.
 // The queue runs on real time, what is due is asked by the clock that rules use.
-import { runMigrations, run, type Runner, type TaskList } from 'graphile-worker'
+import { Logger, runMigrations, run, type Runner, type TaskList } from 'graphile-worker'
 import type { Db } from '../platform/db.ts'
+import type { Log } from '../platform/log.ts'
 
 /** Moves due rows to the queue in one transaction: a row is in one of the two, never in none or both. Returns how many. */
 export async function moveDue(db: Db, now: Date): Promise<number> {
@@ -23,5 +24,11 @@ export async function moveDue(db: Db, now: Date): Promise<number> {
 
 export const prepareQueue = (db: Db): Promise<void> => runMigrations({ pgPool: db.owner })
 
-export const startQueue = (db: Db, tasks: TaskList): Promise<Runner> =>
-  run({ pgPool: db.owner, taskList: tasks, concurrency: 2, noHandleSignals: true, pollInterval: 1000 })
+/** Starts working. The queue's own lines stay out of the logs: a failed job is one line of ours, without its content. */
+export const startQueue = (db: Db, tasks: TaskList, log: Log): Promise<Runner> =>
+  run({
+    pgPool: db.owner, taskList: tasks, concurrency: 2, noHandleSignals: true, pollInterval: 1000, crontab: '',
+    logger: new Logger(() => (level, _message, meta) => {
+      if (level === 'error') log.warn('queue.job-failed', { task: String((meta as { job?: { task_identifier?: string } } | undefined)?.job?.task_identifier ?? 'unknown') })
+    }),
+  })

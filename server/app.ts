@@ -7,7 +7,7 @@ import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fast
 import type { PoolConfig } from 'pg'
 import type { Runner } from 'graphile-worker'
 import type { Config } from './config.ts'
-import { accountsAccess, registerAccounts } from './domain/accounts/accounts.ts'
+import { accountsAccess, refuseForeignOrigin, registerAccounts } from './domain/accounts/accounts.ts'
 import { membershipAccess, registerClientAccount } from './domain/client-account/client-account.ts'
 import { registerDemo } from './demo/demo.routes.ts'
 import { registerHealth } from './platform/health.ts'
@@ -59,6 +59,7 @@ export async function buildApp(app: AppParts): Promise<App> {
     ...app, access, hub, streams: new Set(), wakes: wakesOf, settingsOf: (account) => phoneRulesOf(app.db, account),
   }
   await server.register(async (scope) => {
+    scope.addHook('onRequest', refuseForeignOrigin(app.config))
     registerAccounts(scope, app)
     registerClientAccount(scope, { ...app, access, hub })
     registerSync(scope, parts)

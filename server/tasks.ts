@@ -1,9 +1,14 @@
 // The jobs by name: each calls one verb and may run twice.
 import type { TaskList } from 'graphile-worker'
+import { turnMembers } from './domain/client-account/client-account.ts'
 import { rejudgeSoon, type SyncParts } from './sync/sync.ts'
 
 export function tasks(parts: SyncParts): TaskList {
   return {
+    'turn-members': async (payload) => {
+      const { account } = payload as { account: string }
+      if (await turnMembers({ db: parts.db, account, now: parts.clock.now() }) > 0) parts.hub.told(account)
+    },
     rejudge: async (payload) => {
       const { account } = payload as { account: string }
       await rejudgeSoon(parts, account, parts.clock.now())

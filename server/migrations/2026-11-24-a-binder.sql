@@ -215,9 +215,11 @@ GRANT USAGE ON ALL SEQUENCES IN SCHEMA viewme TO viewme_app;
 -- True when one of the ids is a fact or subject in another account of the same human: a phone has mixed two binders.
 CREATE FUNCTION viewme.in_other_account(p_human uuid, p_account uuid, p_ids uuid[]) RETURNS uuid[]
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = viewme, pg_temp AS $$
-DECLARE found uuid[] := '{}'; other uuid; mine text := current_setting('app.account', true); hit uuid[];
+DECLARE found uuid[] := '{}'; other uuid; mine text := current_setting('app.account', true); me text := current_setting('app.human', true); hit uuid[];
 BEGIN
   IF p_human IS NULL OR cardinality(p_ids) = 0 THEN RETURN found; END IF;
+  -- An owner without superuser rights stands under the same policies: it asks as this human.
+  PERFORM set_config('app.human', p_human::text, true);
   FOR other IN SELECT account_id FROM memberships WHERE human_id = p_human AND account_id <> p_account LOOP
     PERFORM set_config('app.account', other::text, true);
     SELECT array_agg(x) INTO hit FROM unnest(p_ids) x
@@ -225,7 +227,7 @@ BEGIN
          OR EXISTS (SELECT 1 FROM subjects s WHERE s.account_id = other AND s.subject = x);
     found := found || coalesce(hit, '{}');
   END LOOP;
-  PERFORM set_config('app.account', coalesce(mine, ''), true);
+  PERFORM set_config('app.account', coalesce(mine, ''), true), set_config('app.human', coalesce(me, ''), true);
   RETURN found;
 END $$;
 REVOKE ALL ON FUNCTION viewme.in_other_account(uuid, uuid, uuid[]) FROM PUBLIC;

@@ -22,7 +22,7 @@ const pullQuery = z.strictObject({
   after: z.string().max(400).optional(),
   limit: z.coerce.number().int().min(1).max(maxPage).optional(),
   subject: uuid.optional(),
-  kind: z.string().max(40).optional(),
+  kind: z.string().regex(/^[a-z][a-z-]{1,39}$/).optional(),
   before: z.coerce.number().int().min(1).optional(),
 })
 

@@ -1,0 +1,116 @@
+// Writing: one transaction holds the readable copy, the sealed copy and the counter. When it has committed the text is saved, and not before.
+import { sealFact } from '@viewme/contract/delivery.ts'
+import type { Audience, FactHeader } from '@viewme/contract/fact.ts'
+import { judgeBody, kindOf } from '@viewme/contract/kinds.ts'
+import { uuidv7 } from '@viewme/contract/uuid.ts'
+import type { Copy } from './copy.ts'
+import { refold, settleKeys } from './in-force.ts'
+import { bodyOf, isFolded, rowsOf } from './rows.ts'
+import { headerOf, type FactRow } from './store.ts'
+
+export type ToWrite = {
+  kind: string
+  /** Absent: a new subject. */
+  subject?: string
+  /** Facts that the writer saw and that this one builds on; [] for a first. */
+  basedOn?: string[]
+  body: unknown
+  /** Needed for a subject's first fact and for `visibility`; left out by itself elsewhere. */
+  audience?: Audience
+  /** A stopped fact that this one takes the place of. */
+  insteadOf?: string
+}
+export type Written = { id: string; subject: string }
+
+/** Why nothing was saved. `too-large` … are the contract's names; `full`: no room; `locked`: no key; `audience-missing`; `ended`. */
+export class NotSaved extends Error {
+  readonly reason: string
+  constructor(reason: string, cause?: unknown) {
+    super(`not saved: ${reason}`, { cause })
+    this.reason = reason
+  }
+}
+
+export async function appendFact(copy: Copy, write: ToWrite): Promise<Written> {
+  const { store, home, parts } = copy
+  const kind = kindOf(write.kind)
+  if (!kind) throw new NotSaved('unknown-kind')
+  if (home.state === 'ended') throw new NotSaved('ended')
+  // The body as it will be counted and sent: what JSON leaves out is left out here too.
+  const body: unknown = JSON.parse(JSON.stringify(write.body ?? null))
+  const judged = judgeBody(write.kind, kind.v, body)
+  if ('refused' in judged) throw new NotSaved(judged.refused)
+
+  const now = parts.now()
+  const subject = write.subject ?? crypto.randomUUID()
+  const basedOn = [...new Set(write.basedOn ?? [])]
+  const own = await store.facts.where('subject').equals(subject).toArray()
+  const first = !own.some((row) => !row.stopped && row.id !== write.insteadOf)
+  const withAudience = first || write.kind === 'visibility'
+  if (withAudience && !write.audience) throw new NotSaved('audience-missing')
+  const depths = new Map(own.map((row) => [row.id, row.depth]))
+  const header: FactHeader = {
+    id: uuidv7(now), account: home.account, kind: write.kind, v: kind.v, subject, basedOn, author: home.membership, device: home.device,
+    writtenAt: new Date(now).toISOString(), ...(home.offset === null ? {} : { clockOffset: Math.round(home.offset) }),
+    ...(withAudience ? { audience: write.audience } : {}),
+  }
+  const depth = 1 + Math.max(0, ...basedOn.map((id) => depths.get(id) ?? 1))
+  const rows = await rowsOf(copy, [{ ...header, body, seq: null, feed: null, depth, receivedAt: null }], undefined)
+  if (!rows) throw new NotSaved('locked')
+  await save(copy, header, rows[0]!, body, write.insteadOf)
+  copy.bodies.set(header.id, body)
+  copy.tell()
+  if (isFolded(write.kind) || write.kind === 'withdrawal') await settleKeys(copy, [subject])
+  return { id: header.id, subject }
+}
+
+async function save(copy: Copy, header: FactHeader, row: FactRow, body: unknown, insteadOf: string | undefined): Promise<void> {
+  const { store, home } = copy
+  for (;;) {
+    // The counter is part of what is signed, so it is read before and must still hold inside: another tab may write at the same time.
+    const counter = ((await store.meta.get('counter') as number | undefined) ?? 0) + 1
+    const sealed = home.delivery && home.signing
+      ? await sealFact({ header, body, counter, delivery: home.delivery, signWith: home.signing.privateKey }) : null
+    try {
+      const saved = await store.transaction('rw', [store.facts, store.outbox, store.meta, store.inForce], async () => {
+        if (((await store.meta.get('counter') as number | undefined) ?? 0) !== counter - 1) return false
+        await store.meta.put(counter, 'counter')
+        if (insteadOf) {
+          const old = await store.facts.get(insteadOf)
+          if (old?.stopped) {
+            await store.facts.delete(insteadOf)
+            await store.outbox.where('id').equals(insteadOf).delete()
+          }
+        }
+        await store.facts.add(row)
+        await store.outbox.add({ id: header.id, kind: header.kind, subject: header.subject, writtenAt: header.writtenAt, state: 'waiting', sealed, counter })
+        await refold(store, [header.subject])
+        return true
+      })
+      if (saved) return
+    } catch (fault) {
+      throw new NotSaved(isFull(fault) ? 'full' : 'storage', fault)
+    }
+  }
+}
+
+/** Dexie wraps the browser's error, sometimes twice. */
+export function isFull(fault: unknown): boolean {
+  for (let at = fault as { name?: string; inner?: unknown } | undefined, deep = 0; at && deep < 5; at = at.inner as typeof at, deep++) {
+    if (at.name === 'QuotaExceededError') return true
+  }
+  return false
+}
+
+/** What a stopped fact said, to be written anew: the same text, built on what stands today. Null when it is not here or not readable now. */
+export async function draftOf(copy: Copy, stopped: string): Promise<ToWrite | null> {
+  const row = await copy.store.facts.get(stopped)
+  const body = row && await bodyOf(copy, row)
+  if (!row || body === undefined) return null
+  const { kind, subject, basedOn, audience } = headerOf(row)
+  const own = await copy.store.facts.where('subject').equals(subject).toArray()
+  const standing = new Set(own.filter((one) => !one.stopped).map((one) => one.id))
+  // A chain whose first was stopped starts anew with the audience that the first asked for.
+  const asked = audience ?? own.find((one) => one.audience)?.audience
+  return { kind, subject, basedOn: basedOn.filter((id) => standing.has(id)), body, ...(asked ? { audience: asked } : {}), insteadOf: stopped }
+}

@@ -1,0 +1,54 @@
+// Makes this device known at an online sign-in and hears what the owner has agreed to: lease, moment key, the device's own lock.
+import { deviceReply } from '@viewme/contract/sync.ts'
+import { makeKey } from './cipher.ts'
+import { changeHome, momentLabel, type Copy } from './copy.ts'
+import { ask, type Trouble } from './http.ts'
+import { settleAgreement } from './keys/binder.ts'
+import { contactNow, usedNow } from './keys/lease.ts'
+import { dropKey } from './keys/unlocked.ts'
+import { rightedNow } from './copy.ts'
+
+export const registerEveryMs = 3_600_000
+
+export async function makeSigning(): Promise<NonNullable<Copy['home']['signing']>> {
+  const pair = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign', 'verify']) as CryptoKeyPair
+  const { x, y } = await crypto.subtle.exportKey('jwk', pair.publicKey)
+  return { privateKey: pair.privateKey, publicJwk: { kty: 'EC', crv: 'P-256', x: x!, y: y! } }
+}
+
+/** Once an hour at most. The answer is also the contact that renews the lease. */
+export async function registerDevice(copy: Copy): Promise<Trouble | null> {
+  const { home, parts } = copy
+  if (home.registeredAt !== null && Math.abs(parts.now() - home.registeredAt) < registerEveryMs) return null
+  const signing = home.signing ?? await makeSigning()
+  if (!home.signing) await changeHome(copy, (row) => { row.signing ??= signing })
+  const asked = parts.now()
+  const answer = await ask(parts, `/api/accounts/${home.account}/devices`, deviceReply, { device: home.device, body: { device: home.device, signingKey: copy.home.signing!.publicJwk } })
+  if (answer.is === 'fault' && answer.status === 409) {
+    // The server knows this device by another key (a copied or restored profile): it is a new device then.
+    await changeHome(copy, (row) => { row.device = crypto.randomUUID(); row.signing = null; row.registeredAt = null })
+    return { is: 'wait', ms: 0 }
+  }
+  if (answer.is !== 'ok') return answer
+  const { delivery, serverTime, lease, agreed } = answer.value
+  const momentKey = agreed.momentKey && !copy.home.momentKey ? await makeKey() : null
+  await changeHome(copy, (row) => {
+    // Half the way there and back: the best guess of when the server read its clock.
+    row.offset = Math.round((asked + parts.now()) / 2 - Date.parse(serverTime))
+    row.delivery = delivery
+    row.leaseHours = { binder: lease.binderHours, moment: lease.momentHours }
+    row.agreed = agreed
+    row.registeredAt = parts.now()
+    row.lease = contactNow(Date.parse(serverTime))
+    row.momentKey = row.momentKey ?? momentKey
+  })
+  if (!agreed.momentKey) dropKey(copy.database, momentLabel)
+  await settleAgreement(copy)
+  return null
+}
+
+/** After any answer that only a member gets: the lease begins anew, in server time as we know it. */
+export const heardFromServer = (copy: Copy): Promise<void> => changeHome(copy, (row) => { row.lease = contactNow(rightedNow(copy)) })
+
+/** While in use: the highest clock is remembered. */
+export const inUse = (copy: Copy): Promise<void> => changeHome(copy, (row) => { row.lease = usedNow(row.lease, rightedNow(copy)) })

@@ -1,0 +1,73 @@
+// The binder key's life: made at the first sign-in, opened, locked, wrapped anew. The words on screen say which protection applies.
+import { encryptAnew, settleKeys } from '../in-force.ts'
+import { encryptEverythingAnew, encryptSmallAnew } from './encrypt-anew.ts'
+import { importKey, type Bytes } from '../cipher.ts'
+import { binderIsOpen, changeHome, momentAllowed, momentLabel, rightedNow, type Copy } from '../copy.ts'
+import { makeInbox } from './inbox.ts'
+import { leaseOf } from './lease.ts'
+import { dropKeys, holdKey } from './unlocked.ts'
+
+export type Protection = 'pin' | 'passkey' | 'device' | 'nothing'
+export const protectionOf = ({ binder }: Copy['home']): Protection =>
+  (binder?.pin ? 'pin' : binder?.passkey ? 'passkey' : binder?.device ? 'device' : 'nothing')
+
+/** Raw key bytes of an open binder wrapped by PIN or passkey, in this tab's memory only: what another wrap is made of. */
+export const raws = new WeakMap<Copy, Bytes>()
+
+/** Puts the keys that need no asking into this tab's memory, as far as the lease allows. */
+export async function openFreely(copy: Copy): Promise<void> {
+  const { home } = copy
+  const lease = leaseOf(home.lease, rightedNow(copy), home.leaseHours)
+  if (lease.moment === 'open' && momentAllowed(home)) holdKey(copy.database, momentLabel, home.momentKey!)
+  if (lease.binder === 'open' && home.binder?.device) holdKey(copy.database, home.binder.label, home.binder.device)
+}
+
+/** After the owner's word has been heard: makes the device-held key where it is allowed, moves bodies when the moment key has been agreed or withdrawn. */
+export async function settleAgreement(copy: Copy): Promise<void> {
+  const { home } = copy
+  if (!home.binder && home.agreed.deviceLock && !home.shared) {
+    const raw = crypto.getRandomValues(new Uint8Array(32))
+    const device = await importKey(raw)
+    raw.fill(0)
+    await changeHome(copy, (row) => { row.binder ??= { label: 'b1', device, pin: null, passkey: null, old: null } })
+    await openFreely(copy)
+    await makeInbox(copy, copy.home.binder!.label, copy.home.binder!.device!)
+  }
+  await openFreely(copy)
+  if (binderIsOpen(copy)) await afterOpening(copy)
+}
+
+/** What had to wait for the binder key: rows that came in while it was locked, rows in the wrong place, an unfinished change of key. */
+export async function afterOpening(copy: Copy): Promise<void> {
+  const { store } = copy
+  const old = copy.home.binder!.old
+  if (old) {
+    holdKey(copy.database, old.label, old.key)
+    await encryptEverythingAnew(copy, old.label)
+    await changeHome(copy, (row) => { if (row.binder) row.binder.old = null })
+  }
+  const came = await store.facts.where('key').startsWith('i').toArray()
+  for (let at = 0; at < came.length; at += 500) await encryptAnew(copy, came.slice(at, at + 500), () => false)
+  const moment = await store.facts.where('key').equals(momentLabel).toArray()
+  const safety = momentAllowed(copy.home) ? (await store.inForce.toArray()).filter((row) => row.heads.some((head) => head.moment)).map((row) => row.subject) : []
+  await settleKeys(copy, [...new Set([...moment.map((row) => row.subject), ...safety])])
+  if (!copy.home.agreed.momentKey && copy.home.momentKey) await changeHome(copy, (row) => { row.momentKey = null })
+  await encryptSmallAnew(copy, (label) => label.startsWith('i'))
+  if (await store.facts.where('key').startsWith('i').count() === 0) await store.pageKeys.clear()
+}
+
+export async function openBinder(copy: Copy, raw: Bytes): Promise<void> {
+  raws.set(copy, raw)
+  holdKey(copy.database, copy.home.binder!.label, await importKey(raw))
+  await afterOpening(copy)
+  copy.tell()
+}
+
+/** Forgets the binder's keys and every opened body. Where the device's own lock protects, there is nothing to ask for and nothing is locked. */
+export function lock(copy: Copy, evenDeviceHeld = false): void {
+  if (copy.home.binder?.device && !evenDeviceHeld) return
+  dropKeys(copy.database, 'binder')
+  raws.delete(copy)
+  copy.bodies.clear()
+  copy.tell()
+}

@@ -1,0 +1,28 @@
+// Everything that lies under one key, put under today's: after a change of key, and after what came in while the binder was locked.
+import { decryptValue, encryptValue, type Bytes } from '../cipher.ts'
+import { readingKey, writingKey, type Copy } from '../copy.ts'
+import { encryptAnew } from '../in-force.ts'
+
+/** All facts under one key, put under today's. Goes on where it was interrupted. */
+export async function encryptEverythingAnew(copy: Copy, from: string): Promise<void> {
+  for (let rows; (rows = await copy.store.facts.where('key').equals(from).limit(500).toArray()).length > 0;) {
+    await encryptAnew(copy, rows, () => false)
+    await new Promise((resolve) => setTimeout(resolve))
+  }
+  await encryptSmallAnew(copy, (label) => label === from)
+}
+
+/** Names and half-written texts. */
+export async function encryptSmallAnew(copy: Copy, which: (label: string) => boolean): Promise<void> {
+  const { store } = copy
+  const anew = async <Row extends { key: string; data: Bytes }>(rows: Row[], idOf: (row: Row) => string): Promise<Row[]> => {
+    const writing = rows.length > 0 ? await writingKey(copy, false) : null
+    const made = await Promise.all(rows.map(async (row): Promise<Row | null> => {
+      const key = await readingKey(copy, row.key)
+      return key && writing ? { ...row, key: writing.label, data: await encryptValue(writing.key, idOf(row), await decryptValue(key, idOf(row), row.data)) } : null
+    }))
+    return made.filter((row) => row !== null)
+  }
+  await store.people.bulkPut(await anew(await store.people.filter((row) => which(row.key)).toArray(), (row) => `person ${row.id}`))
+  await store.drafts.bulkPut(await anew(await store.drafts.filter((row) => which(row.key)).toArray(), (row) => `draft ${row.name}`))
+}

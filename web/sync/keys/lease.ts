@@ -1,0 +1,51 @@
+// The lease: how long a copy stays readable without contact. It locks and destroys nothing, until 30 days after its end.
+// Its clock is the highest of: now, the highest ever seen on the device, the server's at last contact; all in server time,
+// that is with the offset measured at last contact taken away. Pure; imports nothing (the moment path asks it too).
+
+export type LeaseFacts = {
+  /** Server time at last contact, ms. */
+  contactAt: number
+  /** The highest clock seen while in use since last contact, server time, ms. */
+  highest: number
+  /** The clock at last use that was not suspicious, server time, ms. */
+  usedAt: number
+}
+
+export type Lease = {
+  /** The lease's own clock, server time, ms. */
+  clock: number
+  /** `clock`: "Klockan ser fel ut. Anslut till nätet." */
+  binder: 'open' | 'lease' | 'clock'
+  moment: 'open' | 'lease' | 'clock'
+  /** True: nothing of the copy may be shown, and it is deleted now. */
+  destroy: boolean
+}
+
+const hour = 3_600_000
+export const jumpMs = 24 * hour
+export const destroyAfterMs = 30 * 24 * hour
+
+/** `now`: the device's clock, put right by the offset of last contact. */
+export function leaseOf(facts: LeaseFacts, now: number, hours: { binder: number; moment: number }): Lease {
+  const clock = Math.max(now, facts.highest, facts.contactAt)
+  const age = clock - facts.contactAt
+  const jumped = clock - facts.usedAt > jumpMs
+  const binderOver = age > hours.binder * hour
+  const momentOver = age > hours.moment * hour
+  return {
+    clock,
+    binder: jumped ? 'clock' : binderOver ? 'lease' : 'open',
+    // A phone in a drawer over a week-end must still open the seizure instruction: a jump alone does not close the moment key, its own end does.
+    moment: momentOver ? (jumped ? 'clock' : 'lease') : 'open',
+    destroy: age > hours.binder * hour + destroyAfterMs,
+  }
+}
+
+/** After use: remembers the clock. A suspicious clock is not remembered as use, so that opening twice does not unlock. */
+export function usedNow(facts: LeaseFacts, now: number): LeaseFacts {
+  const clock = Math.max(now, facts.highest, facts.contactAt)
+  return clock - facts.usedAt > jumpMs ? { ...facts, highest: clock } : { ...facts, highest: clock, usedAt: clock }
+}
+
+/** After contact: the server's time is believed, whatever was seen before. */
+export const contactNow = (serverTime: number): LeaseFacts => ({ contactAt: serverTime, highest: serverTime, usedAt: serverTime })

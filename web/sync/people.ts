@@ -1,0 +1,59 @@
+// The directory of names as this member may see it, encrypted beside the binder.
+import { people as peopleReply, type DirectoryEntry } from '@viewme/contract/people.ts'
+import { decryptValue, encryptValue } from './cipher.ts'
+import { readingKey, writingKey, type Copy } from './copy.ts'
+import { ask, type Trouble } from './http.ts'
+
+export async function pullPeople(copy: Copy): Promise<Trouble | null> {
+  const { store } = copy
+  const after = await store.meta.get('peopleCursor') as string | undefined
+  const answer = await ask(copy.parts, `/api/accounts/${copy.home.account}/people${after ? `?after=${encodeURIComponent(after)}` : ''}`, peopleReply, { device: copy.home.device })
+  if (answer.is !== 'ok') return answer
+  const { people, gone, cursor, reset } = answer.value
+  const rows = await encryptPeople(copy, people)
+  if (!rows) return null
+  await store.transaction('rw', store.people, store.meta, async () => {
+    if (reset) await store.people.clear()
+    await store.people.bulkPut(rows)
+    await store.people.bulkDelete(gone)
+    await store.meta.put(cursor, 'peopleCursor')
+    await store.meta.put(copy.parts.now(), 'peopleAt')
+  })
+  if (people.length > 0 || gone.length > 0) {
+    await keepMomentNames(copy)
+    copy.tell()
+  }
+  return null
+}
+
+const idOf = (membership: string) => `person ${membership}`
+
+async function encryptPeople(copy: Copy, people: readonly DirectoryEntry[]) {
+  const writing = people.length === 0 ? null : await writingKey(copy, false)
+  if (people.length > 0 && !writing) return null
+
+  return Promise.all(people.map(async (person) => ({ id: person.id, key: writing!.label, data: await encryptValue(writing!.key, idOf(person.id), person) })))
+}
+
+/** Everyone in the directory; those whose row is locked are left out. */
+export async function readPeople(copy: Copy): Promise<DirectoryEntry[]> {
+  const rows = await copy.store.people.toArray()
+  const read = await Promise.all(rows.map(async (row): Promise<DirectoryEntry | null> => {
+    const key = await readingKey(copy, row.key)
+    return key ? decryptValue(key, idOf(row.id), row.data) : null
+  }))
+  return read.filter((one) => one !== null)
+}
+
+/** Names of those who wrote what lies under the moment key, and who chooses between two versions: nothing more of the directory is laid there. */
+export async function keepMomentNames(copy: Copy): Promise<void> {
+  const writing = await writingKey(copy, true)
+  const people = await readPeople(copy)
+  if (!writing || people.length === 0) return
+  const standing = await copy.store.inForce.toArray()
+  const authors = new Set(standing.flatMap((row) => row.heads.filter((head) => head.moment).map((head) => head.author)))
+  const names = Object.fromEntries(people.filter((one) => authors.has(one.id)).map((one) => [one.id, one.name]))
+  const chooser = people.find((one) => one.roles.includes('lead') && !one.until) ?? people.find((one) => one.roles.includes('owner'))
+
+  await copy.store.meta.put({ key: writing.label, data: await encryptValue(writing.key, 'names', { names, chooser: chooser?.name ?? null }) }, 'momentNames')
+}

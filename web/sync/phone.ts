@@ -1,0 +1,135 @@
+// One open phone: one human's copy of one account. Assembled from its parts; screens reach it through sync.ts.
+import { kindOf } from '@viewme/contract/kinds.ts'
+import type { DirectoryEntry } from '@viewme/contract/people.ts'
+import { appendFact, draftOf, NotSaved, type ToWrite, type Written } from './append.ts'
+import { decryptValue, encryptValue } from './cipher.ts'
+import { readingKey, rightedNow, writingKey, type Copy } from './copy.ts'
+import { inUse } from './devices.ts'
+import type { Answer } from './http.ts'
+import { lock, openFreely } from './keys/binder.ts'
+import { setPasskey, setPin } from './keys/change-key.ts'
+import { leaseOf } from './keys/lease.ts'
+import type { PinCost } from './keys/pin.ts'
+import { unlockWithPasskey, unlockWithPin, type Unlocked } from './keys/unlock.ts'
+import { destroyCopy } from './leave.ts'
+import { noteOpening } from './openings.ts'
+import { readPeople } from './people.ts'
+import { readFacts, readOlder, type Want } from './read.ts'
+import type { Round } from './round.ts'
+import type { PhoneFact } from './rows.ts'
+import { statusOf, type Status } from './status.ts'
+import type { RightsMeta } from './store.ts'
+
+export type Stop = () => void
+export type Phone = {
+  human: string
+  account: string
+  /** The `author` of everything written here. */
+  membership: string
+  /** Resolves when the text is on the disk; rejects with NotSaved, and then nothing was saved. */
+  append(write: ToWrite): Promise<Written>
+  /** A stopped fact as something to edit; null when it cannot be read now. */
+  draftOf(stoppedId: string): Promise<ToWrite | null>
+  /** "Skriv om": a new fact with the stopped one's text, or a changed one, in its place. */
+  rewrite(stoppedId: string, change?: Partial<Pick<ToWrite, 'body' | 'basedOn' | 'audience'>>): Promise<Written>
+  facts(want: Want): Promise<PhoneFact[]>
+  older(ask: { kind: string; before: number }): Promise<Answer<{ facts: PhoneFact[]; more: boolean }>>
+  people(): Promise<DirectoryEntry[]>
+  /** What the server last said this member may do; null before the first pull. */
+  rights(): Promise<RightsMeta | null>
+  status(): Promise<Status>
+  /** Reads now and after every change, in this tab or another. */
+  subscribe<T>(read: () => Promise<T>, give: (value: T) => void, fail?: (fault: unknown) => void): Stop
+  /** One round now (asked of the tab that sends, when it is another). */
+  sync(): Promise<Round>
+  /** Notes that this subject has been opened here. */
+  opened(subject: string): Promise<void>
+  /** Half-written text, encrypted, kept until it is put to null. */
+  keepDraft(name: string, draft: unknown): Promise<void>
+  readDraft(name: string): Promise<any>
+  setPin(pin: string, cost?: PinCost): Promise<void>
+  setPasskey(shownAs: string): Promise<boolean>
+  unlock(pin: string): Promise<Unlocked>
+  unlockWithPasskey(): Promise<Unlocked>
+  lock(): void
+  /** Called every minute while in use: remembers the clock and locks when the lease has ended. */
+  tick(): Promise<void>
+  close(): void
+  /** The inside, for tests and the rest of this folder only. */
+  copy: Copy
+}
+
+export function phoneOf(copy: Copy, sync: () => Promise<Round>, listeners: Set<(gone: string[]) => void>): Phone {
+  const { store, home } = copy
+  return {
+    human: home.human, account: home.account, membership: home.membership, copy,
+    append: (write) => appendFact(copy, write),
+    draftOf: (id) => draftOf(copy, id),
+    async rewrite(id, change = {}) {
+      const draft = await draftOf(copy, id)
+      if (!draft || !kindOf(draft.kind)) throw new NotSaved('locked')
+      return appendFact(copy, { ...draft, ...change, insteadOf: id })
+    },
+    facts: (want) => readFacts(copy, want),
+    older: (ask) => readOlder(copy, ask),
+    people: () => readPeople(copy),
+    rights: async () => (await store.meta.get('rights') as RightsMeta | undefined) ?? null,
+    status: () => statusOf(copy),
+    subscribe: (read, give, fail) => subscribe(listeners, read, give, fail),
+    sync,
+    opened: (subject) => noteOpening(copy, subject),
+    async keepDraft(name, draft) {
+      if (draft === null) return store.drafts.delete(name)
+      const writing = await writingKey(copy, false)
+      if (!writing) throw new NotSaved('locked')
+      await store.drafts.put({ name, key: writing.label, data: await encryptValue(writing.key, `draft ${name}`, draft) })
+    },
+    async readDraft(name) {
+      const row = await store.drafts.get(name)
+      const key = row && await readingKey(copy, row.key)
+      return key ? decryptValue(key, `draft ${name}`, row.data) : null
+    },
+    setPin: (pin, cost) => setPin(copy, pin, cost),
+    setPasskey: (shownAs) => setPasskey(copy, shownAs),
+    async unlock(pin) {
+      const unlocked = await unlockWithPin(copy, pin)
+      if (unlocked.result === 'destroyed') await destroyCopy(copy, 'left')
+      return unlocked
+    },
+    unlockWithPasskey: () => unlockWithPasskey(copy),
+    lock: () => lock(copy),
+    async tick() {
+      await inUse(copy)
+      const lease = leaseOf(copy.home.lease, rightedNow(copy), copy.home.leaseHours)
+      if (lease.binder !== 'open') lock(copy, true)
+      else await openFreely(copy)
+    },
+    close() {
+      listeners.clear()
+      store.close()
+    },
+  }
+}
+
+/** Reads run one at a time: a burst of changes gives one more read, not one each. */
+function subscribe<T>(listeners: Set<(gone: string[]) => void>, read: () => Promise<T>, give: (value: T) => void, fail: ((fault: unknown) => void) | undefined): Stop {
+  let stopped = false
+  let running = false
+  let again = false
+  const run = async (): Promise<void> => {
+    if (running) { again = true; return }
+    running = true
+    do {
+      again = false
+      try {
+        const value = await read()
+        if (!stopped) give(value)
+      } catch (fault) { if (!stopped) fail?.(fault) }
+    } while (again && !stopped)
+    running = false
+  }
+  const listener = () => { void run() }
+  listeners.add(listener)
+  void run()
+  return () => { stopped = true; listeners.delete(listener) }
+}

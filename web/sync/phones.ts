@@ -1,0 +1,159 @@
+// All phones of this browser: who has a copy here, opening one, signing in and out. Everything it stands on is handed in.
+import { me } from '@viewme/contract/me.ts'
+import { changeHome, rightedNow, type Copy } from './copy.ts'
+import { registerDevice } from './devices.ts'
+import { ask, type Answer } from './http.ts'
+import { lock, openFreely } from './keys/binder.ts'
+import { leaseOf } from './keys/lease.ts'
+import { destroyCopy } from './leave.ts'
+import type { Parts } from './parts.ts'
+import { phoneOf, type Phone } from './phone.ts'
+import { idOf, openRegistry, type HomeRow, type Registry } from './registry.ts'
+import { syncRound, type Round } from './round.ts'
+import type { Net } from './status.ts'
+import { Store, waitingRows } from './store.ts'
+
+export type Current = { human: string; account: string }
+export type Who = { human: string; firstName: string; memberships: { account: string; membership: string; person: string }[] }
+export type Phones = {
+  registry: Registry
+  /** After an online sign-in, and at start: asks who we are and makes room for each membership. `shared`: not the human's own phone. */
+  arrive(options?: { shared?: boolean }): Promise<Answer<Who>>
+  /** Null when there is no copy here: sign in online. Nothing is shown before the lease has been looked at. */
+  open(who: { human: string; account: string }): Promise<Phone | null>
+  current(): Promise<Current | null>
+  choose(current: Current | null): Promise<void>
+  /** How many written facts have not been sent, over all this human's accounts: to be told before signing out. */
+  unsent(human: string): Promise<number>
+  signOut(human: string): Promise<void>
+  /** One round for every copy on this browser; the stream's tab calls it. */
+  syncAll(holding: () => boolean, people?: boolean): Promise<Round[]>
+  /** Set by the tab that sends; else rounds are asked of it. */
+  sending: { holding: () => boolean; askOther: (() => void) | null }
+  /** A message from another tab. */
+  heard(message: { database: string; gone?: string[] }): Promise<void>
+  post: ((message: unknown) => void) | null
+  close(): void
+}
+
+type Open = { copy: Copy; listeners: Set<(gone: string[]) => void>; running: Promise<Round> | null; phone: Phone }
+
+export function createPhones(parts: Parts): Phones {
+  const registry = openRegistry(parts.indexedDB)
+  const opened = new Map<string, Open>()
+
+  const enter = (home: HomeRow): Open => {
+    const known = opened.get(home.id)
+    if (known && known.copy.database === home.database) { known.copy.home = home; return known }
+    known?.phone.close()
+    const listeners = new Set<(gone: string[]) => void>()
+    const database = home.database!
+    const copy: Copy = {
+      parts, registry, database, home, store: new Store(database, parts), bodies: new Map(),
+      tell(gone = []) {
+        for (const listener of listeners) listener(gone)
+        phones.post?.({ database, gone })
+      },
+    }
+    const open: Open = { copy, listeners, running: null, phone: null as unknown as Phone }
+    open.phone = phoneOf(copy, () => (phones.sending.holding() ? round(open, phones.sending.holding, false) : askOther()), listeners)
+    opened.set(home.id, open)
+    return open
+  }
+  const askOther = async (): Promise<Round> => { phones.sending.askOther?.(); return { is: 'done' } }
+
+  /** One at a time for each copy; whoever asks meanwhile gets the next one. */
+  const round = async (open: Open, holding: () => boolean, people: boolean): Promise<Round> => {
+    const before = open.running
+    const own: Promise<Round> = (async () => {
+      await before?.catch(() => {})
+      const result = await syncRound(open.copy, holding, people)
+      const net: Net = { online: result.is === 'offline' ? 'no' : result.is === 'captive' ? 'captive' : 'yes', signIn: result.is === 'sign-in' || result.is === 'other-human' }
+      await registry.set(`net ${open.copy.home.id}`, net)
+      open.copy.tell()
+      return result
+    })()
+    open.running = own
+    try { return await own } finally { if (open.running === own) open.running = null }
+  }
+
+  const phones: Phones = {
+    registry,
+    sending: { holding: () => true, askOther: null },
+    post: null,
+    async arrive({ shared = false } = {}) {
+      const answer = await ask(parts, '/api/me', me)
+      if (answer.is !== 'ok') return answer
+      const { human, memberships } = answer.value
+      const homes = await registry.homes()
+      const device = homes.find((home) => home.human === human.id && home.state === 'in')?.device ?? crypto.randomUUID()
+      const serverTime = Date.parse(answer.value.serverTime)
+      for (const one of memberships) {
+        const known = await registry.home(human.id, one.account)
+        if (known?.state === 'in' && known.database) continue
+        await registry.put({
+          id: idOf(human.id, one.account), human: human.id, account: one.account, membership: one.id, database: `viewme-${crypto.randomUUID()}`, device, state: 'in',
+          shown: null, shared, lease: { contactAt: serverTime, highest: serverTime, usedAt: serverTime }, leaseHours: { binder: 72, moment: 336 },
+          agreed: { momentKey: false, deviceLock: false }, momentKey: null, binder: null, signing: null, delivery: null,
+          offset: parts.now() - serverTime, registeredAt: null, openedAt: parts.now(),
+        })
+        // Now, while online: without the owner's word and the delivery key nothing can be written. A failure is made good by the first round.
+        await registerDevice(enter((await registry.home(human.id, one.account))!).copy)
+      }
+      return { is: 'ok', value: { human: human.id, firstName: human.firstName, memberships: memberships.map((one) => ({ account: one.account, membership: one.id, person: one.person.name })) } }
+    },
+    async open({ human, account }) {
+      const home = await registry.home(human, account)
+      if (!home?.database) return null
+      const open = enter(home)
+      const lease = leaseOf(home.lease, rightedNow(open.copy), home.leaseHours)
+      if (lease.destroy) {
+        await destroyCopy(open.copy, 'left')
+        opened.delete(home.id)
+        return null
+      }
+      if (lease.binder !== 'open') lock(open.copy, true)
+      await changeHome(open.copy, (row) => { row.openedAt = parts.now() })
+      await openFreely(open.copy)
+      return open.phone
+    },
+    current: async () => (await registry.setting<Current | null>('current')) ?? null,
+    choose: (current) => registry.set('current', current),
+    async unsent(human) {
+      let count = 0
+      for (const home of await registry.homes()) if (home.human === human && home.database) count += (await waitingRows(enter(home).copy.store)).length
+      return count
+    },
+    async signOut(human) {
+      for (const home of await registry.homes()) {
+        if (home.human !== human) continue
+        if (home.database) {
+          await destroyCopy(enter(home).copy, 'left')
+          opened.delete(home.id)
+        } else if (home.state === 'ended') await registry.change(human, home.account, (row) => { row.state = 'left' })
+      }
+      if ((await phones.current())?.human === human) await phones.choose(null)
+      await ask(parts, '/api/auth/sign-out', null, { body: {} })
+    },
+    async syncAll(holding, people = false) {
+      const rounds: Round[] = []
+      for (const home of await registry.homes()) if (home.state === 'in' && home.database && holding()) rounds.push(await round(enter(home), holding, people))
+      return rounds
+    },
+    async heard({ database, gone = [] }) {
+      for (const open of opened.values()) {
+        if (open.copy.database !== database) continue
+        for (const id of gone) open.copy.bodies.delete(id)
+        const home = await registry.home(open.copy.home.human, open.copy.home.account)
+        if (home) open.copy.home = home
+        for (const listener of open.listeners) listener(gone)
+      }
+    },
+    close() {
+      for (const open of opened.values()) open.phone.close()
+      opened.clear()
+      registry.close()
+    },
+  }
+  return phones
+}

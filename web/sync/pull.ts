@@ -1,0 +1,113 @@
+// What comes after the cursor, page by page, until nothing more. A page is applied whole or not at all; applying twice is applying once.
+import { keptDays, outgrown } from '@viewme/contract/keeping.ts'
+import { kinds } from '@viewme/contract/kinds.ts'
+import { maxPage, pullReply, type PullReply } from '@viewme/contract/sync.ts'
+import { rightedNow, type Copy } from './copy.ts'
+import { ask, type Answer, type Trouble } from './http.ts'
+import { refold, settleKeys } from './in-force.ts'
+import { dropForbidden, offerAgain } from './reset.ts'
+import { isFolded, keepingOf, rowsOf } from './rows.ts'
+import { sentRow, type CopyMeta, type CursorMeta, type FactRow } from './store.ts'
+
+/** `again`: another history was met and what this phone wrote waits once more: push and pull again. */
+export type Pulled = { is: 'done'; again: boolean } | { is: 'other-human' } | { is: 'locked' } | Trouble
+
+export async function pull(copy: Copy, holding: () => boolean): Promise<Pulled> {
+  let again = false
+  let cursor = await copy.store.meta.get('cursor') as CursorMeta | undefined
+  let next: Promise<Answer<PullReply>> | null = null
+  const page = (after: string | undefined) => ask(copy.parts, `/api/accounts/${copy.home.account}/facts?limit=${maxPage}${after ? `&after=${encodeURIComponent(after)}` : ''}`, pullReply, { device: copy.home.device })
+  while (holding()) {
+    const answer: Answer<PullReply> = await (next ?? page(cursor?.cursor))
+    if (answer.is !== 'ok') return answer
+    const reply: PullReply = answer.value
+    // The session changed hands between two requests: another human's page never enters this copy.
+    if (reply.rights.membership !== copy.home.membership) return { is: 'other-human' }
+    // The next page travels while this one is being encrypted.
+    next = reply.more ? page(reply.cursor) : null
+    next?.catch(() => {})
+    const fill: string = cursor && !reply.reset ? cursor.fill : crypto.randomUUID()
+    if (reply.reset === 'history') again = await offerAgain(copy) || again
+    if (reply.reset === 'view') await dropForbidden(copy, reply.rights)
+    const filling: boolean = (!cursor || reply.reset !== undefined || cursor.filling) && reply.more
+    const sweeping = !reply.more && (reply.reset !== undefined || cursor?.filling === true)
+    const after: CursorMeta = { cursor: reply.cursor, view: reply.view, fill, filling }
+    if (!await applyPage(copy, reply, after, sweeping)) return { is: 'locked' }
+    cursor = after
+    if (!reply.more) return { is: 'done', again }
+    // Lets the screen draw: no task of ours is long.
+    await new Promise((resolve) => setTimeout(resolve))
+  }
+  return { is: 'done', again }
+}
+
+/** False while there is no key to write with. */
+async function applyPage(copy: Copy, reply: PullReply, cursor: CursorMeta, sweeping: boolean): Promise<boolean> {
+  const { store } = copy
+  const rows = await rowsOf(copy, reply.facts, cursor.fill)
+  if (!rows) return false
+  const ids = rows.map((row) => row.id)
+  const swept = await store.transaction('rw', [store.facts, store.outbox, store.sent, store.inForce, store.meta], async () => {
+    const waiting = await store.outbox.count() === 0 ? [] : await store.outbox.where('id').anyOf(ids).toArray()
+    for (const row of waiting) {
+      // Accepted after all: its answer was lost, or it has left quarantine.
+      await store.sent.put(sentRow(row, await store.facts.get(row.id), rightedNow(copy)))
+      await store.outbox.delete(row.place!)
+    }
+    const kept = await keepAudience(copy, rows)
+    await store.facts.bulkPut(kept)
+    const left = (await store.facts.bulkGet(reply.gone)).filter((row) => row !== undefined)
+    const unmarked = sweeping ? await store.facts.where('fill').notEqual(cursor.fill).filter((row) => row.seq !== null).toArray() : []
+    const leaving = [...left, ...unmarked]
+    await store.facts.bulkDelete(leaving.map((row) => row.id))
+    await store.sent.bulkDelete(reply.gone)
+    if (reply.gone.length > 0) await store.outbox.where('id').anyOf(reply.gone).delete()
+    await refold(store, [...new Set([...kept, ...leaving].filter((row) => isFolded(row.kind) || keepingOf(row.kind) === 'ledger').map((row) => row.subject))])
+    await store.meta.put(cursor, 'cursor')
+    await store.meta.put(reply.rights, 'rights')
+    if (!reply.more) await store.meta.put({ at: rightedNow(copy), complete: true } satisfies CopyMeta, 'copy')
+    else if (cursor.filling) await store.meta.put({ at: (await store.meta.get('copy') as CopyMeta | undefined)?.at ?? null, complete: false } satisfies CopyMeta, 'copy')
+    return leaving.map((row) => row.id)
+  })
+  const gone = [...reply.gone, ...swept]
+  for (const id of gone) copy.bodies.delete(id)
+  if (rows.length > 0 || gone.length > 0 || !reply.more) copy.tell(gone)
+  const folded = new Set(rows.filter((row) => isFolded(row.kind) || row.kind === 'withdrawal').map((row) => row.subject))
+  if (folded.size > 0) await settleKeys(copy, [...folded])
+  return true
+}
+
+/** The server leaves out an audience that has not changed; what this phone asked for in its own facts stays. */
+async function keepAudience(copy: Copy, rows: FactRow[]): Promise<FactRow[]> {
+  const mine = rows.filter((row) => row.author === copy.home.membership && row.audience === undefined)
+  if (mine.length === 0) return rows
+  const known = new Map((await copy.store.facts.bulkGet(mine.map((row) => row.id))).flatMap((row) => (row?.audience ? [[row.id, row.audience] as const] : [])))
+  return rows.map((row) => (known.has(row.id) ? { ...row, audience: known.get(row.id)! } : row))
+}
+
+/** Lets go of what a phone no longer keeps. By the server's time, never by the device's alone. Returns the ids. */
+export async function sweepKept(copy: Copy): Promise<string[]> {
+  const { store } = copy
+  const now = rightedNow(copy)
+  const since = new Date(now - keptDays * 86_400_000).toISOString()
+  const leaving: string[] = []
+  for (const { kind, keeping } of kinds) {
+    if (keeping === 'log') {
+      leaving.push(...await store.facts.where('[kind+at]').between([kind, ''], [kind, since]).filter((row) => row.seq !== null && row.receivedAt !== null).primaryKeys())
+    }
+    if (keeping === 'state') {
+      const rows = await store.facts.where('[kind+at]').between([kind, ''], [kind, '\uffff']).toArray()
+      const subjects = [...new Set(rows.filter((row) => row.at < since).map((row) => row.subject))]
+      const old = Map.groupBy(await store.facts.where('subject').anyOf(subjects).toArray(), (row) => row.subject)
+      for (const own of old.values()) leaving.push(...outgrown(own, (one) => (keepingOf(one) === 'log' ? 'ledger' : keepingOf(one)), now).map((row) => row.id))
+    }
+  }
+  const gone = [...new Set(leaving)]
+  await store.transaction('rw', [store.facts, store.meta], async () => {
+    await store.facts.bulkDelete(gone)
+    await store.meta.put(now, 'sweptAt')
+  })
+  for (const id of gone) copy.bodies.delete(id)
+  if (gone.length > 0) copy.tell(gone)
+  return gone
+}

@@ -1,0 +1,61 @@
+// Reading the copy: facts in clear for the folds, newest first when only a window is asked for. Never the network.
+import { heads } from '@viewme/contract/fold.ts'
+import { kindOf } from '@viewme/contract/kinds.ts'
+import { pullReply } from '@viewme/contract/sync.ts'
+import type { Copy } from './copy.ts'
+import { ask, type Answer } from './http.ts'
+import { bodyOf, factOf, isFolded, type PhoneFact } from './rows.ts'
+import type { FactRow } from './store.ts'
+
+export type Want = {
+  /** All facts (of any kind) of every subject that has a fact of this kind. */
+  kind?: string
+  /** All facts of one subject. */
+  subject?: string
+  /** Only the subjects of the newest so many facts of the kind, by arrival. */
+  newest?: number
+}
+
+export async function readFacts(copy: Copy, want: Want): Promise<PhoneFact[]> {
+  const rows = await rowsWanted(copy, want)
+  const read = new Map<string, unknown>()
+  await Promise.all(rows.map(async (row) => {
+    // A damaged row says so by its absence and never takes the list with it.
+    const body = await bodyOf(copy, row).catch(() => undefined)
+    if (body !== undefined) read.set(row.id, body)
+  }))
+  return [...Map.groupBy(rows, (row) => row.subject).values()].flatMap((own) => readableOf(own, read))
+}
+
+/**
+ * While the binder is locked a subject is shown only if what stands of it can be read: an older version must never look as if it were in force.
+ * What merely speaks of it (a withdrawal) counts by its header.
+ */
+function readableOf(own: readonly FactRow[], read: ReadonlyMap<string, unknown>): PhoneFact[] {
+  if (own.every((row) => read.has(row.id))) return own.map((row) => factOf(row, read.get(row.id)))
+  const kinds = new Set(own.map((row) => row.kind).filter(isFolded))
+  const hidden = [...kinds].some((kind) => heads(own, kind).some((head) => !read.has(head.id)))
+  if (hidden) return []
+  return own.flatMap((row) => (read.has(row.id) ? [factOf(row, read.get(row.id))] : kindOf(row.kind)?.opens === false ? [factOf(row, {})] : []))
+}
+
+async function rowsWanted({ store }: Copy, want: Want): Promise<FactRow[]> {
+  if (want.subject) {
+    const own = await store.facts.where('subject').equals(want.subject).toArray()
+    return want.kind && !own.some((row) => row.kind === want.kind) ? [] : own
+  }
+  if (!want.kind) return store.facts.toArray()
+  const ofKind = store.facts.where('[kind+at]').between([want.kind, ''], [want.kind, '\uffff'])
+  const found = want.newest === undefined ? await ofKind.toArray() : await ofKind.reverse().limit(want.newest).toArray()
+  const subjects = [...new Set(found.map((row) => row.subject))]
+  return store.facts.where('subject').anyOf(subjects).toArray()
+}
+
+/** Older facts of a kind than this phone keeps, from the server, kept nowhere. `before`: the lowest seq at hand. */
+export async function readOlder(copy: Copy, ask_: { kind: string; before: number }): Promise<Answer<{ facts: PhoneFact[]; more: boolean }>> {
+  const answer = await ask(copy.parts, `/api/accounts/${copy.home.account}/facts?kind=${ask_.kind}&before=${ask_.before}`, pullReply, { device: copy.home.device })
+  if (answer.is !== 'ok') return answer
+  if (answer.value.rights.membership !== copy.home.membership) return { is: 'sign-in' }
+  const facts = answer.value.facts.map(({ body, ...rest }) => factOf({ ...rest, at: rest.receivedAt, moment: false, key: '', data: new Uint8Array() }, body))
+  return { is: 'ok', value: { facts, more: answer.value.more } }
+}

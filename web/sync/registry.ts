@@ -1,0 +1,104 @@
+// Which humans and accounts this browser holds, and their keys: one small database with a fixed name, without any care text.
+// Sealed facts of humans who have left lie here until they are delivered. Imports no Dexie: the moment path reads it.
+import type { SealedFact } from '@viewme/contract/sync.ts'
+import { committed, done, openDatabase } from './idb.ts'
+import type { LeaseFacts } from './keys/lease.ts'
+import type { BinderLock } from './keys/binder-lock.ts'
+
+export const registryName = 'viewme'
+
+export type HomeRow = {
+  /** `${human} ${account}` */
+  id: string
+  human: string
+  account: string
+  membership: string
+  /** Random; null when the copy has been destroyed. */
+  database: string | null
+  /** Random per install and human; another after sign-out. */
+  device: string
+  state: 'in' | 'ended' | 'left'
+  /** The one the account is about, in the clear only as an initial-sized label the human chose; null on own phones. */
+  shown: { name: string; colour: string } | null
+  /** A shared phone never keeps the binder key under the device's own lock. */
+  shared: boolean
+  lease: LeaseFacts
+  leaseHours: { binder: number; moment: number }
+  agreed: { momentKey: boolean; deviceLock: boolean }
+  momentKey: CryptoKey | null
+  binder: BinderLock | null
+  signing: { privateKey: CryptoKey; publicJwk: { kty: 'EC'; crv: 'P-256'; x: string; y: string } } | null
+  delivery: { keyId: string; publicKey: JsonWebKey } | null
+  /** Device minus server, ms, at last contact; null before the first. */
+  offset: number | null
+  registeredAt: number | null
+  openedAt: number
+}
+
+/** A sealed fact whose writer has left this browser or the account. `sealed` goes when it has been delivered; the line stays for its writer. */
+export type LeftBehind = {
+  id: string; human: string; account: string; device: string; writtenAt: string; sealed: SealedFact | null
+  state: 'waiting' | 'delivered'; reason: string | null
+}
+
+export type Registry = {
+  homes(): Promise<HomeRow[]>
+  home(human: string, account: string): Promise<HomeRow | null>
+  put(row: HomeRow): Promise<void>
+  /** Reads, changes and writes in one transaction. Null when there is no such row. */
+  change(human: string, account: string, how: (row: HomeRow) => void): Promise<HomeRow | null>
+  remove(human: string, account: string): Promise<void>
+  setting<T>(key: string): Promise<T | undefined>
+  set(key: string, value: unknown): Promise<void>
+  leftBehind(): Promise<LeftBehind[]>
+  leaveBehind(rows: LeftBehind[]): Promise<void>
+  forget(ids: string[]): Promise<void>
+  close(): void
+}
+
+export const idOf = (human: string, account: string) => `${human} ${account}`
+
+/** One connection each time it is lost: a tab whose connection was closed by an upgrade opens a new one. */
+export function openRegistry(factory: IDBFactory): Registry {
+  let opening: Promise<IDBDatabase> | null = null
+  const open = () => (opening ??= openDatabase(factory, registryName, 1, (db) => {
+    db.createObjectStore('homes', { keyPath: 'id' })
+    db.createObjectStore('settings')
+    db.createObjectStore('leftBehind', { keyPath: 'id' })
+  }).then((db) => {
+    db.addEventListener('close', () => { opening = null })
+    return db
+  }, (fault) => { opening = null; throw fault }))
+  const read = async <T>(store: string, ask: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> =>
+    done(ask((await open()).transaction(store).objectStore(store)))
+  const write = async (store: string, act: (store: IDBObjectStore) => void): Promise<void> => {
+    const tx = (await open()).transaction(store, 'readwrite', { durability: 'strict' })
+    act(tx.objectStore(store))
+    return committed(tx)
+  }
+  return {
+    homes: () => read('homes', (store) => store.getAll()),
+    home: async (human, account) => (await read('homes', (store) => store.get(idOf(human, account)))) ?? null,
+    put: (row) => write('homes', (store) => store.put(row)),
+    async change(human, account, how) {
+      let changed: HomeRow | null = null
+      await write('homes', (store) => {
+        const asked = store.get(idOf(human, account)) as IDBRequest<HomeRow | undefined>
+        asked.onsuccess = () => {
+          if (!asked.result) return
+          changed = asked.result
+          how(changed)
+          store.put(changed)
+        }
+      })
+      return changed
+    },
+    remove: (human, account) => write('homes', (store) => store.delete(idOf(human, account))),
+    setting: (key) => read('settings', (store) => store.get(key)),
+    set: (key, value) => write('settings', (store) => store.put(value, key)),
+    leftBehind: () => read('leftBehind', (store) => store.getAll()),
+    leaveBehind: (rows) => write('leftBehind', (store) => { for (const row of rows) store.put(row) }),
+    forget: (ids) => write('leftBehind', (store) => { for (const id of ids) store.delete(id) }),
+    close: () => { void opening?.then((db) => db.close()) },
+  }
+}

@@ -1,0 +1,42 @@
+// What the server answered about each offered fact, put into the copy. Nothing here ever forgets a text.
+import type { FactResult } from '@viewme/contract/sync.ts'
+import { rightedNow, type Copy } from './copy.ts'
+import { refold } from './in-force.ts'
+import { sentRow, type CursorMeta, type OutboxRow } from './store.ts'
+
+/** Faults of the envelope or the sender, not of the fact: it goes on waiting for another way. */
+export const notItsFault: ReadonlySet<string> = new Set(['not-the-sender', 'device-unknown', 'signature-broken', 'delivery-key-gone', 'envelope-invalid', 'envelope-broken'])
+
+/** Returns how many rows were settled, and whether the answer showed that another human is signed in. */
+export async function takeResults(copy: Copy, rows: readonly OutboxRow[], results: readonly FactResult[]): Promise<{ settled: number; otherHuman: boolean }> {
+  const { store } = copy
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  let otherHuman = false
+  let settled = 0
+  await store.transaction('rw', [store.facts, store.outbox, store.sent, store.inForce, store.meta], async () => {
+    const cursor = await store.meta.get('cursor') as CursorMeta | undefined
+    const touched = new Set<string>()
+    for (const { id, result, seq, reason } of results) {
+      const row = id === null ? undefined : byId.get(id)
+      if (!row) continue
+      if (result === 'refused' && notItsFault.has(reason ?? '')) { otherHuman ||= reason === 'not-the-sender'; continue }
+      const fact = await store.facts.get(row.id)
+      touched.add(row.subject)
+      settled++
+      if (result === 'accepted' || result === 'already') {
+        if (fact) {
+          const { stopped: _, ...rest } = fact
+          await store.facts.put({ ...rest, seq: seq ?? fact.seq, ...(cursor ? { fill: cursor.fill } : {}) })
+        }
+        await store.sent.put(sentRow(row, fact, rightedNow(copy)))
+        await store.outbox.delete(row.place!)
+      } else {
+        if (fact) await store.facts.put({ ...fact, stopped: { result, reason: reason ?? result } })
+        await store.outbox.put({ ...row, state: 'stopped', result, reason: reason ?? result })
+      }
+    }
+    await refold(store, [...touched])
+  })
+  if (settled > 0) copy.tell()
+  return { settled, otherHuman }
+}

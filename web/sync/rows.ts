@@ -1,0 +1,72 @@
+// From fact to row and back: the only place where bodies are encrypted and opened.
+import { kindOf } from '@viewme/contract/kinds.ts'
+import { lift, type Keeping } from '@viewme/contract/kind.ts'
+import type { Fact, FactHeader } from '@viewme/contract/fact.ts'
+import { heads } from '@viewme/contract/fold.ts'
+import { decryptValue, encryptValue, type Bytes } from './cipher.ts'
+import { momentAllowed, momentLabel, readingKey, writingKey, type Copy } from './copy.ts'
+import { headerOf, type FactRow } from './store.ts'
+
+/**
+ * A fact as a screen gets it. `unread`: its schema is newer than this app; the body is as it came and must not be interpreted,
+ * but for `plain` where it is text.
+ */
+export type PhoneFact = Fact<any> & { unread?: { plain: string | null } }
+
+export type ToStore = FactHeader & { body: unknown; seq: number | null; feed: number | null; depth: number; receivedAt: string | null; stopped?: Fact['stopped'] }
+
+/** True when the body belongs in the moment set. Asked of kinds we know, also in a newer schema: safety must not hide behind an update. */
+export function isMoment(kind: string, body: unknown): boolean {
+  try { return kindOf(kind)?.moment(body) === true } catch { return false }
+}
+
+export const keepingOf = (kind: string): Keeping => kindOf(kind)?.keeping ?? 'ledger'
+/** Kinds whose current state is laid ready: all that open a subject and are not a log. */
+export const isFolded = (kind: string): boolean => { const known = kindOf(kind); return known !== undefined && known.opens && known.keeping !== 'log' }
+
+/** Encrypts bodies under the moment key or the binder key. Null while there is no key to write with. */
+export async function encryptAll(copy: Copy, under: 'moment' | 'binder', bodies: readonly { id: string; body: unknown }[]): Promise<Map<string, { key: string; data: Bytes }> | null> {
+  if (bodies.length === 0) return new Map()
+  const writing = await writingKey(copy, under === 'moment')
+  if (!writing) return null
+  return new Map(await Promise.all(bodies.map(async ({ id, body }) => [id, { key: writing.label, data: await encryptValue(writing.key, id, body) }] as const)))
+}
+
+/** Rows of one page or one append. Null while there is no key to write with. */
+export async function rowsOf(copy: Copy, facts: readonly ToStore[], fill: string | undefined): Promise<FactRow[] | null> {
+  const moment = facts.map((fact) => isMoment(fact.kind, fact.body))
+  const underMoment = await encryptAll(copy, 'moment', facts.filter((_, at) => moment[at]))
+  const underBinder = await encryptAll(copy, 'binder', facts.filter((_, at) => !moment[at]))
+  if (!underMoment || !underBinder) return null
+  return facts.map(({ body: _, ...rest }, at) => ({
+    ...rest, moment: moment[at]!, at: rest.receivedAt ?? rest.writtenAt, ...(moment[at] ? underMoment : underBinder).get(rest.id)!,
+    ...(fill === undefined ? {} : { fill }),
+  }))
+}
+
+const mostBodies = 5000
+
+/** The body of a row in clear; undefined while its key is locked. Throws when the row has been damaged. */
+export async function bodyOf(copy: Copy, row: Pick<FactRow, 'id' | 'key' | 'data'>): Promise<unknown> {
+  if (copy.bodies.has(row.id)) return copy.bodies.get(row.id)
+  const key = await readingKey(copy, row.key)
+  if (!key) return undefined
+  const body = await decryptValue(key, row.id, row.data)
+  if (copy.bodies.size >= mostBodies) copy.bodies.delete(copy.bodies.keys().next().value!)
+  copy.bodies.set(row.id, body)
+  return body
+}
+
+export function factOf(row: FactRow, body: unknown): PhoneFact {
+  const fact: PhoneFact = { ...headerOf(row), body, seq: row.seq, feed: row.feed, depth: row.depth, receivedAt: row.receivedAt, ...(row.stopped ? { stopped: row.stopped } : {}) }
+  const kind = kindOf(row.kind)
+  const plain = typeof (body as { plain?: unknown } | null)?.plain === 'string' ? (body as { plain: string }).plain : null
+  if (!kind || row.v > kind.v) return { ...fact, unread: { plain } }
+  try { return row.v === kind.v ? fact : { ...fact, body: lift(kind, row.v, body) } } catch { return { ...fact, unread: { plain } } }
+}
+
+/** The label a row should lie under now: the moment key only while what stands of its subject belongs there. `own`: all rows of the subject. */
+export function wantedKey(copy: Copy, row: FactRow, own: readonly FactRow[]): 'moment' | 'binder' {
+  return row.moment && momentAllowed(copy.home) && heads(own, row.kind).some((head) => head.moment) ? 'moment' : 'binder'
+}
+export const liesUnder = (row: Pick<FactRow, 'key'>): 'moment' | 'binder' => (row.key === momentLabel ? 'moment' : 'binder')

@@ -1,0 +1,64 @@
+// What the screen may say about this copy. Four words only: waiting, sent, refused, stale.
+import { leaseOf } from './keys/lease.ts'
+import { protectionOf, type Protection } from './keys/binder.ts'
+import { binderIsOpen, momentAllowed, rightedNow, type Copy } from './copy.ts'
+import { stoppedRows, type CopyMeta } from './store.ts'
+
+export type Online = 'yes' | 'no' | 'captive'
+export type Status = {
+  /** Saved here and not accepted, also what the server holds back. */
+  waiting: number
+  refused: number
+  /** Of those: what the server has answered, with its reason. */
+  stopped: { id: string; kind: string; subject: string; result: 'quarantined' | 'refused'; reason: string; writtenAt: string }[]
+  /** When the oldest that waits was written (the device's word). A banner when it is over 24 h. */
+  oldestWaiting: string | null
+  /** Ms since the last complete pull, by server time; null before the first. */
+  copyAge: number | null
+  copyAt: string | null
+  online: Online
+  /** Another human, or nobody, is signed in: writing goes on, sending waits for a sign-in (or goes sealed). */
+  signIn: boolean
+  /** Over five minutes from the server's clock, or a jump of over 24 h: "Klockan ser fel ut. Anslut till nätet." */
+  clockSuspicious: boolean
+  readyForOffline: boolean
+  /** `no-key`: set a PIN or a passkey before the binder can be filled. `open`: readable now. */
+  binder: 'open' | 'away' | 'lease' | 'clock' | 'no-key'
+  moment: 'open' | 'lease' | 'clock' | 'not-agreed'
+  protection: Protection
+  /** PIN: no attempt before this (ISO). */
+  waitUntil: string | null
+  membership: 'in' | 'ended'
+}
+
+export type Net = { online: Online; signIn: boolean }
+
+export async function statusOf(copy: Copy): Promise<Status> {
+  const { store, home, registry } = copy
+  const now = rightedNow(copy)
+  const lease = leaseOf(home.lease, now, home.leaseHours)
+  const net = (await registry.setting<Net>(`net ${home.id}`)) ?? { online: 'no', signIn: false }
+  const gone = home.state !== 'in'
+  const stopped = gone ? [] : await stoppedRows(store)
+  const waiting = gone ? (await registry.leftBehind()).filter((row) => row.human === home.human && row.account === home.account && row.state === 'waiting').map((row) => ({ writtenAt: row.writtenAt }))
+    : await store.outbox.filter((row) => row.state === 'waiting').toArray()
+  const copyMeta = gone ? undefined : await store.meta.get('copy') as CopyMeta | undefined
+  const shell = await registry.setting<{ ready: boolean }>('shell')
+  const pin = home.binder?.pin
+  return {
+    waiting: waiting.length + stopped.filter((row) => row.result === 'quarantined').length,
+    refused: stopped.filter((row) => row.result === 'refused').length,
+    stopped: stopped.map(({ id, kind, subject, result, reason, writtenAt }) => ({ id, kind, subject, result: result!, reason: reason!, writtenAt })),
+    oldestWaiting: waiting.map((row) => row.writtenAt).sort()[0] ?? null,
+    copyAge: copyMeta?.at == null ? null : Math.max(0, now - copyMeta.at),
+    copyAt: copyMeta?.at == null ? null : new Date(copyMeta.at).toISOString(),
+    ...net,
+    clockSuspicious: lease.binder === 'clock' || Math.abs(home.offset ?? 0) > 300_000,
+    readyForOffline: shell?.ready === true && copyMeta?.complete === true,
+    binder: lease.binder !== 'open' ? lease.binder : !home.binder ? 'no-key' : binderIsOpen(copy) ? 'open' : 'away',
+    moment: momentAllowed(home) ? lease.moment : 'not-agreed',
+    protection: protectionOf(home),
+    waitUntil: pin && pin.waitUntil > now ? new Date(pin.waitUntil + (home.offset ?? 0)).toISOString() : null,
+    membership: home.state === 'in' ? 'in' : 'ended',
+  }
+}

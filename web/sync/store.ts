@@ -1,0 +1,90 @@
+// The phone's copy for one human and one account: Dexie over one database with a random name. Headers in the clear for the indexes, every body encrypted.
+import { Dexie, type Table } from 'dexie'
+import type { Audience, Fact, FactHeader } from '@viewme/contract/fact.ts'
+import type { SealedFact } from '@viewme/contract/sync.ts'
+import type { Bytes } from './cipher.ts'
+import type { Parts } from './parts.ts'
+
+export type FactRow = FactHeader & {
+  seq: number | null; feed: number | null; depth: number; receivedAt: string | null
+  stopped?: Fact['stopped']
+  /** receivedAt, else writtenAt: what the index by kind is ordered by. */
+  at: string
+  /** The fill that last brought it: what a reset's sweep goes by. Absent on what waits here. */
+  fill?: string
+  /** Its own body belongs in the moment set (its subject decides in the end). */
+  moment: boolean
+  /** Which key: "m1", "b2", or "i…" (see inbox.ts). */
+  key: string
+  data: Bytes
+}
+
+/** `counter` gives the order written; `place` is only the row's. */
+export type OutboxRow = {
+  place?: number
+  id: string; kind: string; subject: string; writtenAt: string
+  state: 'waiting' | 'stopped'
+  result?: 'quarantined' | 'refused'; reason?: string
+  /** Null until the server's delivery key is known. */
+  sealed: SealedFact | null
+  counter: number
+}
+
+/** What this phone has sent, kept 35 days: offered again after another history. */
+export type SentRow = { id: string; sentAt: number; audience?: Audience; counter: number; sealed: SealedFact | null }
+export type PersonRow = { id: string; key: string; data: Bytes }
+/** What stands of a subject, folded and ready for the moment path: rows as they lie in `facts`, in-force first. */
+export type InForceRow = { subject: string; kind: string; heads: FactRow[]; names: Record<string, string> }
+export type OpeningRow = { subject: string; minute: string }
+export type DraftRow = { name: string; key: string; data: Bytes }
+
+export class Store extends Dexie {
+  declare facts: Table<FactRow, string>
+  declare outbox: Table<OutboxRow, number>
+  declare sent: Table<SentRow, string>
+  declare people: Table<PersonRow, string>
+  declare inForce: Table<InForceRow, [string, string]>
+  declare openings: Table<OpeningRow, [string, string]>
+  declare drafts: Table<DraftRow, string>
+  declare pageKeys: Table<{ label: string; key: string; data: Bytes }, string>
+  declare meta: Table<unknown, string>
+
+  constructor(name: string, parts: Pick<Parts, 'indexedDB' | 'IDBKeyRange'>) {
+    // Strict: "saved" on the screen means on the disk, also when the browser is killed the moment after.
+    super(name, { indexedDB: parts.indexedDB, IDBKeyRange: parts.IDBKeyRange, chromeTransactionDurability: 'strict' })
+    this.version(1).stores({
+      facts: '&id, subject, [kind+at], fill, key',
+      outbox: '++place, &id, [state+counter]',
+      sent: '&id, sentAt',
+      people: '&id',
+      inForce: '[subject+kind], kind',
+      openings: '[subject+minute]',
+      drafts: '&name',
+      pageKeys: '&label',
+      meta: '',
+    })
+  }
+}
+
+/** `complete`: the first fill (or the last reset's) has come to its end. `at`: server time of the last complete pull, ms. */
+export type CopyMeta = { at: number | null; complete: boolean }
+export type CursorMeta = { cursor: string; view: string; fill: string; filling: boolean; feed?: number }
+export type RightsMeta = { roles: string[]; groups: string[]; membership: string; kinds: Record<string, string> }
+
+export const headerOf = (row: FactRow): FactHeader => ({
+  id: row.id, account: row.account, kind: row.kind, v: row.v, subject: row.subject, basedOn: row.basedOn, author: row.author, device: row.device, writtenAt: row.writtenAt,
+  ...(row.clockOffset === undefined ? {} : { clockOffset: row.clockOffset }), ...(row.audience ? { audience: row.audience } : {}),
+})
+
+const least = Number.NEGATIVE_INFINITY
+/** Outbox rows in the order written. Usable inside a transaction. */
+export const waitingRows = (store: Store, most = Number.POSITIVE_INFINITY): Promise<OutboxRow[]> => {
+  const all = store.outbox.where('[state+counter]').between(['waiting', least], ['waiting', Number.POSITIVE_INFINITY])
+  return (Number.isFinite(most) ? all.limit(most) : all).toArray()
+}
+export const stoppedRows = (store: Store): Promise<OutboxRow[]> =>
+  store.outbox.where('[state+counter]').between(['stopped', least], ['stopped', Number.POSITIVE_INFINITY]).toArray()
+
+/** What is remembered of a fact once it has been accepted. */
+export const sentRow = (row: OutboxRow, fact: FactRow | undefined, sentAt: number): SentRow =>
+  ({ id: row.id, sentAt, counter: row.counter, sealed: row.sealed, ...(fact?.audience ? { audience: fact.audience } : {}) })

@@ -1,0 +1,100 @@
+// Sync, the front door of the phone side. `*.data.ts` files call it and nothing else in this folder; the moment path has `moment-reader.ts`.
+// Every screen reads this phone's copy, online or not; writing appends here and to the outbox in one transaction; sending goes on by itself.
+// It never decides a right, never shows a word, and says "sent" (a fact's seq) only after the server's answer.
+//
+//   const who = await arrive()                             after a sign-in: makes room for each membership, and begins to fill
+//   const phone = await openPhone({ human, account })      null: no copy here, sign in online
+//   phone.subscribe(() => phone.facts({ kind: 'note', newest: 50 }), give, fail)
+//   await phone.append({ kind, subject?, basedOn, body, audience })   resolves = saved on the disk; rejects NotSaved = nothing saved
+//   fact.stopped → "waiting" with a reason (quarantined) or "refused"; fact.seq === null → "waiting"; else "sent"
+import { browserParts } from './parts.ts'
+import { createPhones, type Current, type Phones, type Who } from './phones.ts'
+import type { Phone } from './phone.ts'
+import type { Answer } from './http.ts'
+import { keepRunning, type Running } from './run.ts'
+import type { LeftBehind } from './registry.ts'
+
+export { NotSaved, type ToWrite, type Written } from './append.ts'
+export { audienceOf } from './audience.ts'
+export type { Phone, Stop } from './phone.ts'
+export type { PhoneFact } from './rows.ts'
+export type { Status, Online } from './status.ts'
+export type { Unlocked } from './keys/unlock.ts'
+export type { Protection } from './keys/binder.ts'
+export type { Want } from './read.ts'
+export type { Current, Who } from './phones.ts'
+
+let made: { phones: Phones; running: Running; shown: Map<string, Phone> } | null = null
+
+function browser() {
+  if (made) return made
+  const parts = browserParts()
+  const phones = createPhones(parts)
+  const shown = new Map<string, Phone>()
+  made = { phones, shown, running: keepRunning(phones, parts, () => shown.values(), document, window) }
+  // Asked once; a browser that says no may still clear the copy when the disk is full.
+  void navigator.storage?.persist?.().catch(() => false)
+  return made
+}
+
+/** After an online sign-in, and whenever it is worth asking: who we are and where we are let in. Remembers the account named, else the one last used, else the first. */
+export async function arrive(options: { shared?: boolean; account?: string } = {}): Promise<Answer<Who>> {
+  const { phones, running } = browser()
+  const answer = await phones.arrive(options)
+  if (answer.is !== 'ok') return answer
+  const { human, memberships } = answer.value
+  const before = await phones.current()
+  const chosen = memberships.find((one) => one.account === options.account) ?? memberships.find((one) => before?.human === human && one.account === before.account) ?? memberships[0]
+  await phones.choose(chosen ? { human, account: chosen.account } : null)
+  running.syncSoon(true)
+  return answer
+}
+
+/** The human and account this browser shows; null = nobody has signed in here. */
+export const current = (): Promise<Current | null> => browser().phones.current()
+export const chooseAccount = (chosen: Current): Promise<void> => browser().phones.choose(chosen)
+/** The accounts this human has a copy of here. */
+export const accountsOf = async (human: string): Promise<string[]> => (await browser().phones.registry.homes()).filter((home) => home.human === human && home.state === 'in').map((home) => home.account)
+
+/** The phone of one human and account, the same object every time. Null when there is no copy: sign in online. */
+export async function openPhone(who: Current): Promise<Phone | null> {
+  const { phones, shown, running } = browser()
+  const phone = await phones.open(who)
+  const key = `${who.human} ${who.account}`
+  if (!phone) { shown.delete(key); return null }
+  const wrapped = shown.get(key)
+  if (wrapped?.copy === phone.copy) return wrapped
+  const own: Phone = {
+    ...phone,
+    append: async (write) => { const written = await phone.append(write); running.syncSoon(); return written },
+    rewrite: async (id, change) => { const written = await phone.rewrite(id, change); running.syncSoon(); return written },
+  }
+  shown.set(key, own)
+  await own.tick()
+  running.syncSoon()
+  return own
+}
+
+/** The phone of `current()`. */
+export async function openCurrent(): Promise<Phone | null> {
+  const who = await current()
+  return who && openPhone(who)
+}
+
+/** A membership that has ended: number, time and reason of one's own waiting facts, never their text. Null while it has not. */
+export async function endedOf(who: Current): Promise<{ waiting: Pick<LeftBehind, 'writtenAt' | 'reason' | 'state'>[] } | null> {
+  const { registry } = browser().phones
+  if ((await registry.home(who.human, who.account))?.state !== 'ended') return null
+  const own = (await registry.leftBehind()).filter((row) => row.human === who.human && row.account === who.account)
+  return { waiting: own.filter((row) => row.state === 'waiting' || row.reason !== null).map(({ writtenAt, reason, state }) => ({ writtenAt, reason, state })) }
+}
+
+/** How many written facts of this human are not sent yet: say so before signing out. */
+export const unsentOf = (human: string): Promise<number> => browser().phones.unsent(human)
+
+/** Deletes this human's copies and reading keys here, ends the session, and touches nobody else's. What was not sent stays sealed until it is delivered. */
+export async function signOut(human: string): Promise<void> {
+  const { phones, shown } = browser()
+  for (const key of shown.keys()) if (key.startsWith(`${human} `)) shown.delete(key)
+  await phones.signOut(human)
+}

@@ -4,6 +4,7 @@ import { nils, nilsHumans } from './nils.ts'
 import { tove } from './tove.ts'
 import { human, toveHumans } from './tove.people.ts'
 
+export { castRoles } from './demo.content.ts'
 export const demoPassword = 'ViewMe-demo-2026'
 export const demoAccounts: DemoAccount[] = [tove, nils]
 

@@ -1,13 +1,14 @@
 // What the demo's content is made of. The content itself lies in tove.*.ts and nils.ts: fictional people, contacts and
 // prescriptions, never care advice. Dates stand as they are in the story; `dates.ts` moves them when now is far from it.
-import type { Role } from '@viewme/contract/actor.ts'
+import { roles, type Role } from '@viewme/contract/actor.ts'
 import type { AlertBody } from '@viewme/contract/alerts.ts'
 import type { ContactBody } from '@viewme/contract/contacts.ts'
 import type { GroupBody } from '@viewme/contract/groups.ts'
 import type { InstructionStep, InstructionVersionBody } from '@viewme/contract/instructions.ts'
 
 /** Who a human is on the sign-in page; put into words by the screen. */
-export type CastRole = Role | 'day-activity' | 'school' | 'support' | 'external-programmer' | 'operator' | 'privacy-officer'
+export const castRoles = [...roles, 'day-activity', 'school', 'support', 'external-programmer', 'operator', 'privacy-officer'] as const
+export type CastRole = (typeof castRoles)[number]
 
 export type DemoHuman = { key: string; firstName: string; lastName: string; email: string }
 

@@ -13,3 +13,12 @@ export async function beginDemo(app: Pool, seed: string, now: Date): Promise<Beg
 export async function finishDemo(app: Pool, now: Date): Promise<void> {
   await app.query('UPDATE viewme.demo SET done_at = $1 WHERE done_at IS NULL', [now])
 }
+
+export async function hasAccount(app: Pool, account: string): Promise<boolean> {
+  return (await app.query('SELECT FROM viewme.heads WHERE account_id = $1', [account])).rowCount === 1
+}
+
+/** Does this database hold the demo's people, whose password everybody knows? */
+export async function holdsDemo(app: Pool): Promise<boolean> {
+  return (await app.query('SELECT FROM viewme.demo')).rowCount === 1
+}

@@ -1,0 +1,28 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { newInstallation, type Installation } from '../test-kit/installation.ts'
+import { run } from './demo.ts'
+
+let place: Installation
+beforeEach(async () => { place = await newInstallation() })
+afterEach(() => place.remove())
+
+const accounts = async () => Number((await place.db().owner.query('SELECT count(*) FROM viewme.accounts')).rows[0].count)
+
+it('fills an empty installation that stands still, once, and makes accounts in number beside it while it runs', async () => {
+  await run(['seed'], place.context)
+  await place.start()
+  expect(await accounts()).toBe(2)
+  await run(['seed', '--accounts', '2', '--facts', '3'], place.context)
+  expect(await accounts()).toBe(4)
+  const said = place.said().join('\n')
+  expect(said).toMatch(/2 accounts with 3 facts each/)
+  expect(said).not.toMatch(/Tove|Karin/)
+})
+
+it('refuses beside real people, and numbers that are none', async () => {
+  await place.start()
+  await place.newAccount()
+  await expect(run(['seed'], place.context)).rejects.toThrow(/never put beside them/)
+  await expect(run(['seed', '--accounts', '0'], place.context)).rejects.toThrow(/whole number/)
+  expect(await accounts()).toBe(0)
+})

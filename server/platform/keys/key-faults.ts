@@ -1,6 +1,7 @@
 // What can be wrong with a key store, each with a sentence for the operator: what is wrong, what was left alone, what to do.
+import { PlainFault } from '../plain-fault.ts'
 
-class KeyFault extends Error {
+class KeyFault extends PlainFault {
   constructor(message: string) {
     super(message)
     this.name = new.target.name

@@ -23,7 +23,7 @@ export type { LedgerLine } from './ledger.ts'
 export * from './key-faults.ts'
 
 export type Rotation = { epoch: string; rewrapped: number; destroyed: string[] }
-export type SecretName = 'auth' | 'pepper' | 'csrf'
+export type SecretName = 'auth' | 'pepper' | 'csrf' | 'backup'
 
 export type Keys = {
   /** The account's sub-keys, as they were on disk at most 3 seconds ago. Throws AccountKeyMissing. */
@@ -146,7 +146,7 @@ async function readInstallation(file: string, root: Buffer, rootFile: string): P
 }
 
 async function readOrMakeSecret(file: string, name: SecretName, root: Buffer): Promise<Buffer> {
-  if (!['auth', 'pepper', 'csrf'].includes(name)) throw new Error(`there is no secret called ${name}`)
+  if (!['auth', 'pepper', 'csrf', 'backup'].includes(name)) throw new Error(`there is no secret called ${name}`)
   const aad = `${name}|secret`
   let found = await readKeyFile(file)
   if (!found) {

@@ -1,0 +1,99 @@
+// One account proven: every fact has its row in the chain of writes and opens under its header, both chains are whole to their
+// heads. Reads in one snapshot, so it may run beside a working server. Changes nothing and repeats no content.
+import { createHash } from 'node:crypto'
+import type { ClientBase } from 'pg'
+import type { AccountKeys } from '../platform/keys/keys.ts'
+import { headerHash, openBody } from '../sync/fact-cipher.ts'
+import { headerOf } from '../sync/facts.queries.ts'
+import type { FactRow } from '../sync/facts.queries.ts'
+import { chainStart, endsAt, follows, readHash, writeHash } from './chains.ts'
+import type { Link, ReadRow, WriteRow } from './chains.ts'
+
+export type AccountCheck = { account: string; facts: number; destroyed: number; writes: number; reads: number; unchained: number; faults: string[] }
+
+const page = 1000
+type Joined = WriteRow & Omit<FactRow, 'id' | 'seq'> & { fact_id: string | null }
+
+/** `keys` is null when the account is erased (its key destroyed as it should be): the chains are still walked. */
+export async function checkAccount(client: ClientBase, account: string, keys: AccountKeys | null): Promise<AccountCheck> {
+  await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
+  try {
+    await client.query("SELECT set_config('app.account', $1, true)", [account])
+    const check: AccountCheck = { account, facts: 0, destroyed: 0, writes: 0, reads: 0, unchained: 0, faults: [] }
+    const { rows: [head] } = await client.query('SELECT last_seq, writes_n, writes_hash FROM viewme.heads WHERE account_id = $1', [account])
+    const say = (fault: string | null) => { if (fault) check.faults.push(fault) }
+
+    say(await walkWrites(client, account, { n: head.writes_n, hash: head.writes_hash }, keys, check))
+    say(await factsWithoutRow(client, account))
+    say(await walkReads(client, account, check))
+    if (keys) say(await quarantineOpens(client, account, keys))
+    const { rows: [waiting] } = await client.query('SELECT count(*) AS n FROM viewme.audit_reads_waiting WHERE account_id = $1', [account])
+    check.unchained = Number(waiting.n)
+    return check
+  } finally {
+    await client.query('ROLLBACK')
+  }
+}
+
+async function walkWrites(client: ClientBase, account: string, head: Link, keys: AccountKeys | null, check: AccountCheck): Promise<string | null> {
+  let last: Link = { n: 0, hash: chainStart }
+  let firstBroken: string | null = null
+  for (;;) {
+    const { rows } = await client.query<Joined>(`SELECT w.n, w.id, w.fact_hash, w.details, w.hash,
+        f.id AS fact_id, f.kind, f.v, f.subject, f.based_on, f.author, f.device, f.written_at, f.clock_offset, f.body
+      FROM viewme.audit_writes w LEFT JOIN viewme.facts f ON f.account_id = w.account_id AND f.seq = w.n
+      WHERE w.account_id = $1 AND w.n > $2 ORDER BY w.n LIMIT ${page}`, [account, last.n])
+    for (const row of rows) {
+      const wrong = follows(last, row, writeHash)
+      if (wrong) return `the chain of writes is broken: ${wrong}`
+      last = row
+      check.writes += 1
+      firstBroken ??= keys ? factFault(row, account, keys, check) : null
+    }
+    if (rows.length < page) break
+  }
+  const end = endsAt(last, head)
+  return end ? `the chain of writes is broken: ${end}` : firstBroken
+}
+
+function factFault(row: Joined, account: string, keys: AccountKeys, check: AccountCheck): string | null {
+  if (!row.fact_id) return `fact number ${row.n} is missing, its row in the chain is there`
+  const header = headerOf({ ...row, id: row.fact_id } as unknown as FactRow, account)
+  if (!headerHash(header).equals(row.fact_hash.subarray(0, 32))) return `the header of fact number ${row.n} has been changed`
+  check.facts += 1
+  if (!row.body) { check.destroyed += 1; return null }
+  if (!createHash('sha256').update(row.body).digest().equals(row.fact_hash.subarray(32))) return `the body of fact number ${row.n} has been changed`
+  try { openBody(keys.facts, header, row.body) } catch { return `fact number ${row.n} does not open with its account's key` }
+  return null
+}
+
+async function factsWithoutRow(client: ClientBase, account: string): Promise<string | null> {
+  const { rows: [row] } = await client.query(`SELECT min(f.seq) AS seq FROM viewme.facts f WHERE f.account_id = $1
+    AND NOT EXISTS (SELECT 1 FROM viewme.audit_writes w WHERE w.account_id = $1 AND w.n = f.seq)`, [account])
+  return row.seq === null ? null : `fact number ${row.seq} has no row in the chain of writes`
+}
+
+async function walkReads(client: ClientBase, account: string, check: AccountCheck): Promise<string | null> {
+  const { rows: [head] } = await client.query<Link>('SELECT n, hash FROM viewme.audit_read_heads WHERE account_id = $1', [account])
+  let last: Link = { n: 0, hash: chainStart }
+  for (;;) {
+    const { rows } = await client.query<ReadRow>(`SELECT n, id, details, hash FROM viewme.audit_reads WHERE account_id = $1 AND n > $2 ORDER BY n LIMIT ${page}`, [account, last.n])
+    for (const row of rows) {
+      const wrong = follows(last, row, readHash)
+      if (wrong) return `the chain of reads is broken: ${wrong}`
+      last = row
+      check.reads += 1
+    }
+    if (rows.length < page) break
+  }
+  const end = endsAt(last, head ?? { n: 0, hash: chainStart })
+  return end && `the chain of reads is broken: ${end}`
+}
+
+async function quarantineOpens(client: ClientBase, account: string, keys: AccountKeys): Promise<string | null> {
+  const { rows } = await client.query('SELECT id, header, body FROM viewme.quarantine WHERE account_id = $1 ORDER BY place', [account])
+  for (const row of rows) {
+    try { openBody(keys.facts, row.header, row.body) } catch { return `fact ${row.id} in quarantine does not open with its account's key` }
+  }
+  return null
+}

@@ -1,0 +1,180 @@
+// viewme restore --from DIR: the database as it was at a second, into a new data directory, or with --replace in the place of the
+// one that is there (which is kept aside, never deleted). Before any port opens the database gets a new history, so that phones
+// offer again what it may lack, and the erasure ledger is read again, so that nobody erased comes back.
+import { readdir, realpath, rename, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import pg from 'pg'
+import type { Client, ClientConfig } from 'pg'
+import { holderOf, lockDataDir } from '../platform/data-dir.ts'
+import { isNotFound } from '../platform/keys/durable-files.ts'
+import { holdsWrappedKeys } from '../platform/keys/keys.ts'
+import type { Keys } from '../platform/keys/keys.ts'
+import { PlainFault } from '../platform/plain-fault.ts'
+import { stopLeftover } from '../platform/postgres/postmaster.ts'
+import { embeddedConnection } from '../platform/postgres/postgres.ts'
+import { realPlace } from '../platform/real-place.ts'
+import { baseFile, baseFolder, backupsIn, noteIdOf, walFolder } from './backup-catalogue.ts'
+import type { BackupNote } from './backup-catalogue.ts'
+import { newPlace, recover, unpackBase } from './base-restore.ts'
+import { checkBinder } from './check-binder.ts'
+import { keyPlace, openOperatorKeys, placeOf, operatorAddress, plural, readArgs, seconds, withClient, withDatabase } from './context.ts'
+import type { OperatorContext } from './context.ts'
+import { replayErasures } from './erasures.ts'
+import { keyCopiesIn, putKeysBack } from './key-copies.ts'
+import { copyMissingFiles, filesFolder } from './stored-files.ts'
+import { isOnTheWay, noteBirth, timelineAt, timelinesIn } from './timelines.ts'
+import { addWal, openHistories, openWal, takeWal } from './wal-copies.ts'
+
+export async function run(args: string[], context: OperatorContext): Promise<number> {
+  const { config, say } = context
+  const asked = readArgs(args, { texts: ['from', 'keys-from', 'at'], flags: ['replace', 'finish'] })
+  if (asked.finish) return finishForeign(context)
+  if (config.databaseUrl) throw new PlainFault('The database is reached by DATABASE_URL: restore it with its own tools while ViewMe is stopped, then run: restore --finish')
+  if (typeof asked.from !== 'string') throw new PlainFault('Say where from: restore --from DIR [--at 2026-11-24T10:15:00Z] [--keys-from DIR] [--replace]')
+  const from = realPlace(asked.from)
+  const at = typeof asked.at === 'string' ? momentOf(asked.at) : null
+  const began = performance.now()
+
+  const backups = await backupsIn(from)
+  if (backups.length === 0) throw new PlainFault(`There is no finished backup in ${from}. Nothing has been changed.`)
+  await checkNobodyWorks(context)
+  await ensureKeys(context, typeof asked['keys-from'] === 'string' ? realPlace(asked['keys-from']) : null)
+  const keys = await openOperatorKeys(context)
+  if (backups.at(-1)!.installation !== keys.installation) throw new PlainFault('The backup belongs to another key store than the one in KEYS_DIR. Nothing has been changed.')
+
+  const aside = await makeRoom(context, asked.replace === true)
+  const lock = await lockDataDir(config.dataDir, operatorAddress)
+  let postgres
+  try {
+    const key = await keys.secret('backup')
+    const place = await newPlace(config.dataDir)
+    const old = aside ? placeOf(aside) : null
+    await openHistories(walFolder(from), place.recoveryWal, key)
+    if (old) {
+      await saveLastWal(old.walArchive, walFolder(from), key, aside!, context)
+      await addWal(old.walArchive, place.recoveryWal, null)
+    }
+    const { base, timeline } = chooseBase(backups, await timelinesIn(place.recoveryWal), at)
+    await openWal(walFolder(from), place.recoveryWal, key, base.startFile)
+    for (const folder of old ? [old.walArchive, join(old.pgdata, 'pg_wal')] : []) await addWal(folder, place.recoveryWal, base.startFile)
+    await unpackBase(join(baseFolder(from, base.id), baseFile), key, `base|${base.id}`, place.pgdata)
+    const recovered = await recover(config.dataDir, place, timeline, at)
+    postgres = recovered.postgres
+    await withClient(new pg.Client(embeddedConnection(place, 'postgres') as ClientConfig), async (client) => {
+      await finish(client, keys, at, context)
+      const { rows: [{ timeline: born }] } = await client.query('SELECT timeline_id AS timeline FROM pg_control_checkpoint()')
+      await noteBirth(place.walArchive, Number(born), context.clock.real())
+      say(`Restored from backup ${base.id}${at ? ` to ${at.toISOString()}` : ', as far as its WAL reaches'}, in ${seconds(began)}.`)
+      if (!recovered.reachedTarget) say('The WAL ends before that moment: what is restored is everything there is.')
+      await tell(client, keys, context)
+    })
+    await postgres.stop()
+    postgres = undefined
+    await rm(place.recoveryWal, { recursive: true, force: true })
+  } catch (error) {
+    await postgres?.stop()
+    lock.release()
+    await undo(config.dataDir, aside, context)
+    throw error
+  }
+  lock.release()
+  for (const folder of [filesFolder(from), ...aside ? [filesFolder(aside)] : []]) await copyMissingFiles(folder, filesFolder(config.dataDir))
+  if (aside) say(`What was there before is kept in ${aside}. Delete it when you no longer need it.`)
+  say('Start the server now. Phones will send again what they have written in the last 35 days.')
+  return 0
+}
+
+function momentOf(text: string): Date {
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(text) || Number.isNaN(Date.parse(text))) {
+    throw new PlainFault('Write the moment with its time zone, as 2026-11-24T10:15:00Z or 2026-11-24T11:15:00+01:00.')
+  }
+  return new Date(text)
+}
+
+async function checkNobodyWorks(context: OperatorContext): Promise<void> {
+  const { dataDir } = context.config
+  if (holderOf(dataDir)) throw new PlainFault('The server is running on this data directory. Stop it first. Nothing has been changed.')
+  // A killed server leaves its database running: it must not write into what is put aside.
+  const place = placeOf(dataDir)
+  if (place) await stopLeftover(place)
+}
+
+/** A key store is only ever restored to its newest state: the one that is there wins, always. */
+async function ensureKeys(context: OperatorContext, keysFrom: string | null): Promise<void> {
+  const { config, clock, say } = context
+  const isThere = await holdsWrappedKeys(config.keysDir)
+  if (isThere && keysFrom) throw new PlainFault(`There is a key store in ${config.keysDir} already, and it is newer than any copy: an older one would bring erased accounts back. Leave out --keys-from. Nothing has been changed.`)
+  if (isThere) return
+  if (!keysFrom) throw new PlainFault(`There is no key store in ${config.keysDir}. Give --keys-from DIR, where backup put the copies. Nothing has been changed.`)
+  const newest = (await keyCopiesIn(keysFrom)).at(-1)
+  if (!newest) throw new PlainFault(`There is no copy of a key store in ${keysFrom}. Nothing has been changed.`)
+  await putKeysBack(newest, keyPlace(config))
+  say(`The key store is put back from the copy of ${newest.takenAt}.`)
+  const days = (clock.real().getTime() - Date.parse(newest.takenAt)) / 86_400_000
+  if (days > 35) say('That copy is older than 35 days. Accounts erased since then may be readable again: erase them again from your own records.')
+}
+
+async function makeRoom({ config, clock }: OperatorContext, mayReplace: boolean): Promise<string | null> {
+  const names = await readdir(config.dataDir).catch((error) => { if (isNotFound(error)) return []; throw error })
+  if (names.length === 0) return null
+  if (!mayReplace) throw new PlainFault(`${config.dataDir} is not empty. Restore into a new DATA_DIR, or add --replace: then what is there is kept aside. Nothing has been changed.`)
+  const aside = `${config.dataDir.replace(/\/+$/, '')}.before-${noteIdOf(clock.real())}`
+  await rename(config.dataDir, aside).catch(() => { throw new PlainFault(`${config.dataDir} cannot be put aside (is it a disk of its own?). Restore into a new DATA_DIR instead. Nothing has been changed.`) })
+  return aside
+}
+
+/** What was written after the last backup goes to the target too: a restore to too early a moment can then be mended by another. */
+async function saveLastWal(archive: string, target: string, key: Buffer, aside: string, { say }: OperatorContext): Promise<void> {
+  try {
+    await takeWal(archive, target, key)
+  } catch {
+    say(`The backup's folder cannot be written to: what was written after the last backup stays in ${aside} only.`)
+  }
+}
+
+/** The half-made copy is deleted, here and where root's data lies apart: it would be a copy of everything that nobody watches. */
+async function undo(dataDir: string, aside: string | null, { say }: OperatorContext): Promise<void> {
+  const home = await realpath(join(dataDir, 'postgres')).catch(() => null)
+  if (home && home !== join(realPlace(dataDir), 'postgres')) await rm(dirname(home), { recursive: true, force: true })
+  await rm(dataDir, { recursive: true, force: true })
+  if (aside) await rename(aside, dataDir)
+  say(aside ? 'The restore was not finished. What was there before is back in its place, unchanged.' : 'The restore was not finished. Nothing is left of it.')
+}
+
+function chooseBase(backups: BackupNote[], timelines: Awaited<ReturnType<typeof timelinesIn>>, at: Date | null): { base: BackupNote; timeline: number } {
+  const timeline = timelineAt(timelines, at)
+  const base = backups.filter((note) => (!at || new Date(note.completeAt) <= at) && isOnTheWay(note, timeline, timelines)).at(-1)
+  if (!base) throw new PlainFault(`No backup here is old enough: the first can be restored to ${backups[0]!.completeAt} or later.`)
+  return { base, timeline }
+}
+
+/** The new history id, the ledger, the trace: before any port opens. */
+async function finish(client: Client, keys: Keys, at: Date | null, { clock, say }: OperatorContext): Promise<void> {
+  const { rows: [before] } = await client.query('SELECT keys, history FROM viewme.installation')
+  if (before?.keys !== keys.installation) throw new PlainFault('The restored database belongs to another key store.')
+  const { rows: [after] } = await client.query('UPDATE viewme.installation SET history = gen_random_uuid() RETURNING history')
+  const { rows: [known] } = await client.query("SELECT to_regclass('viewme.restorations') IS NOT NULL AS yes")
+  if (known.yes) await client.query('INSERT INTO viewme.restorations (restored_at, restored_to, history_before, history_after) VALUES ($1, $2, $3, $4)', [clock.real(), at, before.history, after.history])
+  const replay = await replayErasures(client, keys)
+  if (replay.accounts + replay.facts > 0) say(`The erasure ledger was read again: ${plural(replay.accounts, 'account')} and ${plural(replay.facts, 'fact')} stay erased, ${plural(replay.rows, 'row')} removed.`)
+  await client.query('CHECKPOINT')
+}
+
+async function tell(client: Client, keys: Keys, { say }: OperatorContext): Promise<void> {
+  const check = await checkBinder(client, keys)
+  const { rows: [facts] } = await client.query("SELECT count(*) AS n, to_char(max(received_at) AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"') AS newest FROM viewme.facts")
+  say(`It holds ${plural(Number(facts.n), 'fact')} in ${plural(check.accounts.length - check.erased, 'account')}${facts.newest ? `; the newest was received at ${facts.newest}` : ''}.`)
+  if (check.faults.length === 0) say('Both audit chains are whole, and every fact opens with its key.')
+  for (const fault of check.faults) say(fault)
+}
+
+/** After another tool has restored a database of its own: the same last steps, while ViewMe is stopped. */
+async function finishForeign(context: OperatorContext): Promise<number> {
+  const keys = await openOperatorKeys(context)
+  await withDatabase(context, async (client) => {
+    await finish(client, keys, null, context)
+    await tell(client, keys, context)
+  })
+  context.say('The database has a new history. Start the server now.')
+  return 0
+}

@@ -1,0 +1,24 @@
+// viewme verify: walks both audit chains of every account, and proves that every fact is there, unchanged, and opens with its
+// account's key. Reads only; may run beside a working server. Ends with 1 and names the first broken place of each account.
+import { checkBinder } from './check-binder.ts'
+import { openOperatorKeys, plural, readArgs, seconds, withDatabase } from './context.ts'
+import type { OperatorContext } from './context.ts'
+
+export async function run(args: string[], context: OperatorContext): Promise<number> {
+  readArgs(args, { texts: [] })
+  const began = performance.now()
+  const keys = await openOperatorKeys(context)
+  const { accounts, erased, faults } = await withDatabase(context, (client) => checkBinder(client, keys))
+  const sum = (of: 'facts' | 'writes' | 'reads' | 'unchained' | 'destroyed') => accounts.reduce((total, one) => total + one[of], 0)
+
+  context.say(`${plural(accounts.length - erased, 'account')}${erased > 0 ? ` and ${erased} erased` : ''}, ${plural(sum('facts'), 'fact')}, ${plural(sum('writes'), 'row')} in the chains of writes, ${plural(sum('reads'), 'row')} in the chains of reads, looked through in ${seconds(began)}.`)
+  if (sum('destroyed') > 0) context.say(`${plural(sum('destroyed'), 'fact')} erased one by one: the rows are there, the texts are not.`)
+  if (sum('unchained') > 0) context.say(`${plural(sum('unchained'), 'read')} not chained yet.`)
+  if (faults.length === 0) {
+    context.say('Everything is whole: the chains hold, and every fact opens with its key.')
+    return 0
+  }
+  for (const fault of faults) context.say(fault)
+  context.say(`${plural(faults.length, 'fault')} found. Nothing has been changed.`)
+  return 1
+}

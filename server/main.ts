@@ -13,6 +13,9 @@ import { openLog } from './platform/log.ts'
 import type { Log } from './platform/log.ts'
 import { isErrorCode, PlainFault } from './platform/plain-fault.ts'
 
+/** Tells a start that comes at once that we are on our way out. */
+let leaving = () => {}
+
 type Undo = () => Promise<unknown> | void
 
 async function main(mode: string | undefined): Promise<void> {
@@ -28,6 +31,8 @@ async function main(mode: string | undefined): Promise<void> {
   }
   // The command in front of us (npm start) was killed: whoever gave it expects nothing to be left running.
   process.on('disconnect', () => { void opening.promise.then(stop).then(() => process.exit(0)) })
+  // Whoever reads our output may be gone before us; that must not end, or spin, the server.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
   process.on('uncaughtException', (error) => { log.fault('process.uncaught', error); void stop().then(() => process.exit(1)) })
   process.on('unhandledRejection', (error) => { log.fault('process.unhandled', error) })
   try {
@@ -45,8 +50,9 @@ async function open(config: Config, log: Log, undo: Undo[]): Promise<string> {
   const clock = config.clockFile ? fileClock(config.clockFile) : realClock
   // Several servers may share another database; the embedded one belongs to a single process.
   if (!config.databaseUrl) {
-    const lock = lockDataDir(config.dataDir, config.baseUrl)
+    const lock = await lockDataDir(config.dataDir, config.baseUrl)
     undo.push(() => lock.release())
+    leaving = lock.leaving
   }
   await refuseBusyPort(config)
   // Read while the database wakes: it is most of the waiting.
@@ -93,6 +99,7 @@ const busyPort = (config: Config) => new PlainFault(`Port ${config.port} is take
 function stopOnce(undo: Undo[], log: Log): () => Promise<void> {
   let stopping: Promise<void> | undefined
   return () => stopping ??= (async () => {
+    leaving()
     for (const step of undo.toReversed()) {
       try { await step() } catch (error) { log.fault('stop.failed', error) }
     }

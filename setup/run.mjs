@@ -22,7 +22,7 @@ export function handOver(args, env = {}) {
   child.once('exit', (code, signal) => { process.exit(code ?? (signal ? 1 : 0)) })
   // npm killed hard passes no signal on; without this the server would run on, unseen, and keep its port.
   const parent = process.ppid
-  if (process.env.npm_lifecycle_event) setInterval(() => { if (process.ppid !== parent) child.kill('SIGTERM') }, 500).unref()
+  if (process.env.npm_lifecycle_event) setInterval(() => { if (process.ppid !== parent) child.kill('SIGTERM') }, 100).unref()
 }
 
 function passSignals(child) {

@@ -1,37 +1,59 @@
 // The lock on a data directory: one server at a time. A file with the process's number and birth, so that a lock left by a killed
-// server, or by a number that another program has now, does not stop a new start.
+// server, or by a number that another program has now, does not stop a new start. One that is on its way out is waited for.
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { isErrorCode, PlainFault } from './plain-fault.ts'
 
-type Holder = { pid: number; born: string; address: string }
-export type DataDirLock = { release(): void }
+type Holder = { pid: number; born: string; address: string; leaving?: true }
+export type DataDirLock = { leaving(): void; release(): void }
 
-/** Throws a PlainFault when a living process has the directory. `address` is told to whoever is refused. */
-export function lockDataDir(dataDir: string, address: string): DataDirLock {
+// A restart in one breath (stop, start) meets the old server before it has heard the signal, or while it closes its database.
+const patience = { staying: 1_000, leaving: 30_000 }
+
+/** Throws a PlainFault when a living process keeps the directory. `address` is told to whoever is refused. */
+export async function lockDataDir(dataDir: string, address: string): Promise<DataDirLock> {
   makeDataDir(dataDir)
   const file = join(dataDir, 'lock')
-  const mine = `${JSON.stringify({ pid: process.pid, born: birthOf(process.pid), address } satisfies Holder)}\n`
+  const me: Holder = { pid: process.pid, born: birthOf(process.pid), address }
+  const isMine = () => { const holder = parse(readText(file)); return holder?.pid === me.pid && holder.born === me.born }
   const half = `${file}.${process.pid}`
-  writeFileSync(half, mine, { mode: 0o600 })
+  const began = Date.now()
   try {
-    for (let attempt = 0; attempt < 20; attempt++) {
-      try {
-        // A link appears whole or not at all, and only if the name is free.
-        linkSync(half, file)
-        return { release: () => { if (readText(file) === mine) rmSync(file, { force: true }) } }
-      } catch (error) {
-        if (!isErrorCode(error, 'EEXIST')) throw error
-      }
+    for (;;) {
+      writeFileSync(half, `${JSON.stringify(me)}\n`, { mode: 0o600 })
+      if (take(half, file)) break
       const found = readText(file)
       const holder = parse(found)
-      if (holder && isLiving(holder)) throw new PlainFault(`ViewMe is already running on ${dataDir} (process ${holder.pid}, ${holder.address}). Stop that one first, or give this one a DATA_DIR and KEYS_DIR of its own.`)
-      clearStale(file, found)
+      if (holder && isLiving(holder)) {
+        if (Date.now() - began > (holder.leaving ? patience.leaving : patience.staying)) throw alreadyRunning(dataDir, holder)
+        await pause(50)
+      } else {
+        clearStale(file, found)
+      }
     }
-    throw new PlainFault(`${file} could not be taken. Is another start going on? Try again in a moment.`)
   } finally {
     rmSync(half, { force: true })
   }
+  return {
+    leaving: () => {
+      try {
+        if (!isMine()) return
+        writeFileSync(half, `${JSON.stringify({ ...me, leaving: true } satisfies Holder)}\n`, { mode: 0o600 })
+        renameSync(half, file)
+      } catch { /* a full disk: the next start is told that we still run, which is true */ }
+    },
+    release: () => { if (isMine()) rmSync(file, { force: true }) },
+  }
+}
+
+// A link appears whole or not at all, and only if the name is free.
+function take(half: string, file: string): boolean {
+  try { linkSync(half, file); return true } catch (error) { if (isErrorCode(error, 'EEXIST')) return false; throw error }
+}
+
+function alreadyRunning(dataDir: string, { pid, address }: Holder): PlainFault {
+  return new PlainFault(`ViewMe is already running on ${dataDir} (process ${pid}, ${address}). Stop that one first, or give this one a DATA_DIR and KEYS_DIR of its own.`)
 }
 
 /** The living holder of the directory, if there is one. */

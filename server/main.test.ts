@@ -1,0 +1,115 @@
+// The start as somebody at a terminal meets it: real processes, real signals, the sentences they read.
+import { spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { embeddedConnection, forgetPlace, knownPlace } from './platform/postgres/postgres.ts'
+
+const dir = mkdtempSync(join(tmpdir(), 'viewme-main-'))
+const dataDir = join(dir, 'data')
+const keysDir = join(dir, 'keys')
+const running = new Set<ChildProcess>()
+let port: number
+
+type Started = { child: ChildProcess; said: string; code: number | null; ended: Promise<number | null> }
+
+/** Resolves when it is ready or has ended, whichever comes first. */
+async function start(env: Record<string, string> = {}, mode = 'start'): Promise<Started> {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'main.ts'), mode], {
+    env: { PATH: process.env.PATH, DATA_DIR: dataDir, KEYS_DIR: keysDir, PORT: String(port), ...env }, stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  running.add(child)
+  const started: Started = { child, said: '', code: null, ended: new Promise((resolve) => { child.once('close', (code) => { running.delete(child); resolve(code) }) }) }
+  await Promise.race([
+    new Promise<void>((resolve) => {
+      for (const stream of [child.stdout, child.stderr]) stream.on('data', (bytes: Buffer) => { started.said += bytes.toString(); if (/Ctrl-C|serves/.test(started.said)) resolve() })
+    }),
+    started.ended.then((code) => { started.code = code }),
+  ])
+  return started
+}
+
+const stop = async ({ child, ended }: Started) => { child.kill('SIGTERM'); return ended }
+const asOwner = async (sql: string) => {
+  const client = new pg.Client(embeddedConnection(knownPlace(dataDir), 'postgres'))
+  await client.connect()
+  try { return (await client.query(sql)).rows } finally { await client.end() }
+}
+
+beforeAll(async () => {
+  const probe = createServer().listen(0, '127.0.0.1')
+  await new Promise((resolve) => { probe.once('listening', resolve) })
+  port = (probe.address() as AddressInfo).port
+  await new Promise((resolve) => { probe.close(resolve) })
+})
+afterAll(() => {
+  for (const child of running) child.kill('SIGKILL')
+  if (existsSync(join(dataDir, 'postgres'))) forgetPlace(knownPlace(dataDir))
+  rmSync(dir, { recursive: true, force: true })
+})
+
+test('starts from nothing, refuses a second one, and leaves nothing behind when it stops', async () => {
+  const first = await start()
+  expect(first.said).toMatch(/ready in \d+ ms/)
+  expect(first.said).toContain(`http://localhost:${port}`)
+  expect((await fetch(`http://127.0.0.1:${port}/readyz`)).status).toBe(200)
+  const second = await start()
+  expect(second).toMatchObject({ code: 1 })
+  expect(second.said).toContain(`ViewMe is already running on ${dataDir} (process ${first.child.pid}`)
+  expect(await asOwner('SELECT count(*)::int > 0 AS seeded FROM viewme.heads')).toEqual([{ seeded: true }])
+  const place = knownPlace(dataDir)
+  expect(await stop(first)).toBe(0)
+  expect(existsSync(`${place.pgdata}/postmaster.pid`)).toBe(false)
+  expect(existsSync(join(dataDir, 'lock'))).toBe(false)
+}, 40_000)
+
+test('a busy port is said in words', async () => {
+  const other = createServer().listen(port, '127.0.0.1')
+  await new Promise((resolve) => { other.once('listening', resolve) })
+  const refused = await start()
+  expect(refused).toMatchObject({ code: 1 })
+  expect(refused.said).toContain(`Port ${port} is taken by another program`)
+  await new Promise((resolve) => { other.close(resolve) })
+})
+
+test('without the root key, with another key store, or with keys beside the data, nothing starts and nothing is made', async () => {
+  const rootKey = join(keysDir, 'root.key')
+  renameSync(rootKey, `${rootKey}.away`)
+  const missing = await start()
+  expect(missing).toMatchObject({ code: 1 })
+  expect(missing.said).toContain(`The root key ${rootKey} is missing`)
+  expect(existsSync(rootKey)).toBe(false)
+  renameSync(`${rootKey}.away`, rootKey)
+  const elsewhere = await start({ KEYS_DIR: join(dir, 'no-keys') })
+  expect(elsewhere.said).toContain('There is no key store in')
+  expect(existsSync(join(dir, 'no-keys'))).toBe(false)
+  expect((await start({ KEYS_DIR: join(dataDir, 'keys') })).said).toContain('lies inside the data directory')
+  expect(existsSync(`${knownPlace(dataDir).pgdata}/postmaster.pid`)).toBe(false)
+}, 20_000)
+
+test('comes back after being killed, and refuses a database of a newer version', async () => {
+  const killed = await start()
+  const leftBehind = Number(readFileSync(`${knownPlace(dataDir).pgdata}/postmaster.pid`, 'utf8').split('\n')[0])
+  killed.child.kill('SIGKILL')
+  await killed.ended
+  expect(existsSync(`/proc/${leftBehind}`)).toBe(true)
+  const again = await start()
+  expect(again.said).toMatch(/ready in \d+ ms/)
+  await asOwner(`INSERT INTO viewme.migrations VALUES ('2999-01-01-tomorrow.sql', 'x', now())`)
+  await stop(again)
+  const older = await start()
+  expect(older).toMatchObject({ code: 1 })
+  expect(older.said).toContain('newer version of ViewMe than this one (it has 2999-01-01-tomorrow.sql)')
+  expect(existsSync(`${knownPlace(dataDir).pgdata}/postmaster.pid`)).toBe(false)
+}, 30_000)
+
+test('serve tells everything it lacks at once', async () => {
+  const refused = await start({ KEYS_DIR: '' }, 'serve')
+  expect(refused).toMatchObject({ code: 1 })
+  expect(refused.said).toMatch(/BASE_URL is missing[^]*KEYS_DIR is missing[^]*SMTP_URL is missing/)
+})

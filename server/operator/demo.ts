@@ -54,7 +54,7 @@ async function withDb<T>({ config, clock }: OperatorContext, work: (db: Db) => P
     const db = openDb({ owner: embeddedConnection(place, 'postgres'), app: embeddedConnection(place, 'viewme_app') })
     try { return await work(db) } finally { await db.close() }
   }
-  const lock = config.databaseUrl ? null : lockDataDir(config.dataDir, operatorAddress)
+  const lock = config.databaseUrl ? null : await lockDataDir(config.dataDir, operatorAddress)
   try {
     const database = await openDatabase({ ...config, log: silentLog, now: clock.real() })
     try { return await work(database.db) } finally { await database.close() }

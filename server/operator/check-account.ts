@@ -9,7 +9,7 @@ import type { FactRow } from '../sync/facts.queries.ts'
 import { chainStart, endsAt, follows, readHash, writeHash } from './chains.ts'
 import type { Link, ReadRow, WriteRow } from './chains.ts'
 
-export type AccountCheck = { account: string; facts: number; destroyed: number; writes: number; reads: number; unchained: number; faults: string[] }
+export type AccountCheck = { account: string; facts: number; destroyed: number; writes: number; reads: number; unchained: number; newest: Date | null; faults: string[] }
 
 const page = 1000
 type Joined = WriteRow & Omit<FactRow, 'id' | 'seq'> & { fact_id: string | null }
@@ -19,11 +19,11 @@ export async function checkAccount(client: ClientBase, account: string, keys: Ac
   await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
   try {
     await client.query("SELECT set_config('app.account', $1, true)", [account])
-    const check: AccountCheck = { account, facts: 0, destroyed: 0, writes: 0, reads: 0, unchained: 0, faults: [] }
+    const check: AccountCheck = { account, facts: 0, destroyed: 0, writes: 0, reads: 0, unchained: 0, newest: null, faults: [] }
     const { rows: [head] } = await client.query('SELECT last_seq, writes_n, writes_hash FROM viewme.heads WHERE account_id = $1', [account])
     const say = (fault: string | null) => { if (fault) check.faults.push(fault) }
 
-    say(await walkWrites(client, account, { n: head.writes_n, hash: head.writes_hash }, keys, check))
+    say(await walkWrites(client, account, { n: head.writes_n, hash: head.writes_hash }, keys, check, Number(head.last_seq)))
     say(await factsWithoutRow(client, account))
     say(await walkReads(client, account, check))
     if (keys) say(await quarantineOpens(client, account, keys))
@@ -35,12 +35,12 @@ export async function checkAccount(client: ClientBase, account: string, keys: Ac
   }
 }
 
-async function walkWrites(client: ClientBase, account: string, head: Link, keys: AccountKeys | null, check: AccountCheck): Promise<string | null> {
+async function walkWrites(client: ClientBase, account: string, head: Link, keys: AccountKeys | null, check: AccountCheck, lastSeq: number): Promise<string | null> {
   let last: Link = { n: 0, hash: chainStart }
   let firstBroken: string | null = null
   for (;;) {
     const { rows } = await client.query<Joined>(`SELECT w.n, w.id, w.fact_hash, w.details, w.hash,
-        f.id AS fact_id, f.kind, f.v, f.subject, f.based_on, f.author, f.device, f.written_at, f.clock_offset, f.body
+        f.id AS fact_id, f.kind, f.v, f.subject, f.based_on, f.author, f.device, f.written_at, f.clock_offset, f.received_at, f.body
       FROM viewme.audit_writes w LEFT JOIN viewme.facts f ON f.account_id = w.account_id AND f.seq = w.n
       WHERE w.account_id = $1 AND w.n > $2 ORDER BY w.n LIMIT ${page}`, [account, last.n])
     for (const row of rows) {
@@ -53,7 +53,9 @@ async function walkWrites(client: ClientBase, account: string, head: Link, keys:
     if (rows.length < page) break
   }
   const end = endsAt(last, head)
-  return end ? `the chain of writes is broken: ${end}` : firstBroken
+  if (end) return `the chain of writes is broken: ${end}`
+  // Every number that was given out has a row: a head that was cut together with its chain is told by the account's own number.
+  return firstBroken ?? (lastSeq === last.n ? null : `the account has given out number ${lastSeq}, the chain of writes ends at ${last.n}`)
 }
 
 function factFault(row: Joined, account: string, keys: AccountKeys, check: AccountCheck): string | null {
@@ -61,6 +63,7 @@ function factFault(row: Joined, account: string, keys: AccountKeys, check: Accou
   const header = headerOf({ ...row, id: row.fact_id } as unknown as FactRow, account)
   if (!headerHash(header).equals(row.fact_hash.subarray(0, 32))) return `the header of fact number ${row.n} has been changed`
   check.facts += 1
+  if (!check.newest || row.received_at > check.newest) check.newest = row.received_at
   if (!row.body) { check.destroyed += 1; return null }
   if (!createHash('sha256').update(row.body).digest().equals(row.fact_hash.subarray(32))) return `the body of fact number ${row.n} has been changed`
   try { openBody(keys.facts, header, row.body) } catch { return `fact number ${row.n} does not open with its account's key` }

@@ -162,8 +162,9 @@ async function finish(client: Client, keys: Keys, at: Date | null, { clock, say 
 
 async function tell(client: Client, keys: Keys, { say }: OperatorContext): Promise<void> {
   const check = await checkBinder(client, keys)
-  const { rows: [facts] } = await client.query("SELECT count(*) AS n, to_char(max(received_at) AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"') AS newest FROM viewme.facts")
-  say(`It holds ${plural(Number(facts.n), 'fact')} in ${plural(check.accounts.length - check.erased, 'account')}${facts.newest ? `; the newest was received at ${facts.newest}` : ''}.`)
+  const facts = check.accounts.reduce((total, one) => total + one.facts, 0)
+  const newest = check.accounts.flatMap((one) => one.newest ? [one.newest.getTime()] : []).reduce((a, b) => Math.max(a, b), 0)
+  say(`It holds ${plural(facts, 'fact')} in ${plural(check.accounts.length - check.erased, 'account')}${newest ? `; the newest was received at ${new Date(newest).toISOString()}` : ''}.`)
   if (check.faults.length === 0) say('Both audit chains are whole, and every fact opens with its key.')
   for (const fault of check.faults) say(fault)
 }

@@ -1,0 +1,128 @@
+// What `verify` finds when somebody with all rights in the database has been there. Real rows, written as the server writes them.
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import type { Client } from 'pg'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { uuidv7 } from '@viewme/contract/uuid.ts'
+import { checkInstallation } from '../installation.ts'
+import { openKeys } from '../platform/keys/keys.ts'
+import type { Keys } from '../platform/keys/keys.ts'
+import { acceptFacts } from '../sync/accept.ts'
+import { noteRead } from '../sync/facts.queries.ts'
+import { chainReads } from '../sync/reads.ts'
+import { testDatabase } from '../test-kit/postgres.ts'
+import type { TestDatabase } from '../test-kit/postgres.ts'
+import { checkBinder } from './check-binder.ts'
+
+const dir = mkdtempSync(join(tmpdir(), 'viewme-keys-'))
+chmodSync(dir, 0o711)
+const now = new Date('2026-11-24T12:00:00Z')
+let test: TestDatabase
+let keys: Keys
+let client: Client
+let account: string
+const quiet: string[] = []
+
+beforeAll(async () => {
+  test = await testDatabase()
+  keys = await openKeys({ dir: join(dir, 'keys'), now, mayCreate: true })
+  await checkInstallation(test.db.owner, keys.installation, dir)
+  client = new pg.Client(test.connections.owner as pg.ClientConfig)
+  await client.connect()
+})
+afterAll(async () => { await client.end(); await test.drop(); rmSync(dir, { recursive: true, force: true }) })
+
+/** An account with 20 notes of one member and 3 chained reads. */
+beforeEach(async () => {
+  account = crypto.randomUUID()
+  await keys.createAccount(account)
+  await test.db.inAccount(account, null, (tx) => tx.query('INSERT INTO viewme.heads (account_id, changed_at) VALUES ($1, $2)', [account, now]))
+  const membership = crypto.randomUUID()
+  const facts = Array.from({ length: 20 }, (_, at) => ({
+    id: uuidv7(now.getTime() + at), account, kind: 'note', v: 1, subject: crypto.randomUUID(), basedOn: [], author: membership, device: crypto.randomUUID(),
+    writtenAt: now.toISOString(), audience: { groups: [], members: [membership] }, body: { text: `${at}`, happenedAt: { wall: '2026-11-24T12:00', offset: 60, zone: 'Europe/Stockholm' } },
+  }))
+  const standing = { actor: { human: crypto.randomUUID(), membership, account, roles: ['lead' as const], groups: [], person: false }, epoch: 0, state: 'member' as const, at: null }
+  await acceptFacts({ db: test.db, keys, wakes: () => [] }, { account, human: null, now, facts, senderNow: async () => ({ standing, arrivedAt: now }) })
+  for (const minute of [1, 2, 3]) {
+    await test.db.inAccount(account, null, (tx) => noteRead(tx, account, { reader: membership, device: 'd', what: 'pull', from: 0, to: minute, minute: new Date(now.getTime() + minute * 60_000) }))
+  }
+  await chainReads({ db: test.db, keys }, new Date(now.getTime() + 600_000))
+})
+
+const found = async () => {
+  const { faults } = await checkBinder(client, keys)
+  return faults.filter((fault) => fault.includes(account)).concat(faults.filter((fault) => !fault.startsWith('Account')))
+}
+/** As an intruder with every right: triggers off, rows written by hand. */
+const tamper = async (...statements: string[]) => {
+  await client.query("SET session_replication_role = 'replica'")
+  for (const statement of statements) {
+    const { rowCount } = await client.query(statement.replaceAll('$account', `account_id = '${account}'`))
+    expect(rowCount, statement).toBeGreaterThan(0)
+  }
+  await client.query("SET session_replication_role = 'origin'")
+}
+const named = (words: string) => [`Account ${account}: ${words}.`]
+
+describe('verify', () => {
+  it('finds nothing wrong where nobody has been, and counts what is there', async () => {
+    expect(await found()).toEqual(quiet)
+    const { accounts } = await checkBinder(client, keys)
+    expect(accounts.find((one) => one.account === account)).toMatchObject({ facts: 20, writes: 20, reads: 3, unchained: 0, destroyed: 0 })
+  })
+  it('names a changed row of either chain by account and number', async () => {
+    await tamper("UPDATE viewme.audit_writes SET details = '\\x00' WHERE $account AND n = 7", "UPDATE viewme.audit_reads SET details = '\\x00' WHERE $account AND n = 2")
+    expect(await found()).toEqual([
+      ...named('the chain of writes is broken: number 7 has been changed, or a row before it has been swapped'),
+      ...named('the chain of reads is broken: number 2 has been changed, or a row before it has been swapped'),
+    ])
+  })
+  it('names a deleted row of either chain', async () => {
+    await tamper('DELETE FROM viewme.audit_writes WHERE $account AND n = 7', 'DELETE FROM viewme.audit_reads WHERE $account AND n = 1')
+    expect(await found()).toEqual([...named('the chain of writes is broken: number 7 is missing'), ...named('fact number 7 has no row in the chain of writes'), ...named('the chain of reads is broken: number 1 is missing')])
+  })
+  it('names the first of two swapped rows', async () => {
+    await tamper(...[['7', '-1'], ['9', '7'], ['-1', '9']].map(([from, to]) => `UPDATE viewme.audit_writes SET n = ${to} WHERE $account AND n = ${from}`))
+    expect(await found()).toEqual(named('the chain of writes is broken: number 7 has been changed, or a row before it has been swapped'))
+  })
+  it('says where an end has been cut', async () => {
+    await tamper('DELETE FROM viewme.audit_writes WHERE $account AND n > 15', 'DELETE FROM viewme.facts WHERE $account AND seq > 15', 'DELETE FROM viewme.audit_reads WHERE $account')
+    expect(await found()).toEqual([
+      ...named('the chain of writes is broken: the end has been cut: the last row is number 15, the head says 20'),
+      ...named('the chain of reads is broken: the end has been cut: the last row is number 0, the head says 3'),
+    ])
+  })
+  it('notices a chain whose end and head were cut alike when facts are left, or numbers are', async () => {
+    await tamper('DELETE FROM viewme.audit_writes WHERE $account AND n > 15', 'UPDATE viewme.heads SET writes_n = 15, writes_hash = (SELECT hash FROM viewme.audit_writes WHERE $account AND n = 15) WHERE $account')
+    expect(await found()).toContain(`Account ${account}: fact number 16 has no row in the chain of writes.`)
+    await tamper('DELETE FROM viewme.facts WHERE $account AND seq > 15')
+    expect(await found()).toEqual(named('the account has given out number 20, the chain of writes ends at 15'))
+  })
+  it('names a fact that is gone, one that was changed, and one whose author or subject was changed', async () => {
+    await tamper("UPDATE viewme.facts SET author = gen_random_uuid()::text WHERE $account AND seq = 5")
+    expect(await found()).toEqual(named('the header of fact number 5 has been changed'))
+    await tamper("UPDATE viewme.facts SET body = set_byte(body, 20, get_byte(body, 20) # 1) WHERE $account AND seq = 4")
+    expect(await found()).toEqual(named('the body of fact number 4 has been changed'))
+    await tamper('DELETE FROM viewme.facts WHERE $account AND seq = 3')
+    expect(await found()).toEqual(named('fact number 3 is missing, its row in the chain is there'))
+  })
+  it('notices two bodies that have changed places', async () => {
+    await tamper('UPDATE viewme.facts f SET body = (SELECT body FROM viewme.facts o WHERE o.account_id = f.account_id AND o.seq = 17 - f.seq) WHERE $account AND seq IN (8, 9)')
+    expect(await found()).toEqual(named('the body of fact number 8 has been changed'))
+  })
+  it('says when a key is gone without an erasure, and when an erased account still has one', async () => {
+    await keys.ledger.append({ at: now.toISOString(), erased: 'account', account })
+    expect(await found()).toEqual(named('it is erased by the ledger, and its key is still there'))
+    await keys.destroyAccount(account)
+    expect(await found()).toEqual([])
+  })
+  it('counts reads that wait to be chained, and a fact erased by itself', async () => {
+    await test.db.inAccount(account, null, (tx) => noteRead(tx, account, { reader: 'r', device: 'd', what: 'pull', from: 0, to: 1, minute: now }))
+    await tamper('UPDATE viewme.facts SET body = NULL WHERE $account AND seq = 2')
+    const { accounts } = await checkBinder(client, keys)
+    expect(accounts.find((one) => one.account === account)).toMatchObject({ unchained: 1, destroyed: 1, faults: [] })
+  })
+})

@@ -1,0 +1,39 @@
+// What the doctor sees on the disk: who may read what, and how much room is left.
+import { lstat, readdir, stat, statfs } from 'node:fs/promises'
+import { join } from 'node:path'
+import { rootKeyFileOf } from '../platform/keys/keys.ts'
+import { keyPlace, megabytes, placeOf, plural } from './context.ts'
+import type { OperatorConfig } from './context.ts'
+import type { Finding } from './doctor.ts'
+
+/** A full disk stops PostgreSQL; below this much room it is time, below the other it is late. */
+const room = { late: 500e6, soon: 5e9, soonShare: 0.2 }
+
+export async function permissionFindings(config: OperatorConfig): Promise<Finding[]> {
+  const open: string[] = []
+  const pgdata = placeOf(config.dataDir)?.pgdata
+  const entries = await readdir(config.keysDir, { recursive: true }).catch(() => [])
+  const paths = [config.keysDir, ...entries.map((name) => join(config.keysDir, name)), rootKeyFileOf(keyPlace(config)), ...pgdata ? [pgdata] : []]
+  for (const path of new Set(paths)) {
+    const info = await lstat(path).catch(() => null)
+    if (info && (info.mode & 0o077) !== 0) open.push(path)
+  }
+  if (open.length === 0) return [{ is: 'well', words: 'Only the server may read the keys and the database.' }]
+  return [{ is: 'wrong', words: `Others than the server may read ${open[0]}${open.length > 1 ? ` and ${plural(open.length - 1, 'other place')}` : ''}. Take that right away: chmod go= ${open[0]}` }]
+}
+
+export async function diskFindings(config: OperatorConfig): Promise<Finding[]> {
+  const findings: Finding[] = []
+  const seen = new Set<number>()
+  for (const dir of [placeOf(config.dataDir)?.pgdata ?? config.dataDir, config.dataDir, config.keysDir]) {
+    const device = (await stat(dir).catch(() => null))?.dev
+    if (device === undefined || seen.has(device)) continue
+    seen.add(device)
+    const disk = await statfs(dir)
+    const free = disk.bavail * disk.bsize
+    const share = disk.bavail / disk.blocks
+    const words = `The disk with ${dir} has ${megabytes(free)} left (${Math.round(share * 100)} %).`
+    findings.push({ is: free < room.late ? 'wrong' : free < room.soon && share < room.soonShare ? 'look' : 'well', words })
+  }
+  return findings
+}

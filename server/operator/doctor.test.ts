@@ -1,0 +1,68 @@
+import { chmodSync, rmSync, unlinkSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { newInstallation } from '../test-kit/installation.ts'
+import type { Installation } from '../test-kit/installation.ts'
+import { run as doctor } from './doctor.ts'
+import { run as keysVerb } from './keys.ts'
+import { run as verify } from './verify.ts'
+
+let home: Installation
+const asked = async () => { home.said(); const code = await doctor([], home.context); return { code, words: home.said().join('\n') } }
+
+beforeAll(async () => { home = await newInstallation(); await home.start(); await home.write(await home.newAccount(), ['hemlig text']) }, 60_000)
+afterAll(async () => { await home.remove() })
+
+describe('the doctor', () => {
+  it('finds nothing wrong with a new installation, and asks for a backup', async () => {
+    const { code, words } = await asked()
+    expect(words).toMatch(/No backup has been made/)
+    expect(words).toMatch(/saves before it says so[\s\S]*shape that this version knows[\s\S]*no account lacks its key[\s\S]*Only the server may read/)
+    expect(words).toMatch(/Nothing is wrong\.$/)
+    expect(code).toBe(0)
+  })
+  it('says that others may read a key, and where', async () => {
+    const file = join(home.config.keysDir, 'store.json')
+    chmodSync(file, 0o644)
+    expect(await asked()).toMatchObject({ code: 1, words: expect.stringContaining(`chmod go= ${file}`) })
+    chmodSync(file, 0o600)
+  })
+  it('says when an account has lost its key, and so does verify', async () => {
+    const lost = await home.newAccount()
+    const file = join(home.config.keysDir, 'accounts', `${lost}.key`)
+    unlinkSync(file)
+    expect(await asked()).toMatchObject({ code: 1, words: expect.stringContaining('1 account has lost the key') })
+    expect(await verify([], home.context)).toBe(1)
+    expect(home.said().join('\n')).toContain(`Account ${lost}: its key is missing`)
+    await home.db().owner.query('DELETE FROM viewme.heads WHERE account_id = $1', [lost])
+  })
+  it('says when the root key is gone, and goes on looking at the rest', async () => {
+    const elsewhere = { ...home.context, config: { ...home.config, rootKeyFile: join(home.root, 'no-such.key') } }
+    home.said()
+    expect(await doctor([], elsewhere)).toBe(1)
+    expect(home.said().join('\n')).toMatch(/Wrong: The root key .* is missing[\s\S]*saves before it says so/)
+  })
+  it('works where the server stands still, and says so where there is no database', async () => {
+    await home.stop()
+    expect((await asked()).code).toBe(0)
+    const nowhere = { ...home.context, config: { ...home.config, dataDir: join(home.root, 'nowhere') } }
+    home.said()
+    expect(await doctor([], nowhere)).toBe(1)
+    expect(home.said().join('\n')).toMatch(/Wrong: There is no database in/)
+  }, 60_000)
+  it('says how old the last backup is', async () => {
+    writeFileSync(join(home.config.dataDir, 'last-backup.json'), JSON.stringify({ at: new Date(Date.now() - 3 * 86_400_000).toISOString(), keysToo: true }))
+    expect((await asked()).words).toContain('The last backup is 3 days old.')
+    rmSync(join(home.config.dataDir, 'last-backup.json'))
+  }, 60_000)
+})
+
+describe('keys rotate', () => {
+  it('wraps every account key anew, says so, and leaves everything readable', async () => {
+    home.said()
+    expect(await keysVerb(['rotate'], home.context)).toBe(0)
+    expect(home.said().join('\n')).toMatch(/A new epoch has begun; 1 account key wrapped anew/)
+    expect(await verify([], home.context)).toBe(0)
+    await expect(keysVerb([], home.context)).rejects.toThrow('keys rotate')
+  }, 60_000)
+})

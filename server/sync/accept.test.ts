@@ -9,7 +9,8 @@ import { uuidv7 } from '@viewme/contract/uuid.ts'
 import type { Standing } from '../platform/access.ts'
 import { openKeys, type Keys } from '../platform/keys/keys.ts'
 import { testDatabase, type TestDatabase } from '../test-kit/postgres.ts'
-import { acceptFacts, rejudge } from './accept.ts'
+import { acceptFacts } from './accept.ts'
+import { rejudge } from './rejudge.ts'
 import { pull } from './pull.ts'
 
 let test: TestDatabase

@@ -7,10 +7,9 @@ import type { FactResult } from '@viewme/contract/sync.ts'
 import type { Db } from '../platform/db.ts'
 import type { Keys } from '../platform/keys/keys.ts'
 import { seal } from '../platform/keys/seal.ts'
-import { appendFacts, headerOf, knownOf, nothingKnown, quarantineOf, keepQuarantineReason, type Known, type ToAppend } from './facts.queries.ts'
+import { appendFacts, headerOf, knownOf, nothingKnown, type Known, type ToAppend } from './facts.queries.ts'
 import { headerHash, openBody, sealBody } from './fact-cipher.ts'
 import { judge, learn, parseOffered, safeCanonical, type Sender, type Verdict } from './judge.ts'
-import type { Standing } from '../platform/access.ts'
 
 export type Wakes = (header: { kind: string; subject: string; id: string }, body: unknown, now: Date) => { at: string; verb: string }[]
 export type AcceptParts = { db: Db; keys: Keys; wakes: Wakes }
@@ -93,34 +92,5 @@ function prepared(one: Extract<Verdict, { header: object }>, keys: { facts: Buff
       ...(woken.length > 0 ? { wakes: woken } : {}),
       ...(one.verdict === 'quarantine' ? { quarantine: one.reason, header } : {}),
     },
-  }
-}
-
-/**
- * Judges quarantined facts again, in the order they came, until nothing more becomes right. Run when a base has been accepted and
- * when rights have changed. Each is judged with its author's standing of now; returns how many were accepted.
- */
-export async function rejudge(parts: AcceptParts, account: string, standingOfMembership: (membership: string) => Promise<Standing | null>, now: Date): Promise<number> {
-  const keys = await parts.keys.account(account)
-  let accepted = 0
-  for (;;) {
-    const waiting = await parts.db.inAccount(account, null, (tx) => quarantineOf(tx, account))
-    let progress = false
-    for (const one of waiting) {
-      const body = JSON.parse(openBody(keys.facts, one.header, one.body))
-      const [result] = await acceptFacts(parts, {
-        account, human: null, now, facts: [{ ...one.header, body }],
-        senderNow: async () => {
-          const standing = await standingOfMembership(one.author)
-          return standing && { standing, arrivedAt: one.received_at }
-        },
-      }).catch(() => [{ id: one.id, result: 'quarantined' as const, reason: 'membership-ended' }])
-      if (result!.result === 'accepted') { accepted++; progress = true }
-      else if (result!.result === 'quarantined' && result!.reason) {
-        const { reason } = result!
-        await parts.db.inAccount(account, null, (tx) => keepQuarantineReason(tx, account, one.id, reason!))
-      }
-    }
-    if (!progress) return accepted
   }
 }

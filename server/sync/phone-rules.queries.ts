@@ -1,6 +1,6 @@
 // What the owner has agreed to for phones of the account. Without a row: nothing is agreed, and a copy is readable for 72 hours.
 import type { Db } from '../platform/db.ts'
-import type { AccountSettings } from './sync.ts'
+import type { AccountSettings } from './parts.ts'
 
 export async function phoneRulesOf(db: Db, account: string): Promise<AccountSettings> {
   const { rows: [row] } = await db.inAccount(account, null, (tx) => tx.query('SELECT * FROM viewme.phone_rules WHERE account_id = $1', [account]))

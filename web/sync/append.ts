@@ -3,7 +3,7 @@ import { sealFact } from '@viewme/contract/delivery.ts'
 import type { Audience, FactHeader } from '@viewme/contract/fact.ts'
 import { judgeBody, kindOf } from '@viewme/contract/kinds.ts'
 import { uuidv7 } from '@viewme/contract/uuid.ts'
-import type { Copy } from './copy.ts'
+import { readingKey, type Copy } from './copy.ts'
 import { refold, settleKeys } from './in-force.ts'
 import { bodyOf, isFolded, rowsOf } from './rows.ts'
 import { headerOf, type FactRow } from './store.ts'
@@ -58,7 +58,7 @@ export async function appendFact(copy: Copy, write: ToWrite): Promise<Written> {
   const rows = await rowsOf(copy, [{ ...header, body, seq: null, feed: null, depth, receivedAt: null }], undefined)
   if (!rows) throw new NotSaved('locked')
   await save(copy, header, rows[0]!, body, write.insteadOf)
-  copy.bodies.set(header.id, body)
+  if (await readingKey(copy, rows[0]!.key)) copy.bodies.set(header.id, body)
   copy.tell()
   if (isFolded(write.kind) || write.kind === 'withdrawal') await settleKeys(copy, [subject])
   return { id: header.id, subject }

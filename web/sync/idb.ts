@@ -11,14 +11,15 @@ export const committed = (tx: IDBTransaction): Promise<void> => new Promise((res
   tx.onabort = () => reject(tx.error ?? new DOMException('aborted', 'AbortError'))
 })
 
-export function openDatabase(factory: IDBFactory, name: string, version: number | undefined, upgrade: (db: IDBDatabase) => void): Promise<IDBDatabase> {
+export function openDatabase(factory: IDBFactory, name: string, version: number | undefined, upgrade: (db: IDBDatabase) => void, closed: () => void = () => {}): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
     const request = factory.open(name, version)
     request.onupgradeneeded = () => upgrade(request.result)
     request.onsuccess = () => {
       const db = request.result
       // Another tab wants to upgrade or delete: never stand in its way.
-      db.onversionchange = () => db.close()
+      db.onversionchange = () => { db.close(); closed() }
+      db.onclose = closed
       resolve(db)
     }
     request.onerror = () => reject(request.error ?? new Error('IndexedDB cannot be opened'))

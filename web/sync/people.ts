@@ -3,6 +3,7 @@ import { people as peopleReply, type DirectoryEntry } from '@viewme/contract/peo
 import { decryptValue, encryptValue } from './cipher.ts'
 import { readingKey, writingKey, type Copy } from './copy.ts'
 import { ask, type Trouble } from './http.ts'
+import type { PersonRow } from './store.ts'
 
 export async function pullPeople(copy: Copy): Promise<Trouble | null> {
   const { store } = copy
@@ -56,4 +57,16 @@ export async function keepMomentNames(copy: Copy): Promise<void> {
   const chooser = people.find((one) => one.roles.includes('lead') && !one.until) ?? people.find((one) => one.roles.includes('owner'))
 
   await copy.store.meta.put({ key: writing.label, data: await encryptValue(writing.key, 'names', { names, chooser: chooser?.name ?? null }) }, 'momentNames')
+}
+
+/** The first name of the one it is all about, where the moment path finds it. */
+export async function keepPerson(copy: Copy, person: string): Promise<void> {
+  const writing = await writingKey(copy, true)
+  if (writing && !writing.label.startsWith('i')) await copy.store.meta.put({ key: writing.label, data: await encryptValue(writing.key, 'person', person) }, 'person')
+}
+
+export async function readPerson(copy: Copy): Promise<string | null> {
+  const row = await copy.store.meta.get('person') as { key: string; data: PersonRow['data'] } | undefined
+  const key = row && await readingKey(copy, row.key)
+  return key ? decryptValue(key, 'person', row.data) : null
 }

@@ -13,7 +13,7 @@ import type { PinCost } from './keys/pin.ts'
 import { unlockWithPasskey, unlockWithPin, type Unlocked } from './keys/unlock.ts'
 import { destroyCopy } from './leave.ts'
 import { noteOpening } from './openings.ts'
-import { readPeople } from './people.ts'
+import { readPeople, readPerson } from './people.ts'
 import { readFacts, readOlder, type Want } from './read.ts'
 import type { Round } from './round.ts'
 import type { PhoneFact } from './rows.ts'
@@ -35,6 +35,8 @@ export type Phone = {
   facts(want: Want): Promise<PhoneFact[]>
   older(ask: { kind: string; before: number }): Promise<Answer<{ facts: PhoneFact[]; more: boolean }>>
   people(): Promise<DirectoryEntry[]>
+  /** First name of the one the account is about. */
+  person(): Promise<string | null>
   /** What the server last said this member may do; null before the first pull. */
   rights(): Promise<RightsMeta | null>
   status(): Promise<Status>
@@ -73,6 +75,7 @@ export function phoneOf(copy: Copy, sync: () => Promise<Round>, listeners: Set<(
     facts: (want) => readFacts(copy, want),
     older: (ask) => readOlder(copy, ask),
     people: () => readPeople(copy),
+    person: () => readPerson(copy),
     rights: async () => (await store.meta.get('rights') as RightsMeta | undefined) ?? null,
     status: () => statusOf(copy),
     subscribe: (read, give, fail) => subscribe(listeners, read, give, fail),

@@ -7,6 +7,7 @@ import { lock, openFreely } from './keys/binder.ts'
 import { leaseOf } from './keys/lease.ts'
 import { destroyCopy } from './leave.ts'
 import type { Parts } from './parts.ts'
+import { keepPerson } from './people.ts'
 import { phoneOf, type Phone } from './phone.ts'
 import { idOf, openRegistry, type HomeRow, type Registry } from './registry.ts'
 import { syncRound, type Round } from './round.ts'
@@ -98,7 +99,8 @@ export function createPhones(parts: Parts): Phones {
           offset: parts.now() - serverTime, registeredAt: null, openedAt: parts.now(),
         })
         // Now, while online: without the owner's word and the delivery key nothing can be written. A failure is made good by the first round.
-        await registerDevice(enter((await registry.home(human.id, one.account))!).copy)
+        const { copy } = enter((await registry.home(human.id, one.account))!)
+        if (await registerDevice(copy) === null) await keepPerson(copy, one.person.name)
       }
       return { is: 'ok', value: { human: human.id, firstName: human.firstName, memberships: memberships.map((one) => ({ account: one.account, membership: one.id, person: one.person.name })) } }
     },

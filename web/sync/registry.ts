@@ -65,10 +65,7 @@ export function openRegistry(factory: IDBFactory): Registry {
     db.createObjectStore('homes', { keyPath: 'id' })
     db.createObjectStore('settings')
     db.createObjectStore('leftBehind', { keyPath: 'id' })
-  }).then((db) => {
-    db.addEventListener('close', () => { opening = null })
-    return db
-  }, (fault) => { opening = null; throw fault }))
+  }, () => { opening = null }).catch((fault) => { opening = null; throw fault }))
   const read = async <T>(store: string, ask: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> =>
     done(ask((await open()).transaction(store).objectStore(store)))
   const write = async (store: string, act: (store: IDBObjectStore) => void): Promise<void> => {
@@ -99,6 +96,9 @@ export function openRegistry(factory: IDBFactory): Registry {
     leftBehind: () => read('leftBehind', (store) => store.getAll()),
     leaveBehind: (rows) => write('leftBehind', (store) => { for (const row of rows) store.put(row) }),
     forget: (ids) => write('leftBehind', (store) => { for (const id of ids) store.delete(id) }),
-    close: () => { void opening?.then((db) => db.close()) },
+    close() {
+      void opening?.then((db) => db.close())
+      opening = null
+    },
   }
 }

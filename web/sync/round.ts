@@ -5,7 +5,7 @@ import { heardFromServer, registerDevice } from './devices.ts'
 import { ask, type Trouble } from './http.ts'
 import { destroyCopy, deliverLeftBehind } from './leave.ts'
 import { sendOpenings } from './openings.ts'
-import { pullPeople } from './people.ts'
+import { keepPerson, pullPeople } from './people.ts'
 import { pull, sweepKept } from './pull.ts'
 import { forgetSent } from './reset.ts'
 import type { Copy } from './copy.ts'
@@ -45,6 +45,8 @@ async function ownRound(copy: Copy, holding: () => boolean, people: boolean): Pr
   await heardFromServer(copy)
   const peopleAt = await store.meta.get('peopleAt') as number | undefined
   if (people || peopleAt === undefined || Math.abs(parts.now() - peopleAt) > peopleEveryMs) {
+    const person = who.value.memberships.find((one) => one.id === copy.home.membership)?.person.name
+    if (person) await keepPerson(copy, person)
     const trouble = await pullPeople(copy)
     if (trouble && trouble.is !== 'fault') return trouble
   }

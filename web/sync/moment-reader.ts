@@ -1,0 +1,141 @@
+// The moment path's own reader: who am I, what stands, how old is the copy. Raw IndexedDB, no Dexie, no schema library, never the network.
+// It opens what lies under the moment key (or under a binder key that this tab already holds), and asks nothing. It writes nothing.
+import type { FactHeader } from '@viewme/contract/fact.ts'
+import { decryptValue, type Bytes } from './cipher.ts'
+import { done, openExisting } from './idb.ts'
+import { leaseOf } from './keys/lease.ts'
+import { heldKey } from './keys/unlocked.ts'
+import { openRegistry, type HomeRow, type Registry } from './registry.ts'
+
+/** One standing fact. `v` may be newer than the reader understands: then only `body.plain` may be shown. `waiting`: not accepted yet. */
+export type MomentFact = Pick<FactHeader, 'id' | 'kind' | 'v' | 'author' | 'writtenAt' | 'clockOffset'> & { body: any; waiting: boolean; versionName: string; receivedAt: string | null }
+/** What stands of one subject; `siblings` with a body that is locked are left out, `conflict` still says that they are there. */
+export type MomentSubject = { subject: string; kind: string; inForce: MomentFact; siblings: MomentFact[]; conflict: boolean }
+
+export type Moment =
+  /** Nobody has signed in here, or the copy has been destroyed. */
+  | { state: 'nobody' }
+  | { state: 'ended' }
+  /** The moment key's lease is over, the clock jumped, or the owner has not agreed and the binder is locked. */
+  | { state: 'closed'; why: 'lease' | 'clock' | 'locked' }
+  | {
+      state: 'open'
+      human: string; account: string; membership: string
+      /** First name of the one it is all about; null until it has been heard once. */
+      person: string | null
+      /** Names of those who wrote what stands, by membership. */
+      names: Record<string, string>
+      /** Who chooses between two versions. */
+      chooser: string | null
+      copyAt: string | null
+      /** Every file of the app and the whole binder are here. */
+      ready: boolean
+      unsent: number
+      /** Facts that the server has refused. */
+      refused: number
+      /** Everything but the moment key's set asks. */
+      locked: boolean
+      subjects: MomentSubject[]
+    }
+
+type SealedRow = { key: string; data: Bytes }
+type HeadRow = FactHeader & SealedRow & { seq: number | null; receivedAt: string | null }
+type InForce = { subject: string; kind: string; heads: HeadRow[]; names: Record<string, string> }
+
+const registries = new WeakMap<IDBFactory, Registry>()
+const registryOf = (factory: IDBFactory): Registry => {
+  const known = registries.get(factory) ?? openRegistry(factory)
+  registries.set(factory, known)
+  return known
+}
+
+/** `want.kinds`: only subjects of these kinds; `want.subject`: only that one. */
+export async function readMoment(want: { kinds?: readonly string[]; subject?: string } = {}, factory: IDBFactory = indexedDB, now: number = Date.now()): Promise<Moment> {
+  const registry = registryOf(factory)
+  const current = await registry.setting<{ human: string; account: string } | null>('current')
+  const home = current && await registry.home(current.human, current.account)
+  if (!home || home.state === 'left') return { state: 'nobody' }
+  if (home.state === 'ended') return { state: 'ended' }
+  const lease = leaseOf(home.lease, now - (home.offset ?? 0), home.leaseHours)
+  if (!home.database || lease.destroy) return { state: 'nobody' }
+  const agreed = home.agreed.momentKey && home.momentKey !== null
+  if (agreed && lease.moment !== 'open') return { state: 'closed', why: lease.moment }
+  const binder = lease.binder === 'open' ? heldKey(home.database, home.binder?.label ?? '') ?? home.binder?.device ?? null : null
+  if (!agreed && !binder) return { state: 'closed', why: lease.binder === 'open' ? 'locked' : lease.binder }
+  const keyOf = (label: string): CryptoKey | null =>
+    (label.startsWith('m') ? (agreed ? home.momentKey : null) : !binder ? null : label === home.binder?.label ? binder : heldKey(home.database!, label))
+  const db = await openExisting(factory, home.database)
+  if (!db) return { state: 'nobody' }
+  try { return await readOpen(db, home, keyOf, binder === null, want, (await registry.setting<{ ready: boolean }>('shell'))?.ready === true) } finally { db.close() }
+}
+
+async function readOpen(db: IDBDatabase, home: HomeRow, keyOf: (label: string) => CryptoKey | null, locked: boolean, want: { kinds?: readonly string[]; subject?: string }, shell: boolean): Promise<Moment> {
+  const tx = db.transaction(['inForce', 'meta', 'outbox'])
+  const meta = tx.objectStore('meta')
+  const [names, person, copy, rows, waiting, refused] = await Promise.all([
+    done(meta.get('momentNames') as IDBRequest<SealedRow | undefined>),
+    done(meta.get('person') as IDBRequest<SealedRow | undefined>),
+    done(meta.get('copy') as IDBRequest<{ at: number | null; complete: boolean } | undefined>),
+    rowsOf(tx.objectStore('inForce'), want),
+    done(tx.objectStore('outbox').count()),
+    // What was stopped is told apart by its row; there are few.
+    done(tx.objectStore('outbox').getAll() as IDBRequest<{ result?: string }[]>).then((all) => all.filter((row) => row.result === 'refused').length),
+  ])
+  const opened = async (id: string, row: SealedRow | undefined): Promise<any> => {
+    const key = row && keyOf(row.key)
+    return key ? decryptValue(key, id, row.data).catch(() => null) : null
+  }
+  const [said, who, subjects] = await Promise.all([opened('names', names), opened('person', person), Promise.all(rows.map((row) => subjectOf(row, opened)))])
+  return {
+    state: 'open', human: home.human, account: home.account, membership: home.membership, person: who, names: said?.names ?? {}, chooser: said?.chooser ?? null,
+    copyAt: copy?.at == null ? null : new Date(copy.at).toISOString(), ready: shell && copy?.complete === true, unsent: waiting - refused, refused, locked,
+    subjects: subjects.filter((one) => one !== null),
+  }
+}
+
+async function rowsOf(store: IDBObjectStore, want: { kinds?: readonly string[]; subject?: string }): Promise<InForce[]> {
+  if (want.subject) return done(store.getAll(IDBKeyRange.bound([want.subject, ''], [want.subject, '\uffff'])) as IDBRequest<InForce[]>)
+  if (!want.kinds) return done(store.getAll() as IDBRequest<InForce[]>)
+  return (await Promise.all(want.kinds.map((kind) => done(store.index('kind').getAll(kind) as IDBRequest<InForce[]>)))).flat()
+}
+
+/** Null when what is in force cannot be opened now: an older version or a sibling must never stand in its place. */
+async function subjectOf(row: InForce, opened: (id: string, row: SealedRow) => Promise<any>): Promise<MomentSubject | null> {
+  const facts = await Promise.all(row.heads.map(async (head): Promise<MomentFact | null> => {
+    const body = await opened(head.id, head)
+    if (body === null) return null
+    const { id, kind, v, author, writtenAt, clockOffset, receivedAt } = head
+    return { id, kind, v, author, writtenAt, ...(clockOffset === undefined ? {} : { clockOffset }), receivedAt, body, waiting: head.seq === null, versionName: row.names[id] ?? '' }
+  }))
+  const [inForce, ...siblings] = facts
+  return inForce ? { subject: row.subject, kind: row.kind, inForce, siblings: siblings.filter((one) => one !== null), conflict: row.heads.length > 1 } : null
+}
+
+/** Reads now and whenever this or another tab has changed the copy. */
+export function watchMoment(want: { kinds?: readonly string[]; subject?: string }, give: (moment: Moment) => void, fail: (fault: unknown) => void): () => void {
+  let stopped = false
+  let running = false
+  let again = false
+  const read = async (): Promise<void> => {
+    if (running) { again = true; return }
+    running = true
+    do {
+      again = false
+      try {
+        const moment = await readMoment(want)
+        if (!stopped) give(moment)
+      } catch (fault) { if (!stopped) fail(fault) }
+    } while (again && !stopped)
+    running = false
+  }
+  const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('viewme')
+  if (channel) channel.onmessage = () => void read()
+  const turned = () => { if (document.visibilityState === 'visible') void read() }
+  document.addEventListener('visibilitychange', turned)
+  void read()
+  return () => {
+    stopped = true
+    channel?.close()
+    document.removeEventListener('visibilitychange', turned)
+  }
+}

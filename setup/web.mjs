@@ -6,11 +6,12 @@ import { at, packageFile, say } from './place.mjs'
 import { runNode24 } from './run.mjs'
 
 const record = at('node_modules/.viewme-web-built')
-const made = new Set(['node_modules', 'dist', 'paraglide', 'test-results'])
+// Not sources: a build writes there. Of inlang's folder only its settings are ours.
+const made = new Set(['node_modules', 'dist', 'paraglide', 'test-results', 'project.inlang'])
 
 export async function buildWeb() {
   if (!existsSync(at('web/vite.config.ts'))) return
-  const sources = hashOf(['web', 'contract', 'package-lock.json'])
+  const sources = hashOf(['web', 'web/project.inlang/settings.json', 'contract', 'package-lock.json'].filter((path) => existsSync(at(path))))
   if (existsSync(at('web/dist/index.html')) && existsSync(record) && readFileSync(record, 'utf8') === sources) return
   say('Building the web …')
   // A build that is cut off must not pass for a whole one.

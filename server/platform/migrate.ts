@@ -69,7 +69,7 @@ function refuseUnknown(rows: { name: string; sha256: string }[], migrations: Mig
   }
   const changed = rows.filter(({ name, sha256 }) => known.get(name) !== sha256).map(({ name }) => name)
   if (changed.length > 0) {
-    throw new PlainFault(`The database was made by another version of ViewMe: ${changed.join(', ')} has changed since it was applied. Start the version that made it; nothing has been changed.`)
+    throw new PlainFault(`The database was made by another version of ViewMe: ${changed.join(', ')} changed after it was applied. Start the version that made it; nothing has been changed.`)
   }
 }
 

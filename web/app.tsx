@@ -1,1 +1,101 @@
-export default function App() { return null }
+// Everything behind the moment path: the table of addresses. Each place is fetched when it is first asked for.
+import { createRootRoute, createRoute, createRouter, Outlet, RouterProvider, useRouterState } from '@tanstack/react-router'
+import { lazy, Suspense, useEffect, useSyncExternalStore, type ReactNode } from 'react'
+import { I18nProvider } from 'react-aria-components'
+import { EndedScreen, LockScreen, watchGate, type Gate } from './domain/accounts/accounts.tsx'
+import { m } from './paraglide/messages.js'
+import { overwriteGetLocale } from './paraglide/runtime.js'
+import { Broken, isMomentPath, Moment } from './moment/moment.tsx'
+import { watchMomentHome, type MomentHome } from './moment/moment.data.ts'
+import { Shell, type PlaceName } from './moment/shell.tsx'
+import { language, localeOf, watchLanguage } from './platform/language.ts'
+import { go, letRouterMove } from './platform/location.ts'
+import { useWatched } from './platform/watch.ts'
+import { ButtonLink } from './ui/button.tsx'
+import { ErrorBoundary } from './ui/error-boundary.tsx'
+import { Frame } from './ui/frame.tsx'
+import { PageHeading } from './ui/parts.tsx'
+
+overwriteGetLocale(language)
+
+const Today = lazy(async () => ({ default: (await import('./places/today.tsx')).Today }))
+const Binder = lazy(async () => ({ default: (await import('./places/binder.tsx')).Binder }))
+const Write = lazy(async () => ({ default: (await import('./places/write.tsx')).Write }))
+const OneNote = lazy(async () => ({ default: (await import('./places/write.tsx')).OneNote }))
+const Team = lazy(async () => ({ default: (await import('./places/team.tsx')).Team }))
+const Contacts = lazy(async () => ({ default: (await import('./places/team.tsx')).Contacts }))
+const Edit = lazy(async () => ({ default: (await import('./places/edit.tsx')).Edit }))
+const Me = lazy(async () => ({ default: (await import('./places/me.tsx')).Me }))
+const SignIn = lazy(async () => ({ default: (await import('./places/sign-in.tsx')).SignIn }))
+
+const root = createRootRoute({ component: Layout, notFoundComponent: NoSuchPage })
+const at = <Path extends string>(path: Path, component: () => ReactNode) => createRoute({ getParentRoute: () => root, path, component })
+
+const note = createRoute({ getParentRoute: () => root, path: '/journal/$id', component: () => <OneNote key={note.useParams().id} subject={note.useParams().id} /> })
+const edit = createRoute({ getParentRoute: () => root, path: '/instruction/$id/edit', component: () => <Edit key={edit.useParams().id} subject={edit.useParams().id} /> })
+
+const router = createRouter({
+  routeTree: root.addChildren([
+    at('/', Nothing), at('/now', Nothing), at('/instruction/$id', Nothing),
+    at('/today', () => <Today />), at('/binder', () => <Binder />), at('/write', () => <Write />), at('/team', () => <Team />), at('/contacts', () => <Contacts />),
+    at('/me', () => <Me />), at('/sign-in', () => <SignIn />), at('/unlock', Nothing), at('/ended', Nothing), note, edit,
+  ]),
+  defaultErrorComponent: ({ error, reset }) => <Broken fault={error} again={reset} />,
+  scrollRestoration: true,
+})
+
+letRouterMove((path, { replace, state }) => (replace ? router.history.replace(path, state) : router.history.push(path, state)))
+
+export default function App() {
+  const one = useSyncExternalStore(watchLanguage, language)
+  // Texts are read while rendering: another language renders everything anew.
+  return <I18nProvider key={one} locale={localeOf(one)}><RouterProvider router={router} /></I18nProvider>
+}
+
+const placeOf: Record<string, PlaceName> = { today: 'today', binder: 'binder', instruction: 'binder', write: 'write', journal: 'write', team: 'team' }
+
+function Layout() {
+  const path = useRouterState({ select: (state) => state.location.href })
+  const gate = useWatched(watchGate)
+  const home = useWatched(watchMomentHome)
+  const pathname = path.split('?')[0]!
+  return (
+    <ErrorBoundary watch={path} fallback={(again, fault) => <Broken again={again} fault={fault} />}>
+      <Suspense fallback={<Shell home={home} place={null}>{null}</Shell>}>
+        {screenOf(path, pathname, gate, home)}
+      </Suspense>
+    </ErrorBoundary>
+  )
+}
+
+/** The moment path asks nothing; signing in stands alone; everything else waits for the binder key. */
+function screenOf(path: string, pathname: string, gate: Gate | undefined, home: MomentHome | undefined): ReactNode {
+  if (isMomentPath(path)) return <Moment path={path} home={home} />
+  if (pathname === '/sign-in') return <Frame skip={m.skip()}><Outlet /></Frame>
+  if (gate === undefined) return <Shell home={home} place={null}>{null}</Shell>
+  if (gate.state === 'ended') return <Frame skip={m.skip()}><EndedScreen gate={gate} /></Frame>
+  if (gate.state === 'nobody') return <GoTo path="/sign-in" />
+  const place = placeOf[pathname.split('/')[1]!] ?? null
+  if (gate.state === 'locked' && pathname !== '/contacts') return <Shell home={home} place={place}><LockScreen gate={gate} then={pathname === '/unlock' ? '/' : undefined} /></Shell>
+  if (pathname === '/unlock' || pathname === '/ended') return <GoTo path="/" />
+  return <Shell home={home} place={place}><Outlet /></Shell>
+}
+
+function GoTo({ path }: { path: string }) {
+  useEffect(() => go(path, { replace: true }), [path])
+  return null
+}
+
+function Nothing() {
+  return null
+}
+
+function NoSuchPage() {
+  return (
+    <>
+      <PageHeading>{m.no_such_page()}</PageHeading>
+      <p>{m.no_such_page_words()}</p>
+      <ButtonLink look="main" wide to="/">{m.lock_to_now()}</ButtonLink>
+    </>
+  )
+}

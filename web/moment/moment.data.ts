@@ -53,7 +53,14 @@ export type Version = {
   plainOnly: string | null
 }
 /** `other`: a second published version that stands beside it until `chooser` (a first name) chooses. */
-export type MomentInstruction = { subject: string; version: Version; other: { id: string; name: string; by: string | null; at: string } | null; chooser: string | null }
+export type MomentInstruction = {
+  subject: string
+  version: Version
+  other: { id: string; name: string; by: string | null; at: string } | null
+  chooser: string | null
+  /** True when this member is expected to be let to publish a version; the server decides. */
+  mayPublish: boolean
+}
 
 export const watchMomentHome: Watch<MomentHome> = (give) => {
   give({ state: 'nobody' })

@@ -30,7 +30,7 @@ export function NowScreen({ home }: { home: MomentHome & { state: 'open' } }) {
       </search>
       <LiveRegion>{asked.trim() && (hits.length ? texts.hits(hits.length) : texts.noHits)}</LiveRegion>
       {asked.trim() && (hits.length ? <Hits hits={hits} title={texts.found} /> : <p className="soft">{texts.noHits}</p>)}
-      {home.locked && <Banner icon="lock"><p>{texts.locked}</p><Link to="/unlock" className="link">{texts.unlock}</Link></Banner>}
+      {home.locked && <Banner icon="lock" inLine><p>{texts.locked}</p><Link to="/unlock" className="link">{texts.unlock}</Link></Banner>}
     </>
   )
 }

@@ -32,6 +32,7 @@ export function OverviewScreen({ instruction, asked }: { instruction: MomentInst
             <h2>{texts.steps}</h2>
             <ol className="steps">{version.steps.map((step) => <StepLine key={step.id} step={step} />)}</ol>
           </Card>
+          {instruction.mayPublish && <ButtonLink to={`/instruction/${subject}/edit`}>{texts.edit}</ButtonLink>}
           <div className="grow" />
           <div className="actions above-bar">
             {goOn && <ButtonLink look="tall" to={stepAddress(1)}>{texts.again}</ButtonLink>}

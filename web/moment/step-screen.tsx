@@ -37,12 +37,11 @@ export function StepScreen({ instruction, alerts, at, readNew, next, back }: Pro
     <Frame
       skip={texts.skip}
       top={
-        <>
-          <TopFrame left={<SquareLink to={`/instruction/${subject}`} icon="binder" word={texts.list} />} name={version.title} age={place} />
+        <TopFrame left={<SquareLink to={`/instruction/${subject}`} icon="binder" word={texts.list} />} name={version.title} age={place}>
           <div className="progress-bar" role="progressbar" aria-label={texts.progress} aria-valuemin={0} aria-valuemax={version.steps.length} aria-valuenow={at}>
             <i style={{ inlineSize: `${(at / version.steps.length) * 100}%` }} />
           </div>
-        </>
+        </TopFrame>
       }
       alerts={<AlertsStrip title={texts.alerts} alerts={alerts.map((alert) => alert.text)} />}
     >

@@ -30,8 +30,8 @@ export const ChooseSeveral = ({ label, help, error, choices, chosen, onChange }:
   </CheckboxGroup>
 )
 
-export const ChooseOne = ({ label, help, error, choices, chosen, onChange }: Shared & { chosen: string; onChange: (id: string) => void }) => (
-  <RadioGroup className="choices" value={chosen} onChange={onChange} isInvalid={Boolean(error)} validationBehavior="aria">
+export const ChooseOne = ({ label, help, error, choices, chosen, short, onChange }: Shared & { chosen: string; short?: boolean; onChange: (id: string) => void }) => (
+  <RadioGroup className={short ? 'choices short' : 'choices'} value={chosen} onChange={onChange} isInvalid={Boolean(error)} validationBehavior="aria">
     <Label className="label">{label}</Label>
     {help && <Text slot="description" className="small">{help}</Text>}
     {choices.map((choice) => (

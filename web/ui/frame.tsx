@@ -7,14 +7,19 @@ export type Place = { to: string; icon: IconName; word: string; current: boolean
 
 export const Face = ({ name }: { name: string }) => <span className="face" aria-hidden="true">{[...name][0]?.toUpperCase()}</span>
 
-export const TopFrame = ({ left, name, age, right }: { left: ReactNode; name: ReactNode; age: string; right?: ReactNode }) => (
-  <header className="top">
-    {left}
-    <div className="top-words">
-      <div className="top-name">{name}</div>
-      <div className="top-age">{age}</div>
+type TopFrameProps = { left: ReactNode; name: ReactNode; age: string; right?: ReactNode; children?: ReactNode }
+
+export const TopFrame = ({ left, name, age, right, children }: TopFrameProps) => (
+  <header>
+    <div className="top">
+      {left}
+      <div className="top-words">
+        <div className="top-name">{name}</div>
+        <div className="top-age">{age}</div>
+      </div>
+      {right}
     </div>
-    {right}
+    {children}
   </header>
 )
 

@@ -11,8 +11,8 @@ export const Card = ({ children, label }: { children: ReactNode; label?: string 
 /** A state is never colour alone: the word is the state. */
 export const Pill = ({ tone = 'plain', children }: { tone?: Tone; children: string }) => <span className={`pill ${tone}`}>{children}</span>
 
-export const Banner = ({ tone = 'plain', icon = 'info', title, children }: { tone?: Tone; icon?: IconName; title?: string; children?: ReactNode }) => (
-  <section className={`banner ${tone}`} aria-label={title}>
+export const Banner = ({ tone = 'plain', icon = 'info', title, inLine, children }: { tone?: Tone; icon?: IconName; title?: string; inLine?: boolean; children?: ReactNode }) => (
+  <section className={inLine ? `banner in-line ${tone}` : `banner ${tone}`} aria-label={title}>
     <Icon name={icon} />
     <div>
       {title && <h2>{title}</h2>}

@@ -1,0 +1,33 @@
+// Access is over. The text of what still waits can no longer be read here, so it stands by number, time and reason.
+import { m } from '../../paraglide/messages.js'
+import { now } from '../../platform/clock.ts'
+import { reasonWords } from '../../platform/reason-words.ts'
+import { momentWords } from '../../platform/time-words.ts'
+import { Button, ButtonLink } from '../../ui/button.tsx'
+import { Card, PageHeading, Pill } from '../../ui/parts.tsx'
+import { signOut, type Gate } from './accounts.data.ts'
+
+export const EndedScreen = ({ gate }: { gate: Gate & { state: 'ended' } }) => (
+  <>
+    <PageHeading>{m.ended_title({ person: gate.person })}</PageHeading>
+    <p>{m.ended_words()}</p>
+    {gate.waiting.length > 0 && (
+      <Card>
+        <h2>{m.ended_waiting()}</h2>
+        <p className="soft">{m.ended_waiting_words()}</p>
+        <ul className="list">
+          {gate.waiting.map((fact) => (
+            <li key={fact.number} className="row">
+              <b>{m.ended_number({ number: fact.number })}</b>
+              <span>{momentWords(new Date(fact.writtenAt), now())}</span>
+              <Pill tone="amber">{m.state_waiting()}</Pill>
+              {fact.reason && <span className="small">{reasonWords(fact.reason)}</span>}
+            </li>
+          ))}
+        </ul>
+      </Card>
+    )}
+    <Button look="main" wide onClick={() => void signOut()}>{m.me_sign_out()}</Button>
+    <ButtonLink look="tall" wide to="/sign-in">{m.ended_sign_in()}</ButtonLink>
+  </>
+)

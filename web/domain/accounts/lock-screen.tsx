@@ -1,0 +1,81 @@
+// The binder is locked. Says why, and that nothing is lost. The moment path stays open beside it.
+import { useEffect, useRef, useState, type FormEvent } from 'react'
+import { m } from '../../paraglide/messages.js'
+import { now } from '../../platform/clock.ts'
+import { go } from '../../platform/location.ts'
+import { focusFirstError } from '../../platform/page-focus.ts'
+import { clockTime } from '../../platform/time-words.ts'
+import { Button, ButtonLink } from '../../ui/button.tsx'
+import { Field } from '../../ui/field.tsx'
+import { Icon } from '../../ui/icon.tsx'
+import { Banner, LiveRegion, PageHeading } from '../../ui/parts.tsx'
+import { unlock, type Gate } from './accounts.data.ts'
+
+export function LockScreen({ gate, then }: { gate: Gate & { state: 'locked' }; then?: string }) {
+  return (
+    <>
+      <p className="lock-mark"><Icon name="lock" size={48} /></p>
+      {gate.why === 'away' && <Away gate={gate} then={then} />}
+      {gate.why === 'lease' && <NeedsNetwork title={m.lock_lease_title()} words={m.lock_lease_words()} />}
+      {gate.why === 'clock' && <NeedsNetwork title={m.lock_clock_title()} words={m.lock_clock_words()} />}
+      <ButtonLink look="tall" wide to="/">{m.lock_to_now()}</ButtonLink>
+    </>
+  )
+}
+
+function Away({ gate, then }: { gate: Gate & { state: 'locked' }; then: string | undefined }) {
+  const form = useRef<HTMLFormElement>(null)
+  const [pin, setPin] = useState('')
+  const [busy, work] = useState(false)
+  const [error, tell] = useState<string | null>(null)
+  const wait = useWait(gate.waitUntil)
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    if (busy) return
+    if (wait) return tell(m.lock_wait({ time: clockTime(wait) }))
+    if (pin.length < 6) return refuse(m.lock_pin_short())
+    work(true)
+    const answer = await unlock(pin)
+    work(false)
+    if (answer.result === 'open') return then && go(then, { replace: true })
+    setPin('')
+    refuse(answer.result === 'destroyed' ? m.lock_destroyed() : m.lock_wrong({ left: answer.left }))
+  }
+  const refuse = (why: string) => {
+    tell(why)
+    focusFirstError(form.current)
+  }
+  return (
+    <>
+      <PageHeading>{m.lock_away_title()}</PageHeading>
+      <p>{m.lock_away_words({ name: gate.firstName })}</p>
+      {wait && <Banner tone="amber" icon="clock"><p>{m.lock_wait({ time: clockTime(wait) })}</p></Banner>}
+      <LiveRegion>{busy && m.lock_busy()}</LiveRegion>
+      <form ref={form} className="form" onSubmit={submit} noValidate>
+        <Field label={m.lock_pin()} help={m.lock_pin_help()} type="password" inputMode="numeric" autoComplete="off" value={pin} onChange={setPin} error={error} />
+        <Button look="main" wide type="submit" busy={busy}>{busy ? m.lock_busy() : m.lock_open()}</Button>
+      </form>
+    </>
+  )
+}
+
+/** The time until which no attempt counts, or null once it has passed. */
+function useWait(until: string | null): Date | null {
+  const [passed, pass] = useState(false)
+  useEffect(() => {
+    pass(false)
+    if (!until) return
+    const left = new Date(until).getTime() - now().getTime()
+    const timer = setTimeout(() => pass(true), Math.max(0, left))
+    return () => clearTimeout(timer)
+  }, [until])
+  return until && !passed ? new Date(until) : null
+}
+
+const NeedsNetwork = ({ title, words }: { title: string; words: string }) => (
+  <>
+    <PageHeading>{title}</PageHeading>
+    <p>{words}</p>
+    <ButtonLink look="main" wide to="/sign-in">{m.lock_sign_in()}</ButtonLink>
+  </>
+)

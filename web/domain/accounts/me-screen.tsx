@@ -1,0 +1,73 @@
+// "Jag": who is signed in, whose binder is open, how this phone is protected, language and colours, and the way out.
+import { useState } from 'react'
+import { m } from '../../paraglide/messages.js'
+import { language, setLanguage, type Language } from '../../platform/language.ts'
+import { roleWords } from '../../platform/role-words.ts'
+import { setTheme, theme, type Theme } from '../../platform/theme.ts'
+import { useWatched } from '../../platform/watch.ts'
+import { Button } from '../../ui/button.tsx'
+import { ChooseOne } from '../../ui/choices.tsx'
+import { Card, PageHeading } from '../../ui/parts.tsx'
+import { chooseAccount, watchMe, type Me } from './accounts.data.ts'
+import { PinForm } from './pin-form.tsx'
+import { SignOut } from './sign-out.tsx'
+
+export function MeScreen() {
+  const me = useWatched(watchMe)
+  return (
+    <>
+      <PageHeading>{me?.name ?? m.me_title()}</PageHeading>
+      {me && <p className="soft">{m.me_role({ roles: roleWords(me.roles), person: me.person })}</p>}
+      {me && me.accounts.length > 1 && <Persons me={me} />}
+      {me && <Protection me={me} />}
+      <Settings />
+      {me && <SignOut me={me} />}
+    </>
+  )
+}
+
+const Persons = ({ me }: { me: Me }) => (
+  <ChooseOne
+    label={m.me_whose()}
+    choices={me.accounts.map(({ account, person, roles }) => ({ id: account, word: person, help: roleWords(roles) }))}
+    chosen={me.accounts.find((one) => one.current)?.account ?? ''}
+    onChange={(account) => void chooseAccount(account)}
+  />
+)
+
+const protection = { pin: m.me_protected_pin, passkey: m.me_protected_passkey, device: m.me_protected_device, nothing: m.me_protected_nothing }
+
+function Protection({ me }: { me: Me }) {
+  const [changing, change] = useState(false)
+  return (
+    <Card>
+      <h2>{m.me_protection()}</h2>
+      <p>{protection[me.protectedBy]()}</p>
+      {changing ? <PinForm done={() => change(false)} /> : <Button onClick={() => change(true)}>{me.protectedBy === 'pin' ? m.me_pin_change() : m.me_pin_set()}</Button>}
+    </Card>
+  )
+}
+
+function Settings() {
+  const [chosen, choose] = useState<Theme>(theme)
+  return (
+    <>
+      <ChooseOne
+        short
+        label={m.me_language()}
+        choices={[{ id: 'sv', word: 'Svenska' }, { id: 'en', word: 'English' }]}
+        chosen={language()}
+        onChange={(one) => setLanguage(one as Language)}
+      />
+      <ChooseOne
+        label={m.me_theme()}
+        choices={[{ id: 'system', word: m.me_theme_system() }, { id: 'light', word: m.me_theme_light() }, { id: 'dark', word: m.me_theme_dark() }]}
+        chosen={chosen}
+        onChange={(one) => {
+          choose(one as Theme)
+          setTheme(one as Theme)
+        }}
+      />
+    </>
+  )
+}

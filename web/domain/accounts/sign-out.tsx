@@ -1,0 +1,31 @@
+// Signing out deletes the copy on this phone. What has not been sent is counted first.
+import { useState } from 'react'
+import { m } from '../../paraglide/messages.js'
+import { go } from '../../platform/location.ts'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { signOut, type Me } from './accounts.data.ts'
+
+export function SignOut({ me }: { me: Me }) {
+  const [asking, ask] = useState(false)
+  const [busy, work] = useState(false)
+  const leave = async () => {
+    work(true)
+    await signOut()
+    go('/sign-in', { replace: true })
+  }
+  return (
+    <>
+      <Button look="danger" wide onClick={() => ask(true)}>{m.me_sign_out()}</Button>
+      <Dialog title={m.sign_out_title()} open={asking} onClose={() => ask(false)} urgent>
+        {me.unsent > 0 && <p><b>{me.unsent === 1 ? m.sign_out_unsent_one() : m.sign_out_unsent({ count: me.unsent })}</b> {m.sign_out_unsent_words()}</p>}
+        <p>{m.sign_out_words()}</p>
+        {!me.online && <p>{m.sign_out_offline()}</p>}
+        <div className="buttons">
+          <Button look="tall" onClick={() => ask(false)}>{m.sign_out_stay()}</Button>
+          <Button look="danger" busy={busy} onClick={() => void leave()}>{m.me_sign_out()}</Button>
+        </div>
+      </Dialog>
+    </>
+  )
+}

@@ -1,0 +1,44 @@
+// The people around the person: name, role, until when. Protected people stand here as they have chosen, and are never called from here.
+import { m } from '../../paraglide/messages.js'
+import { now } from '../../platform/clock.ts'
+import { roleWords } from '../../platform/role-words.ts'
+import { dateWords } from '../../platform/time-words.ts'
+import { useWatched } from '../../platform/watch.ts'
+import { Face } from '../../ui/frame.tsx'
+import { Icon } from '../../ui/icon.tsx'
+import { EmptyState, Pill } from '../../ui/parts.tsx'
+import { watchTeam, type TeamMember } from './client-account.data.ts'
+
+/** `phones`: number by membership, where there is one to show. */
+export function TeamList({ phones }: { phones: ReadonlyMap<string, string> }) {
+  const team = useWatched(watchTeam)
+  if (!team) return null
+  if (team.length === 0) return <EmptyState><p>{m.team_empty()}</p></EmptyState>
+  return (
+    <>
+      <ul className="list">{team.filter((one) => !one.former).map((one) => <Member key={one.id} member={one} phone={phones.get(one.id)} />)}</ul>
+      {team.some((one) => one.former) && (
+        <details className="card">
+          <summary>{m.team_former()}</summary>
+          <ul className="list">{team.filter((one) => one.former).map((one) => <Member key={one.id} member={one} phone={undefined} />)}</ul>
+        </details>
+      )}
+    </>
+  )
+}
+
+const Member = ({ member, phone }: { member: TeamMember; phone: string | undefined }) => (
+  <li className="card member">
+    <Face name={member.name} />
+    <div className="member-words">
+      <b>{member.name}</b> {member.me && <Pill>{m.team_me()}</Pill>}
+      <p className="small">{roleWords(member.roles)}{member.until && ` · ${member.former ? m.team_ended({ date: dateWords(new Date(member.until), now()) }) : m.team_until({ date: dateWords(new Date(member.until), now()) })}`}</p>
+    </div>
+    {phone && !member.protected && !member.me && (
+      <a className="button" href={`tel:${phone.replace(/[^+0-9]/g, '')}`}>
+        <Icon name="phone" />
+        {m.team_call({ name: member.name.split(' ')[0]! })}
+      </a>
+    )}
+  </li>
+)

@@ -1,0 +1,113 @@
+// What can be done with a note: correct it, write a refused one anew, change who reads it, hide it. The old text always stays.
+import { useRef, useState, type FormEvent, type ReactNode } from 'react'
+import { m } from '../../paraglide/messages.js'
+import { focusFirstError } from '../../platform/page-focus.ts'
+import { useWatched } from '../../platform/watch.ts'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { TextArea } from '../../ui/field.tsx'
+import { Banner, LiveRegion } from '../../ui/parts.tsx'
+import { AudienceChoice } from './audience-choice.tsx'
+import { changeNoteAudience, correctNote, rewriteNote, watchGroups, withdrawNote, type Note, type Saved } from './journal.data.ts'
+import { savedWords, textProblem } from './note-rules.ts'
+import { DateAndTime } from './when-choice.tsx'
+
+type Props = { note: Note; done: (words: string | null) => void }
+
+export const CorrectNote = ({ note, done }: Props) => (
+  <TextChange note={note} done={done} words={m.note_correct_words()} save={m.note_correct_save()} keep={(text, happenedAt) => correctNote(note.subject, { text, happenedAt })} />
+)
+
+export function RewriteNote({ note, done }: Props) {
+  const [chosen, choose] = useState(note.audience.groups)
+  const groups = useWatched(watchGroups) ?? []
+  return (
+    <TextChange note={note} done={done} words={m.note_rewrite_words()} save={m.note_save()} keep={(text, happenedAt) => rewriteNote(note.subject, { text, happenedAt, audience: { ...note.audience, groups: chosen } })}>
+      {groups.length > 0 && <AudienceChoice groups={groups} chosen={chosen} onChange={choose} error={null} />}
+    </TextChange>
+  )
+}
+
+type TextChangeProps = Props & { words: string; save: string; keep: (text: string, happenedAt: string) => Promise<Saved>; children?: ReactNode }
+
+function TextChange({ note, done, words, save, keep, children }: TextChangeProps) {
+  const [text, write] = useState(note.current.text)
+  const [happenedAt, happen] = useState(note.current.happenedAt.slice(0, 16))
+  const [date, time] = happenedAt.split('T') as [string, string]
+  return (
+    <ChangeForm words={words} save={save} done={done} problem={textProblem(text)} keep={() => keep(text, happenedAt)}>
+      {(problem) => (
+        <>
+          <TextArea label={m.note_text()} value={text} onChange={write} error={problem} autoFocus />
+          <DateAndTime date={date} time={time} onChange={happen} />
+          {children}
+        </>
+      )}
+    </ChangeForm>
+  )
+}
+
+export function ChangeAudience({ note, done }: Props) {
+  const groups = useWatched(watchGroups) ?? []
+  const [chosen, choose] = useState(note.audience.groups)
+  const nobody = chosen.length === 0 && note.audience.members.length === 0
+  return (
+    <ChangeForm words={m.note_audience_words()} save={m.note_audience_save()} done={done} problem={nobody ? m.note_audience_missing() : null} keep={() => changeNoteAudience(note.subject, { ...note.audience, groups: chosen })}>
+      {(problem) => <AudienceChoice groups={groups} chosen={chosen} onChange={choose} error={problem} />}
+    </ChangeForm>
+  )
+}
+
+type ChangeProps = { words: string; save: string; problem: string | null; keep: () => Promise<Saved>; done: (words: string | null) => void; children: (problem: string | null) => ReactNode }
+
+function ChangeForm({ words, save, problem, keep, done, children }: ChangeProps) {
+  const form = useRef<HTMLFormElement>(null)
+  const [asked, ask] = useState(false)
+  const [busy, work] = useState(false)
+  const [failed, fail] = useState<Saved | null>(null)
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    ask(true)
+    if (busy) return
+    if (problem) return focusFirstError(form.current)
+    work(true)
+    const result = await keep()
+    work(false)
+    if (result === 'saved') done(m.note_saved())
+    else fail(result)
+  }
+  return (
+    <form ref={form} className="card form" onSubmit={submit} noValidate>
+      <p className="soft">{words}</p>
+      {children(asked ? problem : null)}
+      <LiveRegion urgent>{failed && savedWords(failed)}</LiveRegion>
+      {failed && <Banner tone="red" icon="warning"><p>{savedWords(failed)}</p></Banner>}
+      <div className="buttons">
+        <Button look="main" type="submit" busy={busy}>{save}</Button>
+        <Button look="tall" onClick={() => done(null)}>{m.cancel()}</Button>
+      </div>
+    </form>
+  )
+}
+
+export function WithdrawNote({ note, open, done }: Props & { open: boolean }) {
+  const [busy, work] = useState(false)
+  const [failed, fail] = useState<Saved | null>(null)
+  const hide = async () => {
+    work(true)
+    const result = await withdrawNote(note.subject)
+    work(false)
+    if (result === 'saved') done(m.note_withdrawn_saved())
+    else fail(result)
+  }
+  return (
+    <Dialog title={m.note_withdraw_title()} open={open} onClose={() => done(null)} urgent>
+      <p>{m.note_withdraw_words()}</p>
+      {failed && <Banner tone="red" icon="warning"><p>{savedWords(failed)}</p></Banner>}
+      <div className="buttons">
+        <Button look="tall" onClick={() => done(null)}>{m.note_withdraw_keep()}</Button>
+        <Button look="danger" busy={busy} onClick={() => void hide()}>{m.note_withdraw()}</Button>
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,83 @@
+// Writing a note: text, when, who may read. Saved on the phone first; what is half written survives a closed app.
+import { useEffect, useRef, useState, type FormEvent } from 'react'
+import { m } from '../../paraglide/messages.js'
+import { now } from '../../platform/clock.ts'
+import { focusFirstError } from '../../platform/page-focus.ts'
+import { useWatched } from '../../platform/watch.ts'
+import { Button } from '../../ui/button.tsx'
+import { TextArea } from '../../ui/field.tsx'
+import { Banner, LiveRegion } from '../../ui/parts.tsx'
+import { AudienceChoice } from './audience-choice.tsx'
+import { keepDraft, readDraft, watchGroups, writeNote, type Saved } from './journal.data.ts'
+import { maxText, savedWords, textProblem } from './note-rules.ts'
+import { WhenChoice } from './when-choice.tsx'
+
+export function NoteForm() {
+  const form = useRef<HTMLFormElement>(null)
+  const groups = useWatched(watchGroups)
+  const [text, write] = useState('')
+  const [happenedAt, happen] = useState<string | null>(null)
+  const [chosen, choose] = useState<string[] | null>(null)
+  const [asked, ask] = useState(false)
+  const [busy, work] = useState(false)
+  const [saved, tell] = useState<Saved | null>(null)
+  const readers = chosen ?? groups?.filter((group) => group.preset).map((group) => group.id) ?? []
+  useKeptDraft({ text, happenedAt, groups: readers }, (draft) => {
+    write(draft.text)
+    happen(draft.happenedAt)
+    if (draft.groups.length > 0) choose(draft.groups)
+  })
+  const problem = textProblem(text)
+  const nobody = groups !== undefined && groups.length > 0 && readers.length === 0
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    if (busy) return
+    ask(true)
+    tell(null)
+    if (problem || nobody) return focusFirstError(form.current)
+    work(true)
+    const result = await writeNote({ text, happenedAt, audience: { groups: readers, members: [] } })
+    work(false)
+    tell(result)
+    if (result !== 'saved') return
+    ask(false)
+    write('')
+    happen(null)
+    await keepDraft(null)
+  }
+  return (
+    <form ref={form} className="form note" onSubmit={submit} noValidate>
+      <TextArea label={m.note_text()} value={text} onChange={(value) => { write(value); if (saved === 'saved') tell(null) }} error={asked ? problem : null} help={text.length > maxText - 500 ? m.note_left({ count: maxText - text.length }) : undefined} />
+      <WhenChoice value={happenedAt} onChange={happen} now={now()} />
+      {groups && groups.length > 0 && <AudienceChoice groups={groups} chosen={readers} onChange={choose} error={asked && nobody ? m.note_audience_missing() : null} />}
+      <LiveRegion>{saved === 'saved' && m.note_saved()}</LiveRegion>
+      <LiveRegion urgent>{saved && saved !== 'saved' && savedWords(saved)}</LiveRegion>
+      {saved && <Banner tone={saved === 'saved' ? 'green' : 'red'} icon={saved === 'saved' ? 'done' : 'warning'}><p>{savedWords(saved)}</p></Banner>}
+      <Button look="main" wide type="submit" busy={busy}>{m.note_save()}</Button>
+    </form>
+  )
+}
+
+type Draft = { text: string; happenedAt: string | null; groups: string[] }
+
+/** Puts back what was half written, then keeps every pause in the typing. */
+function useKeptDraft(draft: Draft, restore: (draft: Draft) => void): void {
+  const [ready, begin] = useState(false)
+  useEffect(() => {
+    let left = false
+    void readDraft().then((kept) => {
+      if (left) return
+      if (kept) restore(kept)
+      begin(true)
+    })
+    return () => {
+      left = true
+    }
+  }, [])
+  const key = JSON.stringify(draft)
+  useEffect(() => {
+    if (!ready) return
+    const soon = setTimeout(() => void keepDraft(draft.text.trim() ? draft : null), 400)
+    return () => clearTimeout(soon)
+  }, [ready, key])
+}

@@ -1,0 +1,62 @@
+// Notes, newest happening first, each with who, when and its word. One that cannot be shown says so and the rest stands.
+import { useState } from 'react'
+import { m } from '../../paraglide/messages.js'
+import { now } from '../../platform/clock.ts'
+import { momentWords } from '../../platform/time-words.ts'
+import { useWatched } from '../../platform/watch.ts'
+import { Button } from '../../ui/button.tsx'
+import { ErrorBoundary } from '../../ui/error-boundary.tsx'
+import { Link } from '../../ui/link.tsx'
+import { EmptyState, Pill } from '../../ui/parts.tsx'
+import { watchNotes, type Note } from './journal.data.ts'
+import { StateWord, stateSentence } from './state-word.tsx'
+
+const page = 30
+
+/** `only`: shows a part of the notes, e.g. those of today; `empty` says what will be here. */
+export function NoteList({ only, empty }: { only?: (note: Note) => boolean; empty: string }) {
+  const [limit, more] = useState(page)
+  const notes = useWatched(watchNotes(limit), [limit])
+  if (!notes) return null
+  const shown = only ? notes.filter(only) : notes
+  if (shown.length === 0) return <EmptyState><p>{empty}</p></EmptyState>
+  return (
+    <>
+      <ul className="list">
+        {shown.map((note) => (
+          <li key={note.subject}>
+            <ErrorBoundary fallback={() => <p className="card soft">{m.note_unshowable()}</p>}><NoteCard note={note} /></ErrorBoundary>
+          </li>
+        ))}
+      </ul>
+      {notes.length >= limit && <Button wide onClick={() => more(limit + page)}>{m.notes_more()}</Button>}
+    </>
+  )
+}
+
+function NoteCard({ note }: { note: Note }) {
+  const { current, withdrawal } = note
+  const state = withdrawal?.state ?? current.state
+  return (
+    <Link className="card note-card" to={`/journal/${note.subject}`}>
+      <span className="row spread">
+        <b>{current.by ?? m.someone()} · {momentWords(new Date(current.happenedAt), now())}</b>
+        <StateWord state={state} />
+      </span>
+      {withdrawal ? <span className="soft">{m.note_withdrawn_short()}</span> : <span className="written note-text">{current.text}</span>}
+      {state.word !== 'sent' && <span className="small">{stateSentence(state)}</span>}
+      <NoteMarks note={note} />
+    </Link>
+  )
+}
+
+function NoteMarks({ note }: { note: Note }) {
+  const corrected = note.earlier.length > 0 && !note.withdrawal
+  if (!corrected && note.siblings.length === 0) return null
+  return (
+    <span className="row">
+      {corrected && <Pill>{m.note_corrected()}</Pill>}
+      {note.siblings.length > 0 && <Pill tone="amber">{m.note_two()}</Pill>}
+    </span>
+  )
+}

@@ -1,0 +1,115 @@
+// One note: its text, what it said before, who may read it, and what this reader may do with it.
+import { useState } from 'react'
+import { m } from '../../paraglide/messages.js'
+import { now } from '../../platform/clock.ts'
+import { reasonWords } from '../../platform/reason-words.ts'
+import { momentWords } from '../../platform/time-words.ts'
+import { useWatched } from '../../platform/watch.ts'
+import { Button, ButtonLink } from '../../ui/button.tsx'
+import { Banner, Card, LiveRegion, PageHeading } from '../../ui/parts.tsx'
+import { chooseText, watchNote, type Note, type NoteText } from './journal.data.ts'
+import { ChangeAudience, CorrectNote, RewriteNote, WithdrawNote } from './note-changes.tsx'
+import { StateWord, stateSentence } from './state-word.tsx'
+
+type Doing = 'correct' | 'audience' | 'withdraw' | 'rewrite' | null
+
+export function NotePage({ subject }: { subject: string }) {
+  const note = useWatched(watchNote(subject), [subject])
+  const [doing, begin] = useState<Doing>(null)
+  const [said, say] = useState<string | null>(null)
+  if (note === undefined) return null
+  if (note === null) return <NotHere />
+  const done = (words: string | null) => {
+    begin(null)
+    say(words)
+  }
+  return (
+    <>
+      <PageHeading>{m.note_title()}</PageHeading>
+      <LiveRegion>{said}</LiveRegion>
+      {said && <Banner tone="green" icon="done"><p>{said}</p></Banner>}
+      {note.withdrawal ? <Withdrawn note={note} /> : <Text version={note.current} />}
+      {!note.withdrawal && note.siblings.map((version) => <Sibling key={version.fact} note={note} version={version} />)}
+      <p className="small">{note.audienceWords.length > 0 ? m.note_read_by({ who: note.audienceWords.join(', ') }) : m.note_read_by_writer()}</p>
+      <Earlier note={note} />
+      {doing === 'correct' && <CorrectNote note={note} done={done} />}
+      {doing === 'rewrite' && <RewriteNote note={note} done={done} />}
+      {doing === 'audience' && <ChangeAudience note={note} done={done} />}
+      <WithdrawNote note={note} open={doing === 'withdraw'} done={done} />
+      {(doing === null || doing === 'withdraw') && !note.withdrawal && <Actions note={note} begin={(next) => { say(null); begin(next) }} />}
+    </>
+  )
+}
+
+const Text = ({ version }: { version: NoteText }) => (
+  <Card>
+    <p className="row spread"><b>{version.by ?? m.someone()} · {momentWords(new Date(version.happenedAt), now())}</b><StateWord state={version.state} /></p>
+    <p className="written">{version.text}</p>
+    <p className="small">{m.note_written({ when: momentWords(new Date(version.writtenAt), now()) })}{version.state.word !== 'sent' && ` · ${stateSentence(version.state)}`}</p>
+  </Card>
+)
+
+/** Two corrections made apart: both stand until someone chooses; neither is lost. */
+const Sibling = ({ note, version }: { note: Note; version: NoteText }) => (
+  <>
+    <Banner tone="amber" icon="eye" title={m.note_two_title()}><p>{m.note_two_words()}</p></Banner>
+    <Text version={version} />
+    {note.may.correct === true && (
+      <div className="buttons">
+        <Button onClick={() => void chooseText(note.subject, note.current.fact)}>{m.note_keep_first()}</Button>
+        <Button onClick={() => void chooseText(note.subject, version.fact)}>{m.note_keep_second()}</Button>
+      </div>
+    )}
+  </>
+)
+
+const Withdrawn = ({ note }: { note: Note }) => (
+  <Card>
+    <p className="row spread"><b>{m.note_withdrawn({ who: note.withdrawal!.by ?? m.someone(), when: momentWords(new Date(note.withdrawal!.at), now()) })}</b><StateWord state={note.withdrawal!.state} /></p>
+    <details>
+      <summary>{m.note_show_withdrawn()}</summary>
+      <p className="written">{note.current.text}</p>
+    </details>
+  </Card>
+)
+
+const Earlier = ({ note }: { note: Note }) => note.earlier.length === 0 ? null : (
+  <details className="card">
+    <summary>{m.note_earlier()}</summary>
+    <ul className="list">
+      {note.earlier.map((version) => (
+        <li key={version.fact}>
+          <p className="small">{version.by ?? m.someone()} · {momentWords(new Date(version.writtenAt), now())}</p>
+          <p className="written">{version.text}</p>
+        </li>
+      ))}
+    </ul>
+  </details>
+)
+
+function Actions({ note, begin }: { note: Note; begin: (doing: Doing) => void }) {
+  const stopped = note.current.state.word === 'refused' || (note.current.state.word === 'waiting' && note.current.state.reason !== null)
+  if (stopped && note.mine) return (
+    <Banner tone="red" icon="warning" title={stateSentence(note.current.state)}>
+      <p>{m.note_stopped_words()}</p>
+      <Button onClick={() => begin('rewrite')}>{m.note_rewrite()}</Button>
+    </Banner>
+  )
+  const { correct, changeAudience, withdraw } = note.may
+  return (
+    <div className="list actions-list">
+      {correct === true && <Button wide onClick={() => begin('correct')}>{m.note_correct()}</Button>}
+      {changeAudience === true && <Button wide onClick={() => begin('audience')}>{m.note_change_audience()}</Button>}
+      {withdraw === true && <Button look="danger" wide onClick={() => begin('withdraw')}>{m.note_withdraw()}</Button>}
+      {correct !== true && changeAudience !== true && withdraw !== true && <p className="small">{reasonWords(correct)}</p>}
+    </div>
+  )
+}
+
+const NotHere = () => (
+  <>
+    <PageHeading>{m.note_not_here()}</PageHeading>
+    <p>{m.note_not_here_words()}</p>
+    <ButtonLink to="/write">{m.to_write()}</ButtonLink>
+  </>
+)

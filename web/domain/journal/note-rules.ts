@@ -1,0 +1,16 @@
+// What stops a note before it is saved, in words. The same limits as on arrival, so that nothing saved can be refused for size.
+import { bodyBytes, maxBodyBytes } from '@viewme/contract/body.ts'
+import { m } from '../../paraglide/messages.js'
+import type { Saved } from './journal.data.ts'
+
+export const maxText = 20_000
+
+export function textProblem(text: string): string | null {
+  if (text.trim() === '') return m.note_text_missing()
+  // 1 KiB is left for the rest of the body.
+  if (text.length > maxText || bodyBytes(text) > maxBodyBytes - 1024) return m.note_text_long({ count: Math.max(1, text.length - maxText) })
+  return null
+}
+
+const words: Record<Saved, () => string> = { saved: m.note_saved, full: m.note_full, unwritable: m.note_unwritable }
+export const savedWords = (saved: Saved): string => words[saved]()

@@ -1,0 +1,18 @@
+// "Pärmen": everything about how things are done, and who to call.
+import { InstructionList } from '../domain/instructions/instructions.tsx'
+import { m } from '../paraglide/messages.js'
+import { Icon } from '../ui/icon.tsx'
+import { Link } from '../ui/link.tsx'
+import { PageHeading } from '../ui/parts.tsx'
+
+export const Binder = () => (
+  <>
+    <PageHeading>{m.binder_title()}</PageHeading>
+    <Link className="tile row-tile" to="/contacts">
+      <span className="tile-icon"><Icon name="phone" /></span>
+      {m.contacts_title()}
+    </Link>
+    <h2>{m.instructions_title()}</h2>
+    <InstructionList />
+  </>
+)

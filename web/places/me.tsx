@@ -1,0 +1,2 @@
+// "Jag".
+export { MeScreen as Me } from '../domain/accounts/accounts.tsx'

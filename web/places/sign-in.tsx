@@ -1,0 +1,2 @@
+// Signing in.
+export { SignInScreen as SignIn } from '../domain/accounts/accounts.tsx'

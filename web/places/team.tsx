@@ -1,0 +1,29 @@
+// "Teamet": the people around the person, and how to reach them.
+import { TeamList } from '../domain/client-account/client-account.tsx'
+import { ContactList, useContacts } from '../domain/contacts/contacts.tsx'
+import { m } from '../paraglide/messages.js'
+import { Icon } from '../ui/icon.tsx'
+import { Link } from '../ui/link.tsx'
+import { PageHeading } from '../ui/parts.tsx'
+
+export function Team() {
+  const contacts = useContacts() ?? []
+  const phones = new Map(contacts.flatMap((one) => (one.member ? [[one.member, one.phone] as const] : [])))
+  return (
+    <>
+      <PageHeading>{m.team_title()}</PageHeading>
+      <Link className="tile row-tile" to="/contacts">
+        <span className="tile-icon"><Icon name="phone" /></span>
+        {m.contacts_title()}
+      </Link>
+      <TeamList phones={phones} />
+    </>
+  )
+}
+
+export const Contacts = () => (
+  <>
+    <PageHeading>{m.contacts_title()}</PageHeading>
+    <ContactList />
+  </>
+)

@@ -1,0 +1,17 @@
+// "Skriv": a note first, then what has been written lately.
+import { NoteForm, NoteList, NotePage } from '../domain/journal/journal.tsx'
+import { m } from '../paraglide/messages.js'
+import { PageHeading } from '../ui/parts.tsx'
+
+export const Write = () => (
+  <>
+    <PageHeading>{m.write_title()}</PageHeading>
+    <NoteForm />
+    <section className="list">
+      <h2>{m.notes_title()}</h2>
+      <NoteList empty={m.notes_empty()} />
+    </section>
+  </>
+)
+
+export const OneNote = ({ subject }: { subject: string }) => <NotePage subject={subject} />

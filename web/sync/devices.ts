@@ -1,12 +1,10 @@
 // Makes this device known at an online sign-in and hears what the owner has agreed to: lease, moment key, the device's own lock.
 import { deviceReply } from '@viewme/contract/sync.ts'
 import { makeKey } from './cipher.ts'
-import { changeHome, momentLabel, type Copy } from './copy.ts'
+import { changeHome, rightedNow, type Copy } from './copy.ts'
 import { ask, type Trouble } from './http.ts'
 import { settleAgreement } from './keys/binder.ts'
 import { contactNow, usedNow } from './keys/lease.ts'
-import { dropKey } from './keys/unlocked.ts'
-import { rightedNow } from './copy.ts'
 
 export const registerEveryMs = 3_600_000
 
@@ -42,7 +40,6 @@ export async function registerDevice(copy: Copy): Promise<Trouble | null> {
     row.lease = contactNow(Date.parse(serverTime))
     row.momentKey = row.momentKey ?? momentKey
   })
-  if (!agreed.momentKey) dropKey(copy.database, momentLabel)
   await settleAgreement(copy)
   return null
 }

@@ -3,12 +3,11 @@ import { kindOf } from '@viewme/contract/kinds.ts'
 import type { DirectoryEntry } from '@viewme/contract/people.ts'
 import { appendFact, draftOf, NotSaved, type ToWrite, type Written } from './append.ts'
 import { decryptValue, encryptValue } from './cipher.ts'
-import { readingKey, rightedNow, writingKey, type Copy } from './copy.ts'
+import { readingKey, writingKey, type Copy } from './copy.ts'
 import { inUse } from './devices.ts'
 import type { Answer } from './http.ts'
 import { lock, openFreely } from './keys/binder.ts'
 import { setPasskey, setPin } from './keys/change-key.ts'
-import { leaseOf } from './keys/lease.ts'
 import type { PinCost } from './keys/pin.ts'
 import { unlockWithPasskey, unlockWithPin, type Unlocked } from './keys/unlock.ts'
 import { destroyCopy } from './leave.ts'
@@ -42,6 +41,8 @@ export type Phone = {
   status(): Promise<Status>
   /** Reads now and after every change, in this tab or another. */
   subscribe<T>(read: () => Promise<T>, give: (value: T) => void, fail?: (fault: unknown) => void): Stop
+  /** Told after every change, with the facts that must leave every memory. */
+  changes(listener: (gone: string[]) => void): Stop
   /** One round now (asked of the tab that sends, when it is another). */
   sync(): Promise<Round>
   /** Notes that this subject has been opened here. */
@@ -79,6 +80,7 @@ export function phoneOf(copy: Copy, sync: () => Promise<Round>, listeners: Set<(
     rights: async () => (await store.meta.get('rights') as RightsMeta | undefined) ?? null,
     status: () => statusOf(copy),
     subscribe: (read, give, fail) => subscribe(listeners, read, give, fail),
+    changes(listener) { listeners.add(listener); return () => { listeners.delete(listener) } },
     sync,
     opened: (subject) => noteOpening(copy, subject),
     async keepDraft(name, draft) {
@@ -103,9 +105,7 @@ export function phoneOf(copy: Copy, sync: () => Promise<Round>, listeners: Set<(
     lock: () => lock(copy),
     async tick() {
       await inUse(copy)
-      const lease = leaseOf(copy.home.lease, rightedNow(copy), copy.home.leaseHours)
-      if (lease.binder !== 'open') lock(copy, true)
-      else await openFreely(copy)
+      await openFreely(copy)
     },
     close() {
       listeners.clear()

@@ -3,7 +3,7 @@ import { me } from '@viewme/contract/me.ts'
 import { changeHome, rightedNow, type Copy } from './copy.ts'
 import { registerDevice } from './devices.ts'
 import { ask, type Answer } from './http.ts'
-import { lock, openFreely } from './keys/binder.ts'
+import { openFreely } from './keys/binder.ts'
 import { leaseOf } from './keys/lease.ts'
 import { destroyCopy } from './leave.ts'
 import type { Parts } from './parts.ts'
@@ -114,7 +114,6 @@ export function createPhones(parts: Parts): Phones {
         opened.delete(home.id)
         return null
       }
-      if (lease.binder !== 'open') lock(open.copy, true)
       await changeHome(open.copy, (row) => { row.openedAt = parts.now() })
       await openFreely(open.copy)
       return open.phone

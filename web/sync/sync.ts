@@ -11,7 +11,9 @@ import { browserParts } from './parts.ts'
 import { createPhones, type Current, type Phones, type Who } from './phones.ts'
 import type { Phone } from './phone.ts'
 import type { Answer } from './http.ts'
+import { binderIsOpen } from './copy.ts'
 import { keepRunning, type Running } from './run.ts'
+import { startSearch, type Search } from './search.ts'
 import type { LeftBehind } from './registry.ts'
 
 export { NotSaved, type ToWrite, type Written } from './append.ts'
@@ -22,6 +24,8 @@ export type { Status, Online } from './status.ts'
 export type { Unlocked } from './keys/unlock.ts'
 export type { Protection } from './keys/binder.ts'
 export type { Want } from './read.ts'
+export type { Search } from './search.ts'
+export type { Hit, SearchDocument } from './search-index.ts'
 export type { Current, Who } from './phones.ts'
 
 let made: { phones: Phones; running: Running; shown: Map<string, Phone> } | null = null
@@ -66,13 +70,38 @@ export async function openPhone(who: Current): Promise<Phone | null> {
   if (wrapped?.copy === phone.copy) return wrapped
   const own: Phone = {
     ...phone,
-    append: async (write) => { const written = await phone.append(write); running.syncSoon(); return written },
-    rewrite: async (id, change) => { const written = await phone.rewrite(id, change); running.syncSoon(); return written },
+    append: async (write) => { const written = await phone.append(write); sendSoon(running); return written },
+    rewrite: async (id, change) => { const written = await phone.rewrite(id, change); sendSoon(running); return written },
   }
   shown.set(key, own)
   await own.tick()
   running.syncSoon()
   return own
+}
+
+/** Where the browser offers it, the service worker delivers what is sealed even if this tab is closed before. */
+function sendSoon(running: Running): void {
+  running.syncSoon()
+  type WithSync = ServiceWorkerRegistration & { sync?: { register(tag: string): Promise<void> } }
+  void navigator.serviceWorker?.getRegistration().then((registration) => (registration as WithSync | undefined)?.sync?.register('deliver')).catch(() => {})
+}
+
+/** Said by the app's start when it has looked: are all its files here? Kept for `status().readyForOffline` and the moment path. */
+export async function noteShell(shell: { ready: boolean }): Promise<void> {
+  const { phones, shown } = browser()
+  await phones.registry.set('shell', { ready: shell.ready })
+  for (const phone of shown.values()) phone.copy.tell()
+}
+
+/** A search over what the caller hands it, in a thread of its own. What is gone from the copy leaves it at once; it ends when the binder locks. */
+export function openSearch(phone: Phone): Search {
+  const search = startSearch(() => new Worker(new URL('./search-worker.ts', import.meta.url), { type: 'module' }))
+  const stop = phone.changes((gone) => {
+    if (gone.length > 0) search.put([], gone)
+    if (!binderIsOpen(phone.copy)) end()
+  })
+  const end = () => { stop(); search.end() }
+  return { ...search, end }
 }
 
 /** The phone of `current()`. */

@@ -5,7 +5,7 @@ import { importKey, type Bytes } from '../cipher.ts'
 import { binderIsOpen, changeHome, momentAllowed, momentLabel, rightedNow, type Copy } from '../copy.ts'
 import { makeInbox } from './inbox.ts'
 import { leaseOf } from './lease.ts'
-import { dropKeys, holdKey } from './unlocked.ts'
+import { dropKey, dropKeys, holdKey } from './unlocked.ts'
 
 export type Protection = 'pin' | 'passkey' | 'device' | 'nothing'
 export const protectionOf = ({ binder }: Copy['home']): Protection =>
@@ -14,12 +14,14 @@ export const protectionOf = ({ binder }: Copy['home']): Protection =>
 /** Raw key bytes of an open binder wrapped by PIN or passkey, in this tab's memory only: what another wrap is made of. */
 export const raws = new WeakMap<Copy, Bytes>()
 
-/** Puts the keys that need no asking into this tab's memory, as far as the lease allows. */
+/** Asked at opening, at every minute of use and after contact: takes away what the lease no longer allows, puts in memory what needs no asking. */
 export async function openFreely(copy: Copy): Promise<void> {
   const { home } = copy
   const lease = leaseOf(home.lease, rightedNow(copy), home.leaseHours)
-  if (lease.moment === 'open' && momentAllowed(home)) holdKey(copy.database, momentLabel, home.momentKey!)
-  if (lease.binder === 'open' && home.binder?.device) holdKey(copy.database, home.binder.label, home.binder.device)
+  if (lease.binder !== 'open') lock(copy, true)
+  else if (home.binder?.device) holdKey(copy.database, home.binder.label, home.binder.device)
+  if (lease.moment !== 'open' || !momentAllowed(home)) dropKey(copy.database, momentLabel)
+  else holdKey(copy.database, momentLabel, home.momentKey!)
 }
 
 /** After the owner's word has been heard: makes the device-held key where it is allowed, moves bodies when the moment key has been agreed or withdrawn. */
@@ -65,7 +67,7 @@ export async function openBinder(copy: Copy, raw: Bytes): Promise<void> {
 
 /** Forgets the binder's keys and every opened body. Where the device's own lock protects, there is nothing to ask for and nothing is locked. */
 export function lock(copy: Copy, evenDeviceHeld = false): void {
-  if (copy.home.binder?.device && !evenDeviceHeld) return
+  if ((copy.home.binder?.device && !evenDeviceHeld) || !binderIsOpen(copy)) return
   dropKeys(copy.database, 'binder')
   raws.delete(copy)
   copy.bodies.clear()

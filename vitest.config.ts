@@ -11,6 +11,12 @@ export default defineConfig({
           globalSetup: ['server/test-kit/postgres-for-tests.ts'], testTimeout: 20_000, hookTimeout: 30_000,
         },
       },
+      {
+        test: {
+          name: 'model', include: ['model/**/*.test.ts'], environment: 'node',
+          globalSetup: ['server/test-kit/postgres-for-tests.ts'], testTimeout: 60_000, hookTimeout: 30_000,
+        },
+      },
       { test: { name: 'web', include: ['web/**/*.test.{ts,tsx}'], environment: 'node', testTimeout: 20_000 } },
       { test: { name: 'setup', include: ['setup/**/*.test.mjs'], environment: 'node', testTimeout: 60_000 } },
     ],

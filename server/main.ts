@@ -64,14 +64,16 @@ async function open(config: Config, log: Log, undo: Undo[]): Promise<string> {
 
   const keys = await openKeys({ dir: config.keysDir, rootKeyFile: config.rootKeyFile, now: clock.real(), mayCreate: !await holdsAccounts(db.owner) })
   await checkInstallation(db.owner, keys.installation, config.keysDir)
+  const demo = await import('./demo/seed.ts')
+  if (config.mode === 'serve' && await demo.holdsDemo(db.app)) throw new PlainFault(`The database of ${config.databaseUrl ? 'DATABASE_URL' : config.dataDir} holds the demo's made-up people, whose password everybody knows. Serve from a new DATA_DIR and KEYS_DIR.`)
 
   const parts = { config, db, keys, clock, log, listen }
   const app = await (await appFile).buildApp(parts)
   undo.push(() => app.stop())
   await app.start()
-  if (config.mode === 'start' && !await holdsAccounts(db.owner)) {
-    const { seedDemo } = await import('./demo/seed.ts')
-    await seedDemo({ ...parts, app: app.parts })
+  if (config.mode === 'start') {
+    // Also when accounts are there: a demo that was cut half-way is completed, another database is left as it is.
+    await demo.seedDemo(parts)
   }
   return listenOn(app, config)
 }

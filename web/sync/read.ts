@@ -17,6 +17,7 @@ export type Want = {
 }
 
 export async function readFacts(copy: Copy, want: Want): Promise<PhoneFact[]> {
+  if (copy.home.state !== 'in') return []
   const rows = await rowsWanted(copy, want)
   const read = new Map<string, unknown>()
   await Promise.all(rows.map(async (row) => {

@@ -18,6 +18,11 @@ const sweepEveryMs = 3_600_000
 
 /** `people`: the stream said that the directory has changed. */
 export async function syncRound(copy: Copy, holding: () => boolean, people: boolean): Promise<Round> {
+  // A copy that has been destroyed has nothing to read or write; what was left behind is still delivered.
+  if (copy.home.state !== 'in') {
+    await deliverLeftBehind(copy.registry, copy.parts, holding)
+    return { is: 'ended' }
+  }
   const round = await ownRound(copy, holding, people)
   if (round.is === 'ended') await destroyCopy(copy, 'ended')
   else if (round.is === 'sign-in' || round.is === 'other-human') await deliverOwn(copy, holding)
@@ -27,7 +32,6 @@ export async function syncRound(copy: Copy, holding: () => boolean, people: bool
 
 async function ownRound(copy: Copy, holding: () => boolean, people: boolean): Promise<Round> {
   const { store, parts } = copy
-  if (copy.home.state !== 'in') return { is: 'ended' }
   const who = await ask(parts, '/api/me', me, { device: copy.home.device })
   if (who.is !== 'ok') return who
   if (who.value.human.id !== copy.home.human) return { is: 'other-human' }

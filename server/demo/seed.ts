@@ -5,7 +5,7 @@ import type { Clock } from '../platform/clock.ts'
 import type { Db } from '../platform/db.ts'
 import type { Keys } from '../platform/keys/keys.ts'
 import type { Log } from '../platform/log.ts'
-import { createHuman, humanByEmail } from '../domain/accounts/accounts.ts'
+import { createHuman, humanByEmail, hashPassword } from '../domain/accounts/accounts.ts'
 import { addMember, createClientAccount } from '../domain/client-account/client-account.ts'
 import { acceptAsSystem, setPhoneRules, type Wakes } from '../sync/sync.ts'
 import { demoAccounts, demoHumans, demoPassword } from './cast.ts'
@@ -33,10 +33,11 @@ export async function seedDemo(parts: SeedParts): Promise<void> {
 }
 
 async function makeHumans(db: Db, wanted: readonly DemoHuman[], begun: Begun): Promise<Map<string, string>> {
-  // Side by side because each password takes its time; all are waited for, so that nothing goes on behind one that failed.
+  // The password is known to everybody: hashed once. All are waited for, so that nothing goes on behind one that failed.
+  const passwordHash = await hashPassword(demoPassword)
   const made = await Promise.allSettled(wanted.map(({ key, ...named }) => db.system(async (tx): Promise<[string, string]> => {
     const known = await humanByEmail({ tx, email: named.email })
-    return [key, known ?? (await createHuman({ tx, ...named, password: demoPassword, now: begun.begunAt })).id]
+    return [key, known ?? (await createHuman({ tx, ...named, passwordHash, now: begun.begunAt })).id]
   })))
   return new Map(made.map((one) => { if (one.status === 'rejected') throw one.reason; return one.value }))
 }

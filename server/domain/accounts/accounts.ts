@@ -11,6 +11,7 @@ import { hashPassword } from './password.ts'
 import { openDoor, type AccountsParts } from './sign-in.ts'
 
 export { deleteSessionsOf as signOutEverywhere } from './accounts.queries.ts'
+export { hashPassword } from './password.ts'
 export { refuseForeignOrigin } from './foreign-origin.ts'
 export type { Human } from './accounts.queries.ts'
 export type { AccountsParts } from './sign-in.ts'
@@ -22,13 +23,13 @@ export const accountsAccess = (parts: AccountsParts): Pick<Access, 'sessionOf'> 
 export const registerAccounts = (server: FastifyInstance, parts: AccountsParts & { access?: Access }): void => accountsRoutes(server, openDoor(parts))
 
 /** A new human. Without a password nobody can sign in as them until they have chosen one. Throws when the address is taken. */
-export async function createHuman(options: { tx: Tx; email: string; firstName: string; lastName: string; password?: string; id?: string; now: Date }): Promise<Human> {
+export async function createHuman(options: { tx: Tx; email: string; firstName: string; lastName: string; password?: string; /** Hashed before: many humans with one password. */ passwordHash?: string; id?: string; now: Date }): Promise<Human> {
   const { tx, password, now } = options
   if (password !== undefined && (password.length < lengths.shortest || password.length > lengths.longest)) {
     throw new RangeError(`a password has ${lengths.shortest} to ${lengths.longest} characters`)
   }
   const human = { id: options.id ?? randomUUID(), firstName: options.firstName.trim(), lastName: options.lastName.trim() }
-  const passwordHash = password === undefined ? null : await hashPassword(password)
+  const passwordHash = password === undefined ? options.passwordHash ?? null : await hashPassword(password)
   await insertHuman(tx, { ...human, email: emailAddress.parse(options.email), passwordHash, now })
   return human
 }

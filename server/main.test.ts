@@ -8,7 +8,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { embeddedConnection, forgetPlace, knownPlace } from './platform/postgres/postgres.ts'
+import { silentLog } from './platform/log.ts'
+import { embeddedConnection, forgetPlace, knownPlace, startPostgres } from './platform/postgres/postgres.ts'
 
 const dir = mkdtempSync(join(tmpdir(), 'viewme-main-'))
 const dataDir = join(dir, 'data')
@@ -41,6 +42,11 @@ const asOwner = async (sql: string) => {
   try { return (await client.query(sql)).rows } finally { await client.end() }
 }
 
+const withPostgres = async (work: () => Promise<unknown>) => {
+  const postgres = await startPostgres({ dataDir, log: silentLog, archive: true })
+  try { await work() } finally { await postgres.stop() }
+}
+
 beforeAll(async () => {
   const probe = createServer().listen(0, '127.0.0.1')
   await new Promise((resolve) => { probe.once('listening', resolve) })
@@ -66,7 +72,7 @@ test('starts from nothing, refuses a second one, and leaves nothing behind when 
   expect(await stop(first)).toBe(0)
   expect(existsSync(`${place.pgdata}/postmaster.pid`)).toBe(false)
   expect(existsSync(join(dataDir, 'lock'))).toBe(false)
-}, 40_000)
+}, 120_000)
 
 test('a busy port is said in words', async () => {
   const other = createServer().listen(port, '127.0.0.1')
@@ -90,7 +96,7 @@ test('without the root key, with another key store, or with keys beside the data
   expect(existsSync(join(dir, 'no-keys'))).toBe(false)
   expect((await start({ KEYS_DIR: join(dataDir, 'keys') })).said).toContain('lies inside the data directory')
   expect(existsSync(`${knownPlace(dataDir).pgdata}/postmaster.pid`)).toBe(false)
-}, 20_000)
+}, 90_000)
 
 test('comes back after being killed, and refuses a database of a newer version', async () => {
   const killed = await start()
@@ -106,7 +112,14 @@ test('comes back after being killed, and refuses a database of a newer version',
   expect(older).toMatchObject({ code: 1 })
   expect(older.said).toContain('newer version of ViewMe than this one (it has 2999-01-01-tomorrow.sql)')
   expect(existsSync(`${knownPlace(dataDir).pgdata}/postmaster.pid`)).toBe(false)
-}, 30_000)
+  await withPostgres(() => asOwner(`DELETE FROM viewme.migrations WHERE name LIKE '2999%'`))
+}, 90_000)
+
+test('serve refuses the demo, whose password everybody knows', async () => {
+  const refused = await start({ BASE_URL: `http://localhost:${port}`, SMTP_URL: 'smtp://localhost', MAIL_FROM: 'hej@example.org' }, 'serve')
+  expect(refused).toMatchObject({ code: 1 })
+  expect(refused.said).toContain('holds the demo')
+}, 90_000)
 
 test('serve tells everything it lacks at once', async () => {
   const refused = await start({ KEYS_DIR: '' }, 'serve')

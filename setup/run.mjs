@@ -1,6 +1,6 @@
 // Runs another program: to its end for a step, or handing over to it for good.
 import { spawn } from 'node:child_process'
-import { node24, root } from './place.mjs'
+import { at, node24, root } from './place.mjs'
 
 /** Runs to the end. Resolves with the exit code; the output goes to the terminal. */
 export function run(command, args, options = {}) {
@@ -14,9 +14,10 @@ export function run(command, args, options = {}) {
 
 export const runNode24 = (args, options) => run(node24(), args, options)
 
+// What was compiled at one start is kept for the next: a third of a second start's work.
 /** Becomes that program as far as anybody outside can tell: its output, its exit code, signals passed on, ended when we are. */
 export function handOver(args, env = {}) {
-  const child = spawn(node24(), args, { cwd: root, stdio: ['inherit', 'inherit', 'inherit', 'ipc'], env: { ...process.env, ...env } })
+  const child = spawn(node24(), args, { cwd: root, stdio: ['inherit', 'inherit', 'inherit', 'ipc'], env: { NODE_COMPILE_CACHE: at('node_modules/.cache/viewme-code'), ...process.env, ...env } })
   passSignals(child)
   child.once('error', (error) => { process.stderr.write(`${error.message}\n`); process.exit(1) })
   child.once('exit', (code, signal) => { process.exit(code ?? (signal ? 1 : 0)) })

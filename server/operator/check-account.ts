@@ -6,26 +6,29 @@ import type { AccountKeys } from '../platform/keys/keys.ts'
 import { headerHash, openBody } from '../sync/fact-cipher.ts'
 import { headerOf } from '../sync/facts.queries.ts'
 import type { FactRow } from '../sync/facts.queries.ts'
+import { endsBeforeAnchor, missesAnchor } from './anchors.ts'
+import type { AccountAnchor } from './anchors.ts'
 import { chainStart, endsAt, follows, readHash, writeHash } from './chains.ts'
 import type { Link, ReadRow, WriteRow } from './chains.ts'
 
-export type AccountCheck = { account: string; facts: number; destroyed: number; writes: number; reads: number; unchained: number; newest: Date | null; faults: string[] }
+export type AccountCheck = { account: string; facts: number; destroyed: number; writes: number; reads: number; unchained: number; newest: Date | null; ends: AccountAnchor; faults: string[] }
 
 const page = 1000
+const start: Link = { n: 0, hash: chainStart }
 type Joined = WriteRow & Omit<FactRow, 'id' | 'seq'> & { fact_id: string | null }
 
-/** `keys` is null when the account is erased (its key destroyed as it should be): the chains are still walked. */
-export async function checkAccount(client: ClientBase, account: string, keys: AccountKeys | null): Promise<AccountCheck> {
+/** `keys` is null when the account is erased (its key destroyed as it should be): the chains are still walked. `anchor`: where they ended when last proven. */
+export async function checkAccount(client: ClientBase, account: string, keys: AccountKeys | null, anchor?: AccountAnchor): Promise<AccountCheck> {
   await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
   try {
     await client.query("SELECT set_config('app.account', $1, true)", [account])
-    const check: AccountCheck = { account, facts: 0, destroyed: 0, writes: 0, reads: 0, unchained: 0, newest: null, faults: [] }
+    const check: AccountCheck = { account, facts: 0, destroyed: 0, writes: 0, reads: 0, unchained: 0, newest: null, ends: { writes: start, reads: start }, faults: [] }
     const { rows: [head] } = await client.query('SELECT last_seq, writes_n, writes_hash FROM viewme.heads WHERE account_id = $1', [account])
     const say = (fault: string | null) => { if (fault) check.faults.push(fault) }
 
-    say(await walkWrites(client, account, { n: head.writes_n, hash: head.writes_hash }, keys, check, Number(head.last_seq)))
+    say(await walkWrites(client, account, { n: head.writes_n, hash: head.writes_hash }, keys, check, Number(head.last_seq), anchor?.writes))
     say(await factsWithoutRow(client, account))
-    say(await walkReads(client, account, check))
+    say(await walkReads(client, account, check, anchor?.reads))
     if (keys) say(await quarantineOpens(client, account, keys))
     const { rows: [waiting] } = await client.query('SELECT count(*) AS n FROM viewme.audit_reads_waiting WHERE account_id = $1', [account])
     check.unchained = Number(waiting.n)
@@ -35,8 +38,8 @@ export async function checkAccount(client: ClientBase, account: string, keys: Ac
   }
 }
 
-async function walkWrites(client: ClientBase, account: string, head: Link, keys: AccountKeys | null, check: AccountCheck, lastSeq: number): Promise<string | null> {
-  let last: Link = { n: 0, hash: chainStart }
+async function walkWrites(client: ClientBase, account: string, head: Link, keys: AccountKeys | null, check: AccountCheck, lastSeq: number, anchored?: Link): Promise<string | null> {
+  let last = start
   let firstBroken: string | null = null
   for (;;) {
     const { rows } = await client.query<Joined>(`SELECT w.n, w.id, w.fact_hash, w.details, w.hash,
@@ -44,15 +47,16 @@ async function walkWrites(client: ClientBase, account: string, head: Link, keys:
       FROM viewme.audit_writes w LEFT JOIN viewme.facts f ON f.account_id = w.account_id AND f.seq = w.n
       WHERE w.account_id = $1 AND w.n > $2 ORDER BY w.n LIMIT ${page}`, [account, last.n])
     for (const row of rows) {
-      const wrong = follows(last, row, writeHash)
+      const wrong = follows(last, row, writeHash) ?? missesAnchor(row, anchored)
       if (wrong) return `the chain of writes is broken: ${wrong}`
-      last = row
+      last = { n: row.n, hash: row.hash }
       check.writes += 1
       firstBroken ??= keys ? factFault(row, account, keys, check) : null
     }
     if (rows.length < page) break
   }
-  const end = endsAt(last, head)
+  const end = endsAt(last, head) ?? endsBeforeAnchor(last, anchored)
+  check.ends.writes = last
   if (end) return `the chain of writes is broken: ${end}`
   // Every number that was given out has a row: a head that was cut together with its chain is told by the account's own number.
   return firstBroken ?? (lastSeq === last.n ? null : `the account has given out number ${lastSeq}, the chain of writes ends at ${last.n}`)
@@ -76,20 +80,21 @@ async function factsWithoutRow(client: ClientBase, account: string): Promise<str
   return row.seq === null ? null : `fact number ${row.seq} has no row in the chain of writes`
 }
 
-async function walkReads(client: ClientBase, account: string, check: AccountCheck): Promise<string | null> {
+async function walkReads(client: ClientBase, account: string, check: AccountCheck, anchored?: Link): Promise<string | null> {
   const { rows: [head] } = await client.query<Link>('SELECT n, hash FROM viewme.audit_read_heads WHERE account_id = $1', [account])
-  let last: Link = { n: 0, hash: chainStart }
+  let last = start
   for (;;) {
     const { rows } = await client.query<ReadRow>(`SELECT n, id, details, hash FROM viewme.audit_reads WHERE account_id = $1 AND n > $2 ORDER BY n LIMIT ${page}`, [account, last.n])
     for (const row of rows) {
-      const wrong = follows(last, row, readHash)
+      const wrong = follows(last, row, readHash) ?? missesAnchor(row, anchored)
       if (wrong) return `the chain of reads is broken: ${wrong}`
-      last = row
+      last = { n: row.n, hash: row.hash }
       check.reads += 1
     }
     if (rows.length < page) break
   }
-  const end = endsAt(last, head ?? { n: 0, hash: chainStart })
+  const end = endsAt(last, head ?? start) ?? endsBeforeAnchor(last, anchored)
+  check.ends.reads = last
   return end && `the chain of reads is broken: ${end}`
 }
 

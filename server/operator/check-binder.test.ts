@@ -14,6 +14,7 @@ import { noteRead } from '../sync/facts.queries.ts'
 import { chainReads } from '../sync/reads.ts'
 import { testDatabase } from '../test-kit/postgres.ts'
 import type { TestDatabase } from '../test-kit/postgres.ts'
+import { dropAnchor, readAnchor } from './anchors.ts'
 import { checkBinder } from './check-binder.ts'
 
 const dir = mkdtempSync(join(tmpdir(), 'viewme-keys-'))
@@ -53,7 +54,7 @@ beforeEach(async () => {
 })
 
 const found = async () => {
-  const { faults } = await checkBinder(client, keys)
+  const { faults } = await checkBinder(client, keys, { now, anchor: null })
   return faults.filter((fault) => fault.includes(account)).concat(faults.filter((fault) => !fault.startsWith('Account')))
 }
 /** As an intruder with every right: triggers off, rows written by hand. */
@@ -70,7 +71,7 @@ const named = (words: string) => [`Account ${account}: ${words}.`]
 describe('verify', () => {
   it('finds nothing wrong where nobody has been, and counts what is there', async () => {
     expect(await found()).toEqual(quiet)
-    const { accounts } = await checkBinder(client, keys)
+    const { accounts } = await checkBinder(client, keys, { now, anchor: null })
     expect(accounts.find((one) => one.account === account)).toMatchObject({ facts: 20, writes: 20, reads: 3, unchained: 0, destroyed: 0 })
   })
   it('names a changed row of either chain by account and number', async () => {
@@ -101,6 +102,27 @@ describe('verify', () => {
     await tamper('DELETE FROM viewme.facts WHERE $account AND seq > 15')
     expect(await found()).toEqual(named('the account has given out number 20, the chain of writes ends at 15'))
   })
+  it('remembers where a chain ended, and sees one that was cut to the last trace, or written anew', async () => {
+    const { anchor } = await checkBinder(client, keys, { now, anchor: null })
+    await dropAnchor(dir, anchor)
+    const since = async () => (await checkBinder(client, keys, { now, anchor: await readAnchor(dir) })).faults.filter((fault) => fault.includes(account))
+    expect(await since()).toEqual([])
+    await tamper('DELETE FROM viewme.audit_reads WHERE $account AND n > 1', 'UPDATE viewme.audit_read_heads SET n = 1, hash = (SELECT hash FROM viewme.audit_reads WHERE $account AND n = 1) WHERE $account')
+    expect(await since()).toEqual(named('the chain of reads is broken: the end has been cut: number 3 was there when it was last proven'))
+    await tamper('DELETE FROM viewme.audit_writes WHERE $account AND n > 15', 'DELETE FROM viewme.facts WHERE $account AND seq > 15',
+      'UPDATE viewme.heads SET last_seq = 15, writes_n = 15, writes_hash = (SELECT hash FROM viewme.audit_writes WHERE $account AND n = 15) WHERE $account')
+    expect(await since()).toContain(named('the chain of writes is broken: the end has been cut: number 20 was there when it was last proven')[0])
+    await tamper('DELETE FROM viewme.heads WHERE $account')
+    expect(await since()).toEqual(named('it was there when it was last proven, and is gone without an erasure'))
+  })
+  it('is not led astray by a new history that no restore explains', async () => {
+    const { anchor } = await checkBinder(client, keys, { now, anchor: null })
+    const astray = async () => (await checkBinder(client, keys, { now, anchor: { ...anchor, history: other } })).faults.filter((fault) => fault.startsWith('The database'))
+    const other = crypto.randomUUID()
+    expect(await astray()).toHaveLength(1)
+    await client.query('INSERT INTO viewme.restorations (restored_at, history_before, history_after) SELECT $2, $1, history FROM viewme.installation', [other, now])
+    expect(await astray()).toEqual([])
+  })
   it('names a fact that is gone, one that was changed, and one whose author or subject was changed', async () => {
     await tamper("UPDATE viewme.facts SET author = gen_random_uuid()::text WHERE $account AND seq = 5")
     expect(await found()).toEqual(named('the header of fact number 5 has been changed'))
@@ -122,7 +144,7 @@ describe('verify', () => {
   it('counts reads that wait to be chained, and a fact erased by itself', async () => {
     await test.db.inAccount(account, null, (tx) => noteRead(tx, account, { reader: 'r', device: 'd', what: 'pull', from: 0, to: 1, minute: now }))
     await tamper('UPDATE viewme.facts SET body = NULL WHERE $account AND seq = 2')
-    const { accounts } = await checkBinder(client, keys)
+    const { accounts } = await checkBinder(client, keys, { now, anchor: null })
     expect(accounts.find((one) => one.account === account)).toMatchObject({ unchained: 1, destroyed: 1, faults: [] })
   })
 })

@@ -2,14 +2,21 @@
 import type { ClientBase } from 'pg'
 import { AccountKeyMissing } from '../platform/keys/keys.ts'
 import type { Keys } from '../platform/keys/keys.ts'
+import { anchorFits } from './anchors.ts'
+import type { AccountAnchor, Anchor } from './anchors.ts'
 import { checkAccount } from './check-account.ts'
 import type { AccountCheck } from './check-account.ts'
 
-export type BinderCheck = { accounts: AccountCheck[]; faults: string[]; erased: number }
+/** `anchor`: what to keep for the next time, when nothing was wrong. */
+export type BinderCheck = { accounts: AccountCheck[]; faults: string[]; erased: number; anchor: Anchor }
 
-export async function checkBinder(client: ClientBase, keys: Keys): Promise<BinderCheck> {
-  const result: BinderCheck = { accounts: [], faults: [], erased: 0 }
-  const { rows: [installation] } = await client.query('SELECT keys FROM viewme.installation')
+export async function checkBinder(client: ClientBase, keys: Keys, options: { now: Date; anchor: Anchor | null }): Promise<BinderCheck> {
+  const { rows: [installation] } = await client.query('SELECT keys, history FROM viewme.installation')
+  const result: BinderCheck = { accounts: [], faults: [], erased: 0, anchor: { at: options.now.toISOString(), history: installation?.history ?? '', accounts: new Map() } }
+  const fits = options.anchor && installation ? await anchorFits(client, options.anchor, installation.history) : null
+  if (fits === 'unexplained') result.faults.push(`The database has another history than when it was last proven (${options.anchor!.at}), and no restore is written down.`)
+  const before = fits === 'fits' ? options.anchor!.accounts : new Map<string, AccountAnchor>()
+
   if (!installation) result.faults.push('The database does not say which key store it belongs to.')
   else if (installation.keys !== keys.installation) result.faults.push('The database belongs to another key store.')
 
@@ -17,7 +24,7 @@ export async function checkBinder(client: ClientBase, keys: Keys): Promise<Binde
   const { rows } = await client.query<{ account_id: string }>('SELECT account_id FROM viewme.heads ORDER BY account_id')
   for (const { account_id: account } of rows) {
     const held = await keys.account(account).catch((error) => { if (error instanceof AccountKeyMissing) return null; throw error })
-    const check = await checkAccount(client, account, held)
+    const check = await checkAccount(client, account, held, before.get(account))
     if (erased.has(account)) {
       result.erased += 1
       if (held) check.faults.push('it is erased by the ledger, and its key is still there')
@@ -25,7 +32,10 @@ export async function checkBinder(client: ClientBase, keys: Keys): Promise<Binde
       check.faults.unshift('its key is missing: nothing of it can be opened')
     }
     result.accounts.push(check)
+    result.anchor.accounts.set(account, check.ends)
     for (const fault of check.faults) result.faults.push(`Account ${account}: ${fault}.`)
   }
+  const there = new Set(rows.map((row) => row.account_id))
+  for (const account of before.keys()) if (!there.has(account) && !erased.has(account)) result.faults.push(`Account ${account}: it was there when it was last proven, and is gone without an erasure.`)
   return result
 }

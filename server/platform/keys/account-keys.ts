@@ -33,16 +33,27 @@ export function accountKeyStore(dir: string, destroyedDir: string, epochs: Epoch
     return { id: epoch.id, key }
   }
 
+  /** The mark comes before the overwriting: a file that cannot be read while it is there is being destroyed, not damaged. */
+  const unlessDestroyed = async <T>(account: string, work: () => Promise<T | null>): Promise<T | null> => {
+    try {
+      const result = await work()
+      return result && await exists(markOf(account)) ? null : result
+    } catch (error) {
+      if (error instanceof KeyFileBroken && await exists(markOf(account))) return null
+      throw error
+    }
+  }
+
   /** The account's key and the epoch that wraps it; null when there is none. */
-  const read = async (account: string): Promise<{ key: Buffer; epoch: string } | null> => {
+  const read = (account: string): Promise<{ key: Buffer; epoch: string } | null> => unlessDestroyed(account, async () => {
     const file = fileOf(account)
     const found = await readKeyFile(file)
-    if (!found || await exists(markOf(account))) return null
+    if (!found) return null
     const epoch = String(found.epoch)
     const by = await epochs.key(epoch)
     if (!by) throw new KeyFileBroken(file)
     return { key: unwrap(by, found, aad(account, epoch), file), epoch }
-  }
+  })
 
   const wrap = async (account: string, key: Buffer) => {
     const epoch = await currentKey()
@@ -94,7 +105,7 @@ export function accountKeyStore(dir: string, destroyedDir: string, epochs: Epoch
     epochsInUse: async (): Promise<Set<string>> => {
       const used = new Set<string>()
       for (const account of (await namesWithEnding(dir, '.key')).filter((name) => uuid.test(name))) {
-        const found = await readKeyFile(fileOf(account))
+        const found = await unlessDestroyed(account, () => readKeyFile(fileOf(account)))
         if (found) used.add(String(found.epoch))
       }
       return used

@@ -50,7 +50,7 @@ export type Keys = {
 export type KeyStorePlace = { dir: string; rootKeyFile?: string | undefined }
 
 /** The folders and files of a key store; backup and restore copy these and nothing else. */
-export const keyStoreParts = ['store.json', 'epochs', 'accounts', 'destroyed', 'delivery', 'secrets', 'ledger.jsonl'] as const
+export const keyStoreParts = ['store.json', 'epochs', 'accounts', 'destroyed', 'delivery', 'secrets', 'anchor.json', 'ledger.jsonl'] as const
 export const rootKeyFileOf = (place: KeyStorePlace) => place.rootKeyFile ?? join(place.dir, 'root.key')
 
 /** Is there anything here that only the root key opens? */

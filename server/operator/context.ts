@@ -5,8 +5,10 @@ import pg from 'pg'
 import type { Client, ClientConfig } from 'pg'
 import type { Clock } from '../platform/clock.ts'
 import { holderOf, lockDataDir } from '../platform/data-dir.ts'
+// Counters come as numbers, here as everywhere: db.ts says so to the driver.
+import '../platform/db.ts'
 import { isNotFound } from '../platform/keys/durable-files.ts'
-import { openKeys } from '../platform/keys/keys.ts'
+import { holdsWrappedKeys, openKeys } from '../platform/keys/keys.ts'
 import type { Keys, KeyStorePlace } from '../platform/keys/keys.ts'
 import { silentLog } from '../platform/log.ts'
 import { PlainFault } from '../platform/plain-fault.ts'
@@ -17,7 +19,10 @@ export type OperatorConfig = { dataDir: string; keysDir: string; rootKeyFile?: s
 export type OperatorContext = { config: OperatorConfig; clock: Clock; say: (line: string) => void }
 
 export const keyPlace = (config: OperatorConfig): KeyStorePlace => ({ dir: config.keysDir, rootKeyFile: config.rootKeyFile })
-export const openOperatorKeys = (context: OperatorContext): Promise<Keys> => openKeys({ ...keyPlace(context.config), now: context.clock.now(), mayCreate: false })
+export async function openOperatorKeys({ config, clock }: OperatorContext): Promise<Keys> {
+  if (!config.databaseUrl && !placeOf(config.dataDir) && !await holdsWrappedKeys(config.keysDir)) throw new PlainFault(`There is no installation here yet (${config.dataDir}).`)
+  return openKeys({ ...keyPlace(config), now: clock.real(), mayCreate: false })
+}
 
 /** `--to DIR --replace` → { to: 'DIR', replace: true }. Refuses what the verb does not know. */
 export function readArgs(args: string[], known: { texts: string[]; flags?: string[] }): Record<string, string | true | undefined> {

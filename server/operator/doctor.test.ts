@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process'
 import { chmodSync, rmSync, unlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newInstallation } from '../test-kit/installation.ts'
 import type { Installation } from '../test-kit/installation.ts'
@@ -63,6 +65,9 @@ describe('keys rotate', () => {
     expect(await keysVerb(['rotate'], home.context)).toBe(0)
     expect(home.said().join('\n')).toMatch(/A new epoch has begun; 1 account key wrapped anew/)
     expect(await verify([], home.context)).toBe(0)
+    const env = { PATH: process.env.PATH, DATA_DIR: home.config.dataDir, KEYS_DIR: home.config.keysDir }
+    const { stdout } = await promisify(execFile)(process.execPath, [join(import.meta.dirname, 'viewme.ts'), 'verify'], { env })
+    expect(stdout).toMatch(/1 fact, [\s\S]*Everything is whole/)
     await expect(keysVerb([], home.context)).rejects.toThrow('keys rotate')
   }, 60_000)
 })

@@ -27,8 +27,12 @@ describe('sealing', () => {
     }
   })
   it('never seals the same text to the same bytes', () => {
-    const seen = new Set(Array.from({ length: 1000 }, () => seal(key, plain, header).toString('hex')))
-    expect(seen.size).toBe(1000)
+    const seen = new Set(Array.from({ length: 2000 }, () => seal(key, plain, header).toString('hex')))
+    expect(seen.size).toBe(2000)
+    expect(new Set([...seen].map((sealed) => sealed.slice(2, 26))).size).toBe(2000)
+  })
+  it('opens with equal bytes of the same key, wherever they lie', () => {
+    expect(open(Buffer.from(key), seal(key, plain, header), header)).toEqual(plain)
   })
   it('has the format first and adds 29 bytes', () => {
     const sealed = seal(key, plain, header)

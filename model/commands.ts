@@ -15,9 +15,12 @@ export type Command =
   | { do: 'publish'; who: Name; at: number }
   | { do: 'poison'; who: Name }
   | { do: 'net'; who: Name; online: boolean }
-  | { do: 'lose' | 'sync' | 'twice'; who: Name }
+  | { do: 'lose'; who: Name }
+  | { do: 'sync'; who: Name }
+  | { do: 'twice'; who: Name }
   | { do: 'end'; who: 'omar' | 'elin' }
-  | { do: 'copy' | 'restore' }
+  | { do: 'copy' }
+  | { do: 'restore' }
 
 const who = fc.constantFrom<Name>(...names)
 const to = fc.constantFrom<To>('home', 'all', 'own')

@@ -38,7 +38,7 @@ describe('a front door', () => {
 describe('what comes from outside', () => {
   it('only config.ts reads process.env', () => {
     // The programs that tools run on their own have no config to be handed: the test database, the builders, the browser tests.
-    const programs = /^(server\/config\.ts|server\/test-kit\/|setup\/|e2e\/|web\/(vite|paraglide)\.config\.ts|web\/compile-texts\.ts)/
+    const programs = /^(server\/config\.ts|server\/(test-kit|bench|soak)\/|vitest\.config\.ts|setup\/|e2e\/|web\/(vite|paraglide)\.config\.ts|web\/compile-texts\.ts)/
     expect(that(product.filter((path) => !programs.test(path)), /process\.env/)).toEqual([])
   })
 
@@ -47,10 +47,12 @@ describe('what comes from outside', () => {
       'server/platform/clock.ts', 'web/platform/clock.ts',
       // The machine's own time, and no rule depends on it: age of half-written files, lines of the log, patience with a program,
       // how long a start took.
-      'server/platform/keys/keys.ts', 'server/platform/log.ts', 'server/main.ts', 'server/platform/postgres/postmaster.ts',
+      'server/platform/keys/keys.ts', 'server/platform/log.ts', 'server/main.ts', 'server/platform/postgres/postmaster.ts', 'server/platform/data-dir.ts',
+      // The device's clock, never trusted alone: the lease rights it.
+      'web/sync/parts.ts', 'web/sync/moment-reader.ts',
     ]
     const reads = /\bDate\.now\(\)|\bnew Date\(\)|\bDate\(\)|Temporal\.Now/
-    expect(that(product.filter((path) => /^(contract|server|web)\//.test(path) && !clocks.includes(path)), reads)).toEqual([])
+    expect(that(product.filter((path) => /^(contract|server|web)\//.test(path) && !/^server\/(bench|soak)\//.test(path) && !clocks.includes(path)), reads)).toEqual([])
   })
 
   it('no rule in SQL asks the database for the time', () => {

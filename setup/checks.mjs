@@ -16,7 +16,7 @@ export function checks() {
   }
   add('lint', () => runNode24([packageFile('.', 'oxlint', 'bin/oxlint'), '--deny-warnings']))
   if (existsSync(at('.dependency-cruiser.cjs'))) {
-    const folders = ['contract', 'server', 'web', 'e2e', 'setup'].filter((folder) => existsSync(at(folder)))
+    const folders = ['contract', 'server', 'web', 'model', 'e2e', 'setup'].filter((folder) => existsSync(at(folder)))
     add('import rules', () => runNode24([packageFile('.', 'dependency-cruiser', 'bin/dependency-cruiser.mjs'), '--config', '.dependency-cruiser.cjs', ...folders]))
   }
   if (['knip.json', 'knip.jsonc', 'knip.ts'].some((file) => existsSync(at(file)))) add('nothing unused', () => runNode24([packageFile('.', 'knip', 'bin/knip.js')]))

@@ -4,7 +4,7 @@ import { join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 export const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/[\\/]$/, '')
-export const folders = ['contract', 'server', 'web', 'e2e', 'setup'] as const
+export const folders = ['contract', 'server', 'web', 'model', 'e2e', 'setup'] as const
 
 // Made by tools or by running: not ours to judge.
 const made = /^(web\/(dist|paraglide|public)|web\/project\.inlang|data|keys|test-results|playwright-report)(\/|$)/

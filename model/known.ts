@@ -1,0 +1,7 @@
+// Counter-examples that were found once, as they were made small. Each stays.
+import type { Command } from './commands.ts'
+
+export const known: { was: string; commands: Command[] }[] = [
+  { was: 'a former member whose phone had heard of the end asked for another round', commands: [
+    { do: 'write', who: 'omar', to: 'home' }, { do: 'sync', who: 'omar' }, { do: 'end', who: 'omar' }, { do: 'sync', who: 'omar' }, { do: 'sync', who: 'omar' }, { do: 'write', who: 'omar', to: 'home' }] },
+]

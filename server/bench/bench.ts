@@ -1,0 +1,26 @@
+// npm run bench: how fast the server is, beside a bare twin (node:http and pg, the same query, nothing else) in the same run on the
+// same database. Prints a table; ends with 1 when a goal is not met. Never part of the tests: a busy machine would make them lie.
+import { appendRows } from './appends.ts'
+import { deltaRows, pageRows } from './pulls.ts'
+import { tableOf, type Row } from './rounds.ts'
+import { openStage } from './stage.ts'
+
+const parts = { pages: pageRows, appends: appendRows, deltas: deltaRows }
+const wanted = process.argv.slice(2)
+const unknown = wanted.filter((name) => !Object.hasOwn(parts, name))
+if (unknown.length > 0) {
+  process.stderr.write(`There is no ${unknown.join(', ')}. Choose among ${Object.keys(parts).join(', ')}, or nothing for all.\n`)
+  process.exit(1)
+}
+
+const stage = await openStage()
+const rows: Row[] = []
+try {
+  for (const [name, measure] of Object.entries(parts)) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue
+    process.stderr.write(`measuring ${name} …\n`)
+    rows.push(...await measure(stage))
+  }
+} finally { await stage.close() }
+process.stdout.write(`\n${tableOf(rows)}\n`)
+process.exitCode = rows.every((row) => row.met !== false) ? 0 : 1

@@ -1,8 +1,8 @@
 // Everything behind the moment path: the table of addresses. Each place is fetched when it is first asked for.
 import { createRootRoute, createRoute, createRouter, Outlet, RouterProvider, useRouterState } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect, useSyncExternalStore, type ReactNode } from 'react'
+import { Fragment, lazy, Suspense, useEffect, useSyncExternalStore, type ReactNode } from 'react'
 import { I18nProvider } from 'react-aria-components'
-import { EndedScreen, LockScreen, watchGate, type Gate } from './domain/accounts/accounts.tsx'
+import { EndedScreen, LockScreen, SetPinScreen, watchGate, type Gate } from './domain/accounts/accounts.tsx'
 import { m } from './paraglide/messages.js'
 import { overwriteGetLocale } from './paraglide/runtime.js'
 import { Broken, isMomentPath, Moment } from './moment/moment.tsx'
@@ -11,6 +11,7 @@ import { Shell, type PlaceName } from './moment/shell.tsx'
 import { language, localeOf, watchLanguage } from './platform/language.ts'
 import { go, letRouterMove } from './platform/location.ts'
 import { useWatched } from './platform/watch.ts'
+import { follow, start } from './start.ts'
 import { ButtonLink } from './ui/button.tsx'
 import { ErrorBoundary } from './ui/error-boundary.tsx'
 import { Frame } from './ui/frame.tsx'
@@ -57,7 +58,13 @@ const placeOf: Record<string, PlaceName> = { today: 'today', binder: 'binder', i
 function Layout() {
   const path = useRouterState({ select: (state) => state.location.href })
   const gate = useWatched(watchGate)
-  const home = useWatched(watchMomentHome)
+  // Another account chosen: everything under here begins anew.
+  const account = gate?.state === 'open' ? gate.account : null
+  const home = useWatched(watchMomentHome, [account])
+  useEffect(() => {
+    start()
+    void follow()
+  }, [gate?.state, account])
   const pathname = path.split('?')[0]!
   return (
     <ErrorBoundary watch={path} fallback={(again, fault) => <Broken again={again} fault={fault} />}>
@@ -77,8 +84,9 @@ function screenOf(path: string, pathname: string, gate: Gate | undefined, home: 
   if (gate.state === 'nobody') return <GoTo path="/sign-in" />
   const place = placeOf[pathname.split('/')[1]!] ?? null
   if (gate.state === 'locked' && pathname !== '/contacts') return <Shell home={home} place={place}><LockScreen gate={gate} then={pathname === '/unlock' ? '/' : undefined} /></Shell>
+  if (gate.state === 'no-key') return <Shell home={home} place={null}><SetPinScreen /></Shell>
   if (pathname === '/unlock' || pathname === '/ended') return <GoTo path="/" />
-  return <Shell home={home} place={place}><Outlet /></Shell>
+  return <Shell home={home} place={place}><Fragment key={gate.state === 'open' ? gate.account : ''}><Outlet /></Fragment></Shell>
 }
 
 function GoTo({ path }: { path: string }) {

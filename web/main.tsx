@@ -22,7 +22,10 @@ function Root() {
   if (!here && !beyond) go(true)
   useEffect(() => {
     const idle = window.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 2000))
-    idle(() => void loadApp().catch(() => {}))
+    idle(() => {
+      void import('./start.ts').then(({ start }) => start()).catch(() => {})
+      void loadApp().catch(() => {})
+    })
   }, [])
   return (
     <ErrorBoundary watch={path} fallback={(again, fault) => <Broken again={again} fault={fault} />}>

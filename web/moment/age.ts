@@ -6,10 +6,11 @@ import type { MomentTexts } from './texts.ts'
 const minute = 60_000
 const oldAfter = 72 * 60 * minute
 
-export function ageWords(copy: Copy, unsent: number, now: Date, texts: MomentTexts): string {
+export function ageWords(copy: Copy, written: { unsent: number; refused: number }, now: Date, texts: MomentTexts): string {
   const words = [howOld(copy, now, texts)]
-  if (unsent > 0) words.push(texts.unsent(unsent))
-  else if (copy.ready) words.push(texts.ready)
+  if (written.unsent > 0) words.push(texts.unsent(written.unsent))
+  if (written.refused > 0) words.push(texts.refusedCount(written.refused))
+  if (words.length === 1 && copy.ready) words.push(texts.ready)
   return words.join(' · ')
 }
 

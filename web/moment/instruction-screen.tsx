@@ -1,6 +1,7 @@
 // Chooses between the whole instruction, one of its steps and the end, from the address: /instruction/:id?step=2&version=…
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { go } from '../platform/location.ts'
+import { noteOpening } from '../platform/openings.ts'
 import { useWatched } from '../platform/watch.ts'
 import { ButtonLink } from '../ui/button.tsx'
 import { PageHeading } from '../ui/parts.tsx'
@@ -20,7 +21,9 @@ export function InstructionScreen({ home, subject, query }: Props) {
   // A version that comes into force while someone follows another does not change the words under their eyes.
   const [followed, follow] = useState<MomentInstruction | null>(null)
   const stepAsked = query.get('step')
+  useEffect(() => noteOpening(subject), [subject])
   if (latest === undefined) return <Shell home={home} place={null}>{null}</Shell>
+  if (latest === 'locked') return <Shell home={home} place={null}><Locked /></Shell>
   if (latest === null) return <Shell home={home} place={null}><NotHere /></Shell>
 
   const stepping = stepAsked !== null && !latest.version.plainOnly
@@ -57,6 +60,17 @@ export function InstructionScreen({ home, subject, query }: Props) {
         else go(at === 1 ? `/instruction/${subject}${asked ? `?version=${asked}` : ''}` : address(String(at - 1)), { replace: true })
       }}
     />
+  )
+}
+
+function Locked() {
+  const texts = useTexts()
+  return (
+    <>
+      <PageHeading>{texts.lockedTitle}</PageHeading>
+      <p>{texts.lockedWords}</p>
+      <ButtonLink look="main" wide to="/unlock">{texts.unlock}</ButtonLink>
+    </>
   )
 }
 

@@ -34,14 +34,15 @@ function GoTo({ path }: { path: string }) {
   return null
 }
 
-function Closed({ why }: { why: 'lease' | 'clock' }) {
+function Closed({ why }: { why: 'lease' | 'clock' | 'locked' }) {
   const texts = useTexts()
+  const words = { lease: [texts.leaseOver, texts.leaseOverWords], clock: [texts.clockWrong, texts.clockWrongWords], locked: [texts.lockedTitle, texts.lockedWords] }[why]
   return (
     <>
-      <PageHeading>{why === 'lease' ? texts.leaseOver : texts.clockWrong}</PageHeading>
-      <p>{why === 'lease' ? texts.leaseOverWords : texts.clockWrongWords}</p>
+      <PageHeading>{words[0]!}</PageHeading>
+      <p>{words[1]}</p>
+      {why === 'locked' ? <ButtonLink look="main" wide to="/unlock">{texts.unlock}</ButtonLink> : <Button look="main" wide onClick={() => location.reload()}>{texts.tryAgain}</Button>}
       <Banner tone="red" icon="phone"><p>{texts.callAlways}</p><a className="link" href="tel:112">{texts.call112}</a></Banner>
-      <Button onClick={() => location.reload()}>{texts.tryAgain}</Button>
     </>
   )
 }

@@ -15,7 +15,7 @@ export function NowScreen({ home }: { home: MomentHome & { state: 'open' } }) {
   return (
     <>
       <PageHeading>{texts.whatNow}</PageHeading>
-      {home.tiles.length === 0 ? <NoTiles /> : (
+      {home.copy.at === null && home.tiles.length === 0 ? <EmptyState><p>{texts.fetching}</p></EmptyState> : home.tiles.length === 0 ? <NoTiles /> : (
         <ul className="tiles">
           {home.tiles.map((tile) => <li key={tile.subject}><TileLink tile={tile} /></li>)}
         </ul>
@@ -45,7 +45,6 @@ function TileLink({ tile }: { tile: Tile }) {
       <span className="tile-icon"><Icon name={iconNamed(tile.icon, 'alert')} /></span>
       {tile.label}
       {tile.state === 'waiting' && <Pill tone="amber">{texts.waiting}</Pill>}
-      {tile.state === 'refused' && <Pill tone="red">{texts.refused}</Pill>}
     </Link>
   )
 }

@@ -17,11 +17,11 @@ export function Shell({ home, place, children }: { home: MomentHome | undefined;
   const texts = useTexts()
   const time = useMinute()
   const open = home?.state === 'open' ? home : null
-  const name = open?.person ?? (home?.state === 'closed' ? home.person : '')
+  const name = open?.person ?? ''
   return (
     <Frame
       skip={texts.skip}
-      top={<TopFrame left={<Face name={name} />} name={name || 'ViewMe'} age={open ? ageWords(open.copy, open.unsent, time, texts) : ''} right={<SquareLink to="/me" icon="me" word={texts.me} />} />}
+      top={<TopFrame left={<Face name={name} />} name={name || 'ViewMe'} age={open ? ageWords(open.copy, open, time, texts) : ''} right={<SquareLink to="/me" icon="me" word={texts.me} />} />}
       alerts={open && <AlertsStrip title={texts.alerts} alerts={open.alerts.map((alert) => alert.text)} />}
       bar={<BottomBar title={texts.places} places={placesOf(texts, place)} />}
     >

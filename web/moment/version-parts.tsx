@@ -21,7 +21,7 @@ export function VersionLine({ version }: { version: Version }) {
 /** Bands above the text: old, waiting, refused, two versions. Each says what to do, none hides the steps. */
 export function VersionBands({ instruction, step }: { instruction: MomentInstruction; step?: number }) {
   const texts = useTexts()
-  const { version, other, chooser } = instruction
+  const { version, twoVersions, other, chooser } = instruction
   const asked = (id: string | null) => `/instruction/${instruction.subject}?${new URLSearchParams({ ...(id && { version: id }), ...(step && { step: String(step) }) })}`
   return (
     <>
@@ -31,10 +31,10 @@ export function VersionBands({ instruction, step }: { instruction: MomentInstruc
         </Banner>
       )}
       {version.state === 'waiting' && <Banner tone="amber" icon="offline" title={texts.waiting}><p>{texts.waitingMine}</p></Banner>}
-      {version.state === 'refused' && <Banner tone="red" icon="warning" title={texts.refused}><p>{texts.refusedMine}</p></Banner>}
-      {other && (
-        <Banner tone="amber" icon="eye" title={texts.twoVersions(chooser)}>
-          <Link className="link" to={asked(other.id)} move={{ replace: true }}>{texts.seeOther(other.name)}</Link>
+      {twoVersions && (
+        <Banner tone="amber" icon="eye" title={texts.twoVersions(chooser?.split(' ')[0] ?? null)}>
+          {other?.inForce && <p>{texts.notInForce}</p>}
+          {other && <Link className="link" to={asked(other.inForce ? null : other.id)} move={{ replace: true }}>{other.inForce ? texts.seeInForce : texts.seeOther(other.name)}</Link>}
         </Banner>
       )}
     </>

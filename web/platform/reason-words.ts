@@ -4,8 +4,9 @@ import { m } from '../paraglide/messages.js'
 const words: Record<string, () => string> = {
   'only-writer-and-leads': m.reason_only_writer_and_leads, 'only-writer-leads-and-owners': m.reason_only_writer_leads_and_owners,
   'only-leads-and-owners': m.reason_only_leads_and_owners, 'only-the-team': m.reason_only_the_team,
-  'base-missing': m.reason_base_missing, 'membership-ended': m.reason_membership_ended, 'not-a-member': m.reason_membership_ended,
-  'consent-withdrawn': m.reason_consent_withdrawn, 'too-large': m.reason_too_large, 'not-in-audience': m.reason_not_in_audience,
+  'base-missing': m.reason_base_missing, 'membership-ended': m.reason_membership_ended,
+  'consent-withdrawn': m.reason_consent_withdrawn, 'too-large': m.reason_too_large, 'outside-audience': m.reason_not_in_audience,
+  'membership-not-begun': m.reason_not_begun,
 }
 
 export const reasonWords = (reason: string): string => words[reason]?.() ?? m.reason_unknown({ reason })

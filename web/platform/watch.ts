@@ -14,3 +14,19 @@ export function useWatched<T>(watch: Watch<T>, keys: readonly unknown[] = []): T
   if (fault) throw fault.fault
   return seen?.keys === key ? seen.value : undefined
 }
+
+/** Something opened once that can be read now and after every change: the phone's copy, as a data file gets it. */
+type Opened = { subscribe<T>(read: () => Promise<T>, give: (value: T) => void, fail: (fault: unknown) => void): Stop }
+
+/** Watches made of reads of what `open` opens. Where nothing can be opened, nothing is given. */
+export const watchOf = <O extends Opened>(open: () => Promise<O | null>) => <T>(read: (opened: O) => Promise<T>): Watch<T> => (give, fail) => {
+  let left = false
+  let stop: Stop = () => {}
+  open().then((opened) => {
+    if (opened && !left) stop = opened.subscribe(() => read(opened), give, fail)
+  }, fail)
+  return () => {
+    left = true
+    stop()
+  }
+}

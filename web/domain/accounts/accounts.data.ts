@@ -1,20 +1,23 @@
 // Who is using this phone, how it is protected, and signing in and out. The only file here that talks to the server or the phone's store.
+import { accountsOf, arrive, chooseAccount as choose, current, endedOf, openCurrent, openPhone, signOut as leave, unsentOf, type Phone } from '../../sync/sync.ts'
 import type { Watch } from '../../platform/watch.ts'
 
-/** `role`: a role's name; `accountPersons`: first names of those whose binders this human is in, none for the operator's side. */
 export type CastMember = { firstName: string; email: string; role: string; accountPersons: string[] }
 /** `captive`: something between us and the server answered (a hotel's login page). `broken`: the server answered, but not as agreed. */
-export type SignInResult = 'signed-in' | 'wrong' | 'too-many' | 'offline' | 'captive' | 'broken'
+/** `no-binder`: signed in, but a member of no account. */
+export type SignInResult = 'signed-in' | 'no-binder' | 'wrong' | 'too-many' | 'offline' | 'captive' | 'broken'
 
 /** A waiting fact of one's own that can no longer be read here: number, time and reason, never its text. */
 export type WaitingFact = { number: number; writtenAt: string; reason: string | null }
 
 export type Gate =
   | { state: 'nobody' }
-  | { state: 'open' }
+  | { state: 'open'; account: string }
+  /** The owner does not allow the phone's own lock: a PIN must be set before the binder can be filled. */
+  | { state: 'no-key' }
   /** The binder key asks: away for five minutes, lease over, or the clock jumped. `waitUntil` (ISO): no attempt before that. */
   | { state: 'locked'; why: 'away' | 'lease' | 'clock'; firstName: string; waitUntil: string | null }
-  | { state: 'ended'; person: string; waiting: WaitingFact[] }
+  | { state: 'ended'; waiting: WaitingFact[] }
 
 export type Me = {
   name: string
@@ -24,22 +27,24 @@ export type Me = {
   accounts: { account: string; person: string; roles: string[]; current: boolean }[]
   unsent: number
   online: boolean
+  /** The session has ended: what is written waits until somebody signs in. */
+  signInAgain: boolean
 }
 
-/** `left`: attempts before the phone's copy is destroyed. */
-export type UnlockResult = { result: 'open' } | { result: 'wrong'; left: number; waitUntil: string | null } | { result: 'destroyed' }
+/** `left`: attempts before the phone's copy is destroyed. `wait`: too early, nothing was tried. */
+export type UnlockResult = 'open' | 'wait' | 'destroyed' | 'closed' | { wrong: true; left: number }
 
-/** The cast as buttons; empty where there is no demo. */
-export async function readCast(): Promise<CastMember[]> {
+/** The cast as buttons, with their shared password; null where there is no demo. */
+export async function readCast(): Promise<{ password: string; cast: CastMember[] } | null> {
   try {
     const answer = await fetch('/api/demo/cast', { headers: { accept: 'application/json' } })
-    if (!answer.ok || !isJson(answer)) return []
-    return (await answer.json()) as CastMember[]
+    return answer.ok && isJson(answer) ? ((await answer.json()) as { password: string; cast: CastMember[] }) : null
   } catch {
-    return []
+    return null
   }
 }
 
+/** Resolves when the phone has made room for the binder; filling goes on by itself. */
 export async function signIn(email: string, password: string): Promise<SignInResult> {
   let answer: Response
   try {
@@ -50,36 +55,102 @@ export async function signIn(email: string, password: string): Promise<SignInRes
     return 'offline'
   }
   if (answer.status === 429) return 'too-many'
-  if (answer.status === 400 || answer.status === 401 || answer.status === 403 || answer.status === 422) return isJson(answer) ? 'wrong' : 'captive'
   if (answer.status >= 500) return 'broken'
-  if (!answer.ok || !isJson(answer)) return 'captive'
-  await openBinder()
-  return 'signed-in'
+  if (!isJson(answer)) return 'captive'
+  if (!answer.ok) return 'wrong'
+  const arrived = await arrive()
+  tell()
+  if (arrived.is === 'ok') return arrived.value.memberships.length > 0 ? 'signed-in' : 'no-binder'
+  return arrived.is === 'offline' || arrived.is === 'captive' ? arrived.is : 'broken'
 }
 
-const isJson = (answer: Response) => answer.headers.get('content-type')?.includes('json') ?? false
+const isJson = (answer: Response) => /[/+]json\b/.test(answer.headers.get('content-type') ?? '')
 
-/** After a sign-in: asks who we are, makes this phone's store and keys, and begins to fill it. Resolves when the moment path can be read. */
-async function openBinder(): Promise<void> {}
+// Another human or account chosen in this tab: the watches below begin anew.
+const listeners = new Set<() => void>()
+const tell = () => listeners.forEach((listener) => listener())
 
-export const watchGate: Watch<Gate> = (give) => {
-  give({ state: 'nobody' })
-  return () => {}
+/** Follows whichever phone is shown; `nobody` when there is none. */
+const watchShown = <T>(read: (phone: Phone) => Promise<T>, nobody: () => Promise<T>): Watch<T> => (give, fail) => {
+  let stop = () => {}
+  let round = 0
+  const begin = async () => {
+    stop()
+    stop = () => {}
+    const mine = ++round
+    const phone = await openCurrent()
+    if (mine !== round) return
+    if (phone) stop = phone.subscribe(() => read(phone), give, fail)
+    else give(await nobody())
+  }
+  const again = () => void begin().catch(fail)
+  listeners.add(again)
+  again()
+  return () => {
+    round++
+    listeners.delete(again)
+    stop()
+  }
 }
 
-export const watchMe: Watch<Me | null> = (give) => {
-  give(null)
-  return () => {}
+export const watchGate: Watch<Gate> = watchShown<Gate>(gateOf, async () => (await endedHere()) ?? { state: 'nobody' })
+
+async function gateOf(phone: Phone): Promise<Gate> {
+  const { binder, membership, waitUntil } = await phone.status()
+  if (membership === 'ended') return (await endedHere()) ?? { state: 'nobody' }
+  if (binder === 'open') return { state: 'open', account: phone.account }
+  if (binder === 'no-key') return { state: 'no-key' }
+  return { state: 'locked', why: binder, firstName: (await ownName(phone)).split(' ')[0]!, waitUntil }
 }
 
-export async function unlock(_pin: string): Promise<UnlockResult> {
-  return { result: 'wrong', left: 9, waitUntil: null }
+async function endedHere(): Promise<Gate | null> {
+  const who = await current()
+  const ended = who && (await endedOf(who))
+  return ended && { state: 'ended', waiting: ended.waiting.map(({ writtenAt, reason }, at) => ({ number: at + 1, writtenAt, reason })) }
+}
+
+const ownName = async (phone: Phone): Promise<string> => (await phone.people()).find((one) => one.id === phone.membership)?.name ?? ''
+
+export const watchMe: Watch<Me | null> = watchShown<Me | null>(meOf, async () => null)
+
+async function meOf(phone: Phone): Promise<Me> {
+  const [status, rights, unsent, accounts] = await Promise.all([phone.status(), phone.rights(), unsentOf(phone.human), accountsOf(phone.human)])
+  return {
+    name: await ownName(phone), roles: rights?.roles ?? [], person: (await phone.person()) ?? '', protectedBy: status.protection, unsent, online: status.online === 'yes' && !status.signIn,
+    signInAgain: status.signIn, accounts: await Promise.all(accounts.map((account) => placeOf(phone, account))),
+  }
+}
+
+async function placeOf(phone: Phone, account: string): Promise<Me['accounts'][number]> {
+  const other = account === phone.account ? phone : await openPhone({ human: phone.human, account })
+  return { account, person: (await other?.person()) ?? '', roles: (await other?.rights())?.roles ?? [], current: account === phone.account }
+}
+
+export async function unlock(pin: string): Promise<UnlockResult> {
+  const answer = await (await openCurrent())?.unlock(pin)
+  if (!answer || answer.result === 'destroyed') {
+    tell()
+    return 'destroyed'
+  }
+  if (answer.result === 'wrong') return { wrong: true, left: answer.left }
+  return answer.result === 'open' || answer.result === 'wait' ? answer.result : 'closed'
 }
 
 /** Sets or changes the PIN (at least 6 digits) that wraps the binder key. */
-export async function setPin(_pin: string): Promise<void> {}
+export async function setPin(pin: string): Promise<void> {
+  await (await openCurrent())?.setPin(pin)
+}
 
-export async function chooseAccount(_account: string): Promise<void> {}
+export async function chooseAccount(account: string): Promise<void> {
+  const who = await current()
+  if (!who) return
+  await choose({ human: who.human, account })
+  tell()
+}
 
-/** Deletes this human's copy, files and reading keys from this phone. Waiting facts stay sealed until they are delivered. */
-export async function signOut(): Promise<void> {}
+/** Deletes this human's copies, files and reading keys from this phone. Waiting facts stay sealed until they are delivered. */
+export async function signOut(): Promise<void> {
+  const who = await current()
+  if (who) await leave(who.human)
+  tell()
+}

@@ -1,6 +1,6 @@
 // Signing in and out, the lock, and "Jag". Used by app.tsx. Never decides a right: the server does, at every arrival.
 export { EndedScreen } from './ended-screen.tsx'
-export { LockScreen } from './lock-screen.tsx'
+export { LockScreen, SetPinScreen } from './lock-screen.tsx'
 export { MeScreen } from './me-screen.tsx'
 export { SignInScreen } from './sign-in-screen.tsx'
 export { watchGate, type Gate } from './accounts.data.ts'

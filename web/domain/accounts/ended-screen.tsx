@@ -1,6 +1,7 @@
 // Access is over. The text of what still waits can no longer be read here, so it stands by number, time and reason.
 import { m } from '../../paraglide/messages.js'
 import { now } from '../../platform/clock.ts'
+import { go } from '../../platform/location.ts'
 import { reasonWords } from '../../platform/reason-words.ts'
 import { momentWords } from '../../platform/time-words.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
@@ -9,7 +10,7 @@ import { signOut, type Gate } from './accounts.data.ts'
 
 export const EndedScreen = ({ gate }: { gate: Gate & { state: 'ended' } }) => (
   <>
-    <PageHeading>{m.ended_title({ person: gate.person })}</PageHeading>
+    <PageHeading>{m.ended_title()}</PageHeading>
     <p>{m.ended_words()}</p>
     {gate.waiting.length > 0 && (
       <Card>
@@ -27,7 +28,7 @@ export const EndedScreen = ({ gate }: { gate: Gate & { state: 'ended' } }) => (
         </ul>
       </Card>
     )}
-    <Button look="main" wide onClick={() => void signOut()}>{m.me_sign_out()}</Button>
+    <Button look="main" wide onClick={() => void signOut().then(() => go('/sign-in', { replace: true }))}>{m.me_sign_out()}</Button>
     <ButtonLink look="tall" wide to="/sign-in">{m.ended_sign_in()}</ButtonLink>
   </>
 )

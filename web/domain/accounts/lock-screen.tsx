@@ -10,6 +10,7 @@ import { Field } from '../../ui/field.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Banner, LiveRegion, PageHeading } from '../../ui/parts.tsx'
 import { unlock, type Gate } from './accounts.data.ts'
+import { PinForm } from './pin-form.tsx'
 
 export function LockScreen({ gate, then }: { gate: Gate & { state: 'locked' }; then?: string }) {
   return (
@@ -37,9 +38,11 @@ function Away({ gate, then }: { gate: Gate & { state: 'locked' }; then: string |
     work(true)
     const answer = await unlock(pin)
     work(false)
-    if (answer.result === 'open') return then && go(then, { replace: true })
+    if (answer === 'open') return then && go(then, { replace: true })
     setPin('')
-    refuse(answer.result === 'destroyed' ? m.lock_destroyed() : m.lock_wrong({ left: answer.left }))
+    if (answer === 'destroyed') return refuse(m.lock_destroyed())
+    if (answer === 'closed') return refuse(m.lock_lease_words())
+    refuse(answer === 'wait' ? m.lock_too_soon() : m.lock_wrong({ left: answer.left }))
   }
   const refuse = (why: string) => {
     tell(why)
@@ -48,7 +51,7 @@ function Away({ gate, then }: { gate: Gate & { state: 'locked' }; then: string |
   return (
     <>
       <PageHeading>{m.lock_away_title()}</PageHeading>
-      <p>{m.lock_away_words({ name: gate.firstName })}</p>
+      <p>{gate.firstName ? m.lock_away_words({ name: gate.firstName }) : m.lock_away_words_nameless()}</p>
       {wait && <Banner tone="amber" icon="clock"><p>{m.lock_wait({ time: clockTime(wait) })}</p></Banner>}
       <LiveRegion>{busy && m.lock_busy()}</LiveRegion>
       <form ref={form} className="form" onSubmit={submit} noValidate>
@@ -77,5 +80,14 @@ const NeedsNetwork = ({ title, words }: { title: string; words: string }) => (
     <PageHeading>{title}</PageHeading>
     <p>{words}</p>
     <ButtonLink look="main" wide to="/sign-in">{m.lock_sign_in()}</ButtonLink>
+  </>
+)
+
+/** Before the first fill, where the owner does not allow the phone's own lock. */
+export const SetPinScreen = () => (
+  <>
+    <PageHeading>{m.pin_needed_title()}</PageHeading>
+    <p>{m.pin_needed_words()}</p>
+    <PinForm />
   </>
 )

@@ -5,9 +5,9 @@ import { language, setLanguage, type Language } from '../../platform/language.ts
 import { roleWords } from '../../platform/role-words.ts'
 import { setTheme, theme, type Theme } from '../../platform/theme.ts'
 import { useWatched } from '../../platform/watch.ts'
-import { Button } from '../../ui/button.tsx'
+import { Button, ButtonLink } from '../../ui/button.tsx'
 import { ChooseOne } from '../../ui/choices.tsx'
-import { Card, PageHeading } from '../../ui/parts.tsx'
+import { Banner, Card, PageHeading } from '../../ui/parts.tsx'
 import { chooseAccount, watchMe, type Me } from './accounts.data.ts'
 import { PinForm } from './pin-form.tsx'
 import { SignOut } from './sign-out.tsx'
@@ -16,8 +16,9 @@ export function MeScreen() {
   const me = useWatched(watchMe)
   return (
     <>
-      <PageHeading>{me?.name ?? m.me_title()}</PageHeading>
+      <PageHeading>{me?.name || m.me_title()}</PageHeading>
       {me && <p className="soft">{m.me_role({ roles: roleWords(me.roles), person: me.person })}</p>}
+      {me?.signInAgain && <Banner tone="amber" icon="alert"><p>{m.me_sign_in_again()}</p><ButtonLink to="/sign-in">{m.sign_in_enter()}</ButtonLink></Banner>}
       {me && me.accounts.length > 1 && <Persons me={me} />}
       {me && <Protection me={me} />}
       <Settings />

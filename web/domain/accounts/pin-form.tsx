@@ -7,7 +7,8 @@ import { Field } from '../../ui/field.tsx'
 import { LiveRegion } from '../../ui/parts.tsx'
 import { setPin } from './accounts.data.ts'
 
-export function PinForm({ done }: { done: () => void }) {
+/** `done` is called after saving and on "Avbryt"; without it there is no way around. */
+export function PinForm({ done }: { done?: () => void }) {
   const form = useRef<HTMLFormElement>(null)
   const [pin, write] = useState('')
   const [again, repeat] = useState('')
@@ -21,7 +22,7 @@ export function PinForm({ done }: { done: () => void }) {
     if (short || pin !== again) return focusFirstError(form.current)
     work(true)
     await setPin(pin)
-    done()
+    done?.()
   }
   return (
     <form ref={form} className="form" onSubmit={submit} noValidate>
@@ -30,7 +31,7 @@ export function PinForm({ done }: { done: () => void }) {
       <LiveRegion>{busy && m.pin_busy()}</LiveRegion>
       <div className="buttons">
         <Button type="submit" busy={busy}>{busy ? m.pin_busy() : m.pin_save()}</Button>
-        <Button look="quiet" onClick={done}>{m.cancel()}</Button>
+        {done && <Button look="quiet" onClick={done}>{m.cancel()}</Button>}
       </div>
     </form>
   )

@@ -10,16 +10,14 @@ import { Face } from '../../ui/frame.tsx'
 import { Banner, LiveRegion, PageHeading } from '../../ui/parts.tsx'
 import { readCast, signIn, type CastMember, type SignInResult } from './accounts.data.ts'
 
-const demoPassword = 'ViewMe-demo-2026'
-
 const problems: Record<Exclude<SignInResult, 'signed-in'>, () => string> = {
-  'wrong': m.sign_in_wrong, 'too-many': m.sign_in_too_many, 'offline': m.sign_in_offline, 'captive': m.sign_in_captive, 'broken': m.sign_in_broken,
+  'no-binder': m.sign_in_no_binder, 'wrong': m.sign_in_wrong, 'too-many': m.sign_in_too_many, 'offline': m.sign_in_offline, 'captive': m.sign_in_captive, 'broken': m.sign_in_broken,
 }
 
 export function SignInScreen() {
   const [busy, work] = useState(false)
   const [problem, tell] = useState<Exclude<SignInResult, 'signed-in'> | null>(null)
-  const [cast, show] = useState<CastMember[]>([])
+  const [demo, show] = useState<{ password: string; cast: CastMember[] } | null>(null)
   useEffect(() => void readCast().then(show), [])
   const enter = async (email: string, password: string) => {
     work(true)
@@ -37,7 +35,7 @@ export function SignInScreen() {
       <LiveRegion urgent>{problem && problems[problem]()}</LiveRegion>
       <LiveRegion>{busy && m.sign_in_busy()}</LiveRegion>
       <PasswordForm busy={busy} enter={enter} />
-      {cast.length > 0 && <Cast cast={cast} busy={busy} choose={(email) => void enter(email, demoPassword)} />}
+      {demo && <Cast cast={demo.cast} busy={busy} choose={(email) => void enter(email, demo.password)} />}
     </>
   )
 }

@@ -1,89 +1,89 @@
 // Notes as the screens show them. The only file here that reads or writes.
-import type { Watch } from '../../platform/watch.ts'
+import type { Audience } from '@viewme/contract/fact.ts'
+import { heads } from '@viewme/contract/fold.ts'
+import { groupsOf } from '@viewme/contract/groups.ts'
+import type { NoteBody } from '@viewme/contract/journal.ts'
+import { happenedAtOf } from '@viewme/contract/time.ts'
+import { now } from '../../platform/clock.ts'
+import { watchOf, type Watch } from '../../platform/watch.ts'
+import { audienceOf, NotSaved, openCurrent, type Phone, type ToWrite } from '../../sync/sync.ts'
+import { notesAsSeen, type Note, type Seer } from './journal.fold.ts'
 
-/** The three words: waiting (on this phone; `reason` when the server holds it back), sent, refused. */
-export type NoteState = { word: 'waiting'; reason: string | null } | { word: 'sent' } | { word: 'refused'; reason: string }
-export type NoteText = {
-  fact: string
-  text: string
-  /** Local wall time as written: YYYY-MM-DDTHH:MM. */
-  happenedAt: string
-  /** The writer's time put right (ISO). */
-  writtenAt: string
-  /** Null = a name this phone does not have. */
-  by: string | null
-  state: NoteState
-}
-export type Audience = { groups: string[]; members: string[] }
-/** `true`, or the stable reason why not. */
-export type May = true | string
-export type Note = {
-  subject: string
-  current: NoteText
-  /** Other corrections that stand beside the current one. */
-  siblings: NoteText[]
-  /** Older texts, newest first. */
-  earlier: NoteText[]
-  withdrawal: { by: string | null; at: string; state: NoteState } | null
-  audience: Audience
-  /** In words, e.g. ["Hemmet", "Sara"]. */
-  audienceWords: string[]
-  mine: boolean
-  may: { correct: May; withdraw: May; changeAudience: May }
-}
+export type { Note, NoteState, NoteText } from './journal.fold.ts'
 export type Group = { id: string; name: string; preset: boolean }
 export type Draft = { text: string; happenedAt: string | null; groups: string[] }
-/** `full`: the phone has no room. `unwritable`: characters that can never be stored. Nothing was saved in either case. */
-export type Saved = 'saved' | 'full' | 'unwritable'
+/** Nothing was saved unless `saved`. `full`: no room. `unwritable`: characters that can never be stored. `locked`: no key to write with. */
+export type Saved = 'saved' | 'full' | 'unwritable' | 'locked' | 'broken'
 
-/** Newest happening first. `limit`: how many the screen shows now. */
-export const watchNotes = (_limit: number): Watch<Note[]> => (give) => {
-  give([])
-  return () => {}
-}
+const watch = watchOf(openCurrent)
+
+/** Newest happening first. `limit`: the newest so many facts of notes. */
+export const watchNotes = (limit: number): Watch<Note[]> => watch(async (phone) => notesAsSeen(await phone.facts({ kind: 'note', newest: limit }), await seerOf(phone)))
 
 /** Null when this phone does not have it. */
-export const watchNote = (_subject: string): Watch<Note | null> => (give) => {
-  give(null)
-  return () => {}
+export const watchNote = (subject: string): Watch<Note | null> => watch(async (phone) => notesAsSeen(await phone.facts({ subject, kind: 'note' }), await seerOf(phone))[0] ?? null)
+
+export const noteOpened = async (subject: string): Promise<void> => (await openCurrent())?.opened(subject)
+
+async function seerOf(phone: Phone): Promise<Seer> {
+  const [people, groups, rights] = await Promise.all([phone.people(), phone.facts({ kind: 'group' }), phone.rights()])
+  return { audienceOf, membership: phone.membership, human: phone.human, account: phone.account, roles: rights?.roles ?? [], groups: rights?.groups ?? [], people, groupNames: groupsOf(groups.filter((fact) => !fact.unread)) }
 }
 
-/** Groups this member may choose as audience; `preset` marks those chosen from the start. */
-export const watchGroups: Watch<Group[]> = (give) => {
-  give([])
-  return () => {}
+/** Groups this phone knows by name; the preset one is home where the writer belongs to it, else their first. */
+export const watchGroups: Watch<Group[]> = watch(async (phone) => {
+  const [facts, rights] = await Promise.all([phone.facts({ kind: 'group' }), phone.rights()])
+  const groups = groupsOf(facts.filter((fact) => !fact.unread))
+  const own = groups.filter((one) => rights?.groups.includes(one.id))
+  const preset = own.find((one) => one.purpose === 'home') ?? own.find((one) => one.purpose !== 'everyone') ?? own[0]
+  return [...own, ...groups.filter((one) => !own.includes(one))].map(({ id, name }) => ({ id, name, preset: id === preset?.id }))
+})
+
+/** `happenedAt` null = now; else a wall time as typed, in this phone's zone. */
+export const writeNote = (note: { text: string; happenedAt: string | null; audience: Audience }): Promise<Saved> =>
+  save((phone) => phone.append({ kind: 'note', body: bodyOf(note.text, note.happenedAt), audience: note.audience }))
+
+export const correctNote = (subject: string, change: { text: string; happenedAt: string }): Promise<Saved> =>
+  saveOn(subject, 'note', (basedOn) => ({ kind: 'note', basedOn, body: bodyOf(change.text, change.happenedAt) }))
+
+/** Where two corrections stand: keeps the text of one, and names them all. */
+export async function chooseText(subject: string, fact: string): Promise<Saved> {
+  const chosen = (await (await openCurrent())?.facts({ subject }))?.find((one) => one.id === fact)
+  return chosen ? saveOn(subject, 'note', (basedOn) => ({ kind: 'note', basedOn, body: chosen.body })) : 'broken'
 }
 
-/** `happenedAt` null = now. */
-export async function writeNote(_note: { text: string; happenedAt: string | null; audience: Audience }): Promise<Saved> {
-  return 'full'
+export const withdrawNote = (subject: string): Promise<Saved> => saveOn(subject, 'note', (basedOn) => ({ kind: 'withdrawal', basedOn, body: {} }))
+
+export const changeNoteAudience = (subject: string, audience: Audience): Promise<Saved> =>
+  saveOn(subject, 'visibility', (basedOn) => ({ kind: 'visibility', basedOn, body: {}, audience }))
+
+/** A new fact in place of a stopped one, with its text or a changed one. */
+export const rewriteNote = (stopped: string, note: { text: string; happenedAt: string; audience: Audience }): Promise<Saved> =>
+  save((phone) => phone.rewrite(stopped, { body: bodyOf(note.text, note.happenedAt), audience: note.audience }))
+
+function bodyOf(text: string, wall: string | null): NoteBody {
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
+  return { text, happenedAt: happenedAtOf(wall === null ? now().getTime() : new Date(wall).getTime(), zone) }
 }
 
-export async function correctNote(_subject: string, _change: { text: string; happenedAt: string }): Promise<Saved> {
-  return 'full'
+const saveOn = (subject: string, kind: string, write: (basedOn: string[]) => ToWrite): Promise<Saved> =>
+  save(async (phone) => phone.append({ ...write(heads(await phone.facts({ subject }), kind).map((fact) => fact.id)), subject }))
+
+async function save(write: (phone: Phone) => Promise<unknown>): Promise<Saved> {
+  const phone = await openCurrent()
+  if (!phone) return 'locked'
+  try {
+    await write(phone)
+    return 'saved'
+  } catch (fault) {
+    if (!(fault instanceof NotSaved)) throw fault
+    if (fault.reason === 'full' || fault.reason === 'locked') return fault.reason
+    return fault.reason.startsWith('body-') ? 'unwritable' : 'broken'
+  }
 }
 
-/** Where two corrections stand, keeps one and names them all. */
-export async function chooseText(_subject: string, _fact: string): Promise<Saved> {
-  return 'full'
-}
+/** Half-written text, kept encrypted on the phone so that a closed app loses nothing. Null when there is none, or it cannot be read now. */
+export const readDraft = async (): Promise<Draft | null> => (await openCurrent())?.readDraft('note') ?? null
 
-export async function withdrawNote(_subject: string): Promise<Saved> {
-  return 'full'
-}
-
-export async function changeNoteAudience(_subject: string, _audience: Audience): Promise<Saved> {
-  return 'full'
-}
-
-/** A new fact with the text of one that was refused or held back; the old one is let go. */
-export async function rewriteNote(_subject: string, _note: { text: string; happenedAt: string; audience: Audience }): Promise<Saved> {
-  return 'full'
-}
-
-/** Half-written text, kept encrypted on the phone so that a closed app loses nothing. Null when there is none. */
-export async function readDraft(): Promise<Draft | null> {
-  return null
-}
-
-export async function keepDraft(_draft: Draft | null): Promise<void> {}
+/** A phone that cannot keep it now says nothing: the text still stands in the form. */
+export const keepDraft = async (draft: Draft | null): Promise<void> => (await openCurrent())?.keepDraft('note', draft).catch(() => {})

@@ -8,31 +8,31 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { TextArea } from '../../ui/field.tsx'
 import { Banner, LiveRegion } from '../../ui/parts.tsx'
 import { AudienceChoice } from './audience-choice.tsx'
-import { changeNoteAudience, correctNote, rewriteNote, watchGroups, withdrawNote, type Note, type Saved } from './journal.data.ts'
+import { changeNoteAudience, correctNote, rewriteNote, watchGroups, withdrawNote, type Note, type NoteText, type Saved } from './journal.data.ts'
 import { savedWords, textProblem } from './note-rules.ts'
 import { DateAndTime } from './when-choice.tsx'
 
 type Props = { note: Note; done: (words: string | null) => void }
 
 export const CorrectNote = ({ note, done }: Props) => (
-  <TextChange note={note} done={done} words={m.note_correct_words()} save={m.note_correct_save()} keep={(text, happenedAt) => correctNote(note.subject, { text, happenedAt })} />
+  <TextChange from={note.current} done={done} words={m.note_correct_words()} save={m.note_correct_save()} keep={(text, happenedAt) => correctNote(note.subject, { text, happenedAt })} />
 )
 
-export function RewriteNote({ note, done }: Props) {
+export function RewriteNote({ note, stopped, done }: Props & { stopped: NoteText }) {
   const [chosen, choose] = useState(note.audience.groups)
   const groups = useWatched(watchGroups) ?? []
   return (
-    <TextChange note={note} done={done} words={m.note_rewrite_words()} save={m.note_save()} keep={(text, happenedAt) => rewriteNote(note.subject, { text, happenedAt, audience: { ...note.audience, groups: chosen } })}>
+    <TextChange from={stopped} done={done} words={m.note_rewrite_words()} save={m.note_save()} keep={(text, happenedAt) => rewriteNote(stopped.fact, { text, happenedAt, audience: { ...note.audience, groups: chosen } })}>
       {groups.length > 0 && <AudienceChoice groups={groups} chosen={chosen} onChange={choose} error={null} />}
     </TextChange>
   )
 }
 
-type TextChangeProps = Props & { words: string; save: string; keep: (text: string, happenedAt: string) => Promise<Saved>; children?: ReactNode }
+type TextChangeProps = Pick<Props, 'done'> & { from: NoteText; words: string; save: string; keep: (text: string, happenedAt: string) => Promise<Saved>; children?: ReactNode }
 
-function TextChange({ note, done, words, save, keep, children }: TextChangeProps) {
-  const [text, write] = useState(note.current.text)
-  const [happenedAt, happen] = useState(note.current.happenedAt.slice(0, 16))
+function TextChange({ from, done, words, save, keep, children }: TextChangeProps) {
+  const [text, write] = useState(from.text)
+  const [happenedAt, happen] = useState(from.happenedAt)
   const [date, time] = happenedAt.split('T') as [string, string]
   return (
     <ChangeForm words={words} save={save} done={done} problem={textProblem(text)} keep={() => keep(text, happenedAt)}>

@@ -35,8 +35,7 @@ export function NoteList({ only, empty }: { only?: (note: Note) => boolean; empt
 }
 
 function NoteCard({ note }: { note: Note }) {
-  const { current, withdrawal } = note
-  const state = withdrawal?.state ?? current.state
+  const { current, withdrawal, state } = note
   return (
     <Link className="card note-card" to={`/journal/${note.subject}`}>
       <span className="row spread">

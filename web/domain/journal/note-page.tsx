@@ -1,5 +1,5 @@
 // One note: its text, what it said before, who may read it, and what this reader may do with it.
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { m } from '../../paraglide/messages.js'
 import { now } from '../../platform/clock.ts'
 import { reasonWords } from '../../platform/reason-words.ts'
@@ -7,16 +7,18 @@ import { momentWords } from '../../platform/time-words.ts'
 import { useWatched } from '../../platform/watch.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { Banner, Card, LiveRegion, PageHeading } from '../../ui/parts.tsx'
-import { chooseText, watchNote, type Note, type NoteText } from './journal.data.ts'
+import { chooseText, noteOpened, watchNote, type Note, type NoteText } from './journal.data.ts'
 import { ChangeAudience, CorrectNote, RewriteNote, WithdrawNote } from './note-changes.tsx'
 import { StateWord, stateSentence } from './state-word.tsx'
 
-type Doing = 'correct' | 'audience' | 'withdraw' | 'rewrite' | null
+/** `rewrite`: the stopped text that is written anew. */
+type Doing = 'correct' | 'audience' | 'withdraw' | { rewrite: NoteText } | null
 
 export function NotePage({ subject }: { subject: string }) {
   const note = useWatched(watchNote(subject), [subject])
   const [doing, begin] = useState<Doing>(null)
   const [said, say] = useState<string | null>(null)
+  useEffect(() => void noteOpened(subject), [subject])
   if (note === undefined) return null
   if (note === null) return <NotHere />
   const done = (words: string | null) => {
@@ -33,7 +35,11 @@ export function NotePage({ subject }: { subject: string }) {
       <p className="small">{note.audienceWords.length > 0 ? m.note_read_by({ who: note.audienceWords.join(', ') }) : m.note_read_by_writer()}</p>
       <Earlier note={note} />
       {doing === 'correct' && <CorrectNote note={note} done={done} />}
-      {doing === 'rewrite' && <RewriteNote note={note} done={done} />}
+      {doing !== null && typeof doing === 'object' && <RewriteNote note={note} stopped={doing.rewrite} done={done} />}
+      {doing === null && stoppedTexts(note).map((version) => <Stopped key={version.fact} note={note} version={version} rewrite={() => begin({ rewrite: version })} />)}
+      {note.pending.map(({ fact, what, state }) => (
+        <p key={fact} className="row"><StateWord state={state} /><span className="small">{what === 'audience' ? m.note_pending_audience() : m.note_pending_withdrawal()} {stateSentence(state)}</span></p>
+      ))}
       {doing === 'audience' && <ChangeAudience note={note} done={done} />}
       <WithdrawNote note={note} open={doing === 'withdraw'} done={done} />
       {(doing === null || doing === 'withdraw') && !note.withdrawal && <Actions note={note} begin={(next) => { say(null); begin(next) }} />}
@@ -87,14 +93,21 @@ const Earlier = ({ note }: { note: Note }) => note.earlier.length === 0 ? null :
   </details>
 )
 
+const isStopped = ({ state }: NoteText) => state.word === 'refused' || (state.word === 'waiting' && state.reason !== null)
+/** Own texts that the server has not accepted, the first one included. */
+const stoppedTexts = (note: Note): NoteText[] => (note.mine && isStopped(note.current) ? [note.current, ...note.stopped] : note.stopped)
+
+const Stopped = ({ note, version, rewrite }: { note: Note; version: NoteText; rewrite: () => void }) => (
+  <Banner tone={version.state.word === 'refused' ? 'red' : 'amber'} icon="warning" title={stateSentence(version.state)}>
+    {version !== note.current && <p className="written">{version.text}</p>}
+    <p>{m.note_stopped_words()}</p>
+    <Button onClick={rewrite}>{m.note_rewrite()}</Button>
+  </Banner>
+)
+
 function Actions({ note, begin }: { note: Note; begin: (doing: Doing) => void }) {
-  const stopped = note.current.state.word === 'refused' || (note.current.state.word === 'waiting' && note.current.state.reason !== null)
-  if (stopped && note.mine) return (
-    <Banner tone="red" icon="warning" title={stateSentence(note.current.state)}>
-      <p>{m.note_stopped_words()}</p>
-      <Button onClick={() => begin('rewrite')}>{m.note_rewrite()}</Button>
-    </Banner>
-  )
+  // What has not been accepted can only be written anew.
+  if (isStopped(note.current)) return null
   const { correct, changeAudience, withdraw } = note.may
   return (
     <div className="list actions-list">

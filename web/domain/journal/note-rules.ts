@@ -12,5 +12,5 @@ export function textProblem(text: string): string | null {
   return null
 }
 
-const words: Record<Saved, () => string> = { saved: m.note_saved, full: m.note_full, unwritable: m.note_unwritable }
+const words: Record<Saved, () => string> = { saved: m.note_saved, full: m.note_full, unwritable: m.note_unwritable, locked: m.note_locked, broken: m.note_broken }
 export const savedWords = (saved: Saved): string => words[saved]()

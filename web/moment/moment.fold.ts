@@ -1,0 +1,134 @@
+// From the phone's standing facts to what the moment path shows. Pure. Knows bodies of schema 1; of a newer one it shows only `plain`.
+import type { InstructionVersionBody } from '@viewme/contract/instructions.ts'
+
+/** `at`: when the whole copy was last known to be the server's (ISO), null = never. `ready`: every file of the app and the whole binder are here. */
+export type Copy = { at: string | null; ready: boolean }
+export type Alert = { id: string; text: string; more: string | null }
+/** `label`: its words on a tile, where it has one. `waiting`: written here and not accepted yet. */
+export type Findable = { subject: string; title: string; label: string | null; lifeSaving: boolean; state: 'sent' | 'waiting' }
+export type Tile = Findable & { label: string; icon: string; order: number }
+
+export type MomentHome =
+  /** Nobody has signed in on this phone. */
+  | { state: 'nobody' }
+  /** This human may no longer read this binder. */
+  | { state: 'ended' }
+  /** Nothing can be read: the lease is over, the clock jumped, or (without a moment key) the binder is locked. */
+  | { state: 'closed'; why: 'lease' | 'clock' | 'locked' }
+  | {
+      state: 'open'
+      account: string
+      /** First name of the person it is all about; '' until it has been heard once. */
+      person: string
+      copy: Copy
+      alerts: Alert[]
+      /** In the team's order. */
+      tiles: Tile[]
+      /** Every instruction that can be opened now, for the search field. */
+      instructions: Findable[]
+      /** Facts written here that the server has not accepted; and those it has refused. */
+      unsent: number
+      refused: number
+      /** True when everything but the moment key's set asks. */
+      locked: boolean
+    }
+
+export type Step = { id: string; text: string; warning: string | null; why: string | null; timerSeconds: number | null; who: 'A' | 'B' | 'both' | null }
+export type Version = {
+  id: string
+  /** "7", "6a". */
+  name: string
+  title: string
+  tenSeconds: string | null
+  steps: Step[]
+  approval: { by: string; at: string } | null
+  reviewBy: string | null
+  change: string | null
+  competence: string | null
+  lifeSaving: boolean
+  /** Who wrote it (null = a name this phone does not have) and when (ISO). */
+  by: string | null
+  at: string
+  state: 'sent' | 'waiting'
+  /** Set when this app is too old to understand the rest: title and steps as text. */
+  plainOnly: string | null
+}
+/** `twoVersions`: another published version stands beside it until `chooser` chooses; `other` is that one, where it can be read. */
+export type MomentInstruction = { subject: string; version: Version; twoVersions: boolean; other: { id: string; name: string; inForce: boolean } | null; chooser: string | null }
+
+/** What the phone's reader gives: standing facts in clear, the one in force first. */
+type Given = { id: string; v: number; author: string; writtenAt: string; clockOffset?: number; body: any; waiting: boolean; versionName: string }
+type Standing = { subject: string; kind: string; inForce: Given; siblings: Given[]; conflict: boolean }
+type Open = {
+  state: 'open'
+  account: string
+  person: string | null
+  names: Record<string, string>
+  chooser: string | null
+  copyAt: string | null
+  ready: boolean
+  unsent: number
+  refused: number
+  locked: boolean
+  subjects: Standing[]
+}
+export type Reading = Exclude<MomentHome, { state: 'open' }> | Open
+
+const understood = 1
+
+export function homeOf(moment: Reading): MomentHome {
+  if (moment.state !== 'open') return moment
+  const instructions = moment.subjects.filter((one) => one.kind === 'instruction-version').map((one) => ({ one, tile: tileOf(one) }))
+  return {
+    state: 'open', account: moment.account, person: moment.person ?? '', copy: { at: moment.copyAt, ready: moment.ready }, unsent: moment.unsent, refused: moment.refused, locked: moment.locked,
+    alerts: moment.subjects.filter((one) => one.kind === 'alert').flatMap(alertsOf).sort((a, b) => a.order - b.order),
+    tiles: instructions.flatMap(({ tile }) => (tile.label === null || tile.icon === null ? [] : [tile as Tile])).sort((a, b) => a.order - b.order),
+    instructions: instructions.map(({ tile }) => tile).sort((a, b) => Number(b.lifeSaving) - Number(a.lifeSaving) || a.title.localeCompare(b.title, 'sv')),
+  }
+}
+
+function tileOf({ subject, inForce }: Standing) {
+  const body = inForce.body as Partial<InstructionVersionBody>
+  const known = inForce.v <= understood
+  return {
+    subject, title: titleOf(inForce), lifeSaving: body.lifeSaving === true, state: inForce.waiting ? ('waiting' as const) : ('sent' as const),
+    label: known ? body.situation?.label ?? null : null, icon: known ? body.situation?.icon ?? null : null, order: (known ? body.situation?.order : null) ?? 99,
+  }
+}
+
+const titleOf = ({ v, body }: Given): string => (v <= understood && typeof body.title === 'string' ? body.title : String(body.plain ?? '').split('\n')[0]!)
+
+/** An alert is never hidden by a conflict: both texts are shown. Nor by a newer schema: then its plain text. */
+function alertsOf({ inForce, siblings }: Standing): (Alert & { order: number })[] {
+  return [inForce, ...siblings].map(({ id, v, body }) => ({
+    id, text: v <= understood ? body.text : String(body.plain ?? ''), more: v <= understood ? body.more ?? null : null, order: Number(body.order ?? 99),
+  }))
+}
+
+/** Null: not here. `locked`: may be here, under a key that is not open now. */
+export function instructionOf(moment: Reading, asked: string | null): MomentInstruction | 'locked' | null {
+  if (moment.state !== 'open') return null
+  const subject = moment.subjects.find((one) => one.kind === 'instruction-version')
+  if (!subject) return moment.locked ? 'locked' : null
+  const standing = [subject.inForce, ...subject.siblings]
+  const shown = standing.find((one) => one.id === asked) ?? subject.inForce
+  const other = standing.find((one) => one !== shown) ?? null
+  return {
+    subject: subject.subject, version: versionOf(shown, moment), twoVersions: subject.conflict, chooser: moment.chooser,
+    other: other && { id: other.id, name: other.versionName, inForce: other === subject.inForce },
+  }
+}
+
+function versionOf(fact: Given, { names }: Open): Version {
+  const at = new Date(Date.parse(fact.writtenAt) - (fact.clockOffset ?? 0)).toISOString()
+  const shared = { id: fact.id, name: fact.versionName, by: names[fact.author] ?? null, at, state: fact.waiting ? ('waiting' as const) : ('sent' as const), title: titleOf(fact) }
+  if (fact.v > understood) {
+    return { ...shared, tenSeconds: null, steps: [], approval: null, reviewBy: null, change: null, competence: null, lifeSaving: false, plainOnly: String(fact.body.plain ?? '') }
+  }
+  const body = fact.body as InstructionVersionBody
+  return {
+    ...shared, tenSeconds: body.tenSeconds ?? null, approval: body.approval ?? null, reviewBy: body.reviewBy ?? null, change: body.change ?? null,
+    competence: body.competence ?? null, lifeSaving: body.lifeSaving, plainOnly: null,
+    steps: body.steps.map(({ id, text, warning, why, timerSeconds, who }) => ({ id, text, warning: warning ?? null, why: why ?? null, timerSeconds: timerSeconds ?? null, who: who ?? null })),
+  }
+}

@@ -1,0 +1,29 @@
+// What begins when the first screen stands: sending and fetching, the files for an offline start, and what the moment path is told.
+import { isHalfWritten } from './platform/half-written.ts'
+import { keepOpenings } from './platform/openings.ts'
+import { tellAbilities } from './platform/abilities.ts'
+import { registerShell } from './sw/register.ts'
+import { noteShell, openCurrent, type Phone } from './sync/sync.ts'
+
+let begun = false
+
+/** Call as often as wanted. */
+export function start(): void {
+  if (begun) return
+  begun = true
+  keepOpenings((subject) => void openCurrent().then((phone) => phone?.opened(subject)).catch(() => {}))
+  if (import.meta.env.PROD) registerShell({ told: (shell) => void noteShell(shell), halfWritten: isHalfWritten })
+  void follow()
+}
+
+let followed: Phone | null = null
+let stop = () => {}
+
+/** Follows the phone that is shown now; call again when another human or account has been chosen. */
+export async function follow(): Promise<void> {
+  const phone = await openCurrent()
+  if (phone === followed) return
+  followed = phone
+  stop()
+  stop = phone ? phone.subscribe(() => phone.rights(), (rights) => tellAbilities({ publish: rights?.kinds['instruction-version'] === 'write' })) : () => {}
+}

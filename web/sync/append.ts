@@ -55,7 +55,7 @@ export async function appendFact(copy: Copy, write: ToWrite): Promise<Written> {
     ...(withAudience ? { audience: write.audience } : {}),
   }
   const depth = 1 + Math.max(0, ...basedOn.map((id) => depths.get(id) ?? 1))
-  const rows = await rowsOf(copy, [{ ...header, body, seq: null, feed: null, depth, receivedAt: null }], undefined)
+  const rows = await rowsOf(copy, [{ ...header, body, seq: null, feed: null, depth, receivedAt: null }])
   if (!rows) throw new NotSaved('locked')
   await save(copy, header, rows[0]!, body, write.insteadOf)
   if (await readingKey(copy, rows[0]!.key)) copy.bodies.set(header.id, body)

@@ -7,62 +7,71 @@ import { ask, type Answer, type Trouble } from './http.ts'
 import { refold, settleKeys } from './in-force.ts'
 import { dropForbidden, offerAgain } from './reset.ts'
 import { isFolded, keepingOf, rowsOf } from './rows.ts'
-import { sentRow, type CopyMeta, type CursorMeta, type FactRow } from './store.ts'
+import { sentRow, type CopyMeta, type CursorMeta, type FactRow, type UnseenMeta } from './store.ts'
+
+const stepRows = 125
 
 /** `again`: another history was met and what this phone wrote waits once more: push and pull again. */
 export type Pulled = { is: 'done'; again: boolean } | { is: 'other-human' } | { is: 'locked' } | Trouble
 
+/**
+ * Three things at once, each with another page: one travels, one is encrypted, one is stored. No task of ours is long.
+ */
 export async function pull(copy: Copy, holding: () => boolean): Promise<Pulled> {
   let again = false
   let cursor = await copy.store.meta.get('cursor') as CursorMeta | undefined
   let next: Promise<Answer<PullReply>> | null = null
+  let storing: Promise<void> = Promise.resolve()
   const page = (after: string | undefined) => ask(copy.parts, `/api/accounts/${copy.home.account}/facts?limit=${maxPage}${after ? `&after=${encodeURIComponent(after)}` : ''}`, pullReply, { device: copy.home.device })
-  while (holding()) {
-    const answer: Answer<PullReply> = await (next ?? page(cursor?.cursor))
-    if (answer.is !== 'ok') return answer
-    const reply: PullReply = answer.value
-    // The session changed hands between two requests: another human's page never enters this copy.
-    if (reply.rights.membership !== copy.home.membership) return { is: 'other-human' }
-    // The next page travels while this one is being encrypted.
-    next = reply.more ? page(reply.cursor) : null
-    next?.catch(() => {})
-    const fill: string = cursor && !reply.reset ? cursor.fill : crypto.randomUUID()
-    if (reply.reset === 'history') again = await offerAgain(copy) || again
-    if (reply.reset === 'view') await dropForbidden(copy, reply.rights)
-    const filling: boolean = (!cursor || reply.reset !== undefined || cursor.filling) && reply.more
-    const sweeping = !reply.more && (reply.reset !== undefined || cursor?.filling === true)
-    const after: CursorMeta = { cursor: reply.cursor, view: reply.view, fill, filling }
-    if (!await applyPage(copy, reply, after, sweeping)) return { is: 'locked' }
-    cursor = after
-    if (!reply.more) return { is: 'done', again }
-    // Lets the screen draw: no task of ours is long.
-    await new Promise((resolve) => setTimeout(resolve))
-  }
+  try {
+    while (holding()) {
+      const answer: Answer<PullReply> = await (next ?? page(cursor?.cursor))
+      if (answer.is !== 'ok') return answer
+      const reply: PullReply = answer.value
+      // The session changed hands between two requests: another human's page never enters this copy.
+      if (reply.rights.membership !== copy.home.membership) return { is: 'other-human' }
+      next = reply.more ? page(reply.cursor) : null
+      const rows = await rowsOf(copy, reply.facts)
+      if (!rows) return { is: 'locked' }
+      await storing
+      if (reply.reset === 'history') again = await offerAgain(copy) || again
+      if (reply.reset === 'view') await dropForbidden(copy, reply.rights)
+      cursor = { cursor: reply.cursor, view: reply.view, filling: (!cursor || reply.reset !== undefined || cursor.filling) && reply.more }
+      storing = applyPage(copy, reply, rows, cursor)
+      storing.catch(() => {})
+      if (!reply.more) break
+    }
+  } finally { await storing }
   return { is: 'done', again }
 }
 
-/** False while there is no key to write with. */
-async function applyPage(copy: Copy, reply: PullReply, cursor: CursorMeta, sweeping: boolean): Promise<boolean> {
+async function applyPage(copy: Copy, reply: PullReply, rows: FactRow[], cursor: CursorMeta): Promise<void> {
   const { store } = copy
-  const rows = await rowsOf(copy, reply.facts, cursor.fill)
-  if (!rows) return false
-  const ids = rows.map((row) => row.id)
+  const ids = new Set(rows.map((row) => row.id))
   const swept = await store.transaction('rw', [store.facts, store.outbox, store.sent, store.inForce, store.meta], async () => {
-    const waiting = await store.outbox.count() === 0 ? [] : await store.outbox.where('id').anyOf(ids).toArray()
+    const waiting = await store.outbox.count() === 0 ? [] : await store.outbox.where('id').anyOf([...ids]).toArray()
     for (const row of waiting) {
       // Accepted after all: its answer was lost, or it has left quarantine.
       await store.sent.put(sentRow(row, await store.facts.get(row.id), rightedNow(copy)))
       await store.outbox.delete(row.place!)
     }
+    const before = reply.reset ? await store.facts.toCollection().primaryKeys() : await store.meta.get('unseen') as UnseenMeta | undefined
+    const unseen = before?.filter((id) => !ids.has(id))
     const kept = await keepAudience(copy, rows)
-    await store.facts.bulkPut(kept)
-    const left = (await store.facts.bulkGet(reply.gone)).filter((row) => row !== undefined)
-    const unmarked = sweeping ? await store.facts.where('fill').notEqual(cursor.fill).filter((row) => row.seq !== null).toArray() : []
-    const leaving = [...left, ...unmarked]
+    // In small steps: handing 500 rows over at once is one long task on a slow phone.
+    for (let at = 0; at < kept.length; at += stepRows) await store.facts.bulkPut(kept.slice(at, at + stepRows))
+    const left = reply.gone.length === 0 ? [] : (await store.facts.bulkGet(reply.gone)).filter((row) => row !== undefined)
+    // What waits on this phone has no number yet and is never swept.
+    const swept = unseen && !reply.more ? (await store.facts.bulkGet(unseen)).filter((row) => row !== undefined && row.seq !== null) as FactRow[] : []
+    const leaving = [...left, ...swept]
     await store.facts.bulkDelete(leaving.map((row) => row.id))
-    await store.sent.bulkDelete(reply.gone)
-    if (reply.gone.length > 0) await store.outbox.where('id').anyOf(reply.gone).delete()
-    await refold(store, [...new Set([...kept, ...leaving].filter((row) => isFolded(row.kind) || keepingOf(row.kind) === 'ledger').map((row) => row.subject))])
+    if (reply.gone.length > 0) {
+      await store.sent.bulkDelete(reply.gone)
+      await store.outbox.where('id').anyOf(reply.gone).delete()
+    }
+    await refold(store, [...new Set([...kept, ...leaving].filter((row) => keepingOf(row.kind) !== 'log').map((row) => row.subject))])
+    if (unseen && reply.more) await store.meta.put(unseen satisfies UnseenMeta, 'unseen')
+    else if (before) await store.meta.delete('unseen')
     await store.meta.put(cursor, 'cursor')
     await store.meta.put(reply.rights, 'rights')
     if (!reply.more) await store.meta.put({ at: rightedNow(copy), complete: true } satisfies CopyMeta, 'copy')
@@ -74,7 +83,6 @@ async function applyPage(copy: Copy, reply: PullReply, cursor: CursorMeta, sweep
   if (rows.length > 0 || gone.length > 0 || !reply.more) copy.tell(gone)
   const folded = new Set(rows.filter((row) => isFolded(row.kind) || row.kind === 'withdrawal').map((row) => row.subject))
   if (folded.size > 0) await settleKeys(copy, [...folded])
-  return true
 }
 
 /** The server leaves out an audience that has not changed; what this phone asked for in its own facts stays. */

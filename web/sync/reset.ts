@@ -42,7 +42,7 @@ export async function offerAgain(copy: Copy): Promise<boolean> {
     for (const [at, { id, counter, audience, sealed }] of sent.entries()) {
       const fact = facts[at]
       if (!fact) continue
-      const { fill: _, stopped: __, ...rest } = fact
+      const { stopped: _, ...rest } = fact
       await store.facts.put({ ...rest, seq: null, feed: null, receivedAt: null, at: rest.writtenAt, ...(audience ? { audience } : {}) })
       await store.outbox.put({ id, kind: fact.kind, subject: fact.subject, writtenAt: fact.writtenAt, state: 'waiting', sealed, counter })
       await store.sent.delete(id)

@@ -2,7 +2,7 @@
 import type { FactResult } from '@viewme/contract/sync.ts'
 import { rightedNow, type Copy } from './copy.ts'
 import { refold } from './in-force.ts'
-import { sentRow, type CursorMeta, type OutboxRow } from './store.ts'
+import { sentRow, type OutboxRow, type UnseenMeta } from './store.ts'
 
 /** Faults of the envelope or the sender, not of the fact: it goes on waiting for another way. */
 export const notItsFault: ReadonlySet<string> = new Set(['not-the-sender', 'device-unknown', 'signature-broken', 'delivery-key-gone', 'envelope-invalid', 'envelope-broken'])
@@ -14,7 +14,8 @@ export async function takeResults(copy: Copy, rows: readonly OutboxRow[], result
   let otherHuman = false
   let settled = 0
   await store.transaction('rw', [store.facts, store.outbox, store.sent, store.inForce, store.meta], async () => {
-    const cursor = await store.meta.get('cursor') as CursorMeta | undefined
+    const unseen = await store.meta.get('unseen') as UnseenMeta | undefined
+    const accepted = new Set<string>()
     const touched = new Set<string>()
     for (const { id, result, seq, reason } of results) {
       const row = id === null ? undefined : byId.get(id)
@@ -24,9 +25,10 @@ export async function takeResults(copy: Copy, rows: readonly OutboxRow[], result
       touched.add(row.subject)
       settled++
       if (result === 'accepted' || result === 'already') {
+        accepted.add(row.id)
         if (fact) {
           const { stopped: _, ...rest } = fact
-          await store.facts.put({ ...rest, seq: seq ?? fact.seq, ...(cursor ? { fill: cursor.fill } : {}) })
+          await store.facts.put({ ...rest, seq: seq ?? fact.seq })
         }
         await store.sent.put(sentRow(row, fact, rightedNow(copy)))
         await store.outbox.delete(row.place!)
@@ -35,6 +37,8 @@ export async function takeResults(copy: Copy, rows: readonly OutboxRow[], result
         await store.outbox.put({ ...row, state: 'stopped', result, reason: reason ?? result })
       }
     }
+    // The server has it: the sweep of a fill that is going on must not take it.
+    if (unseen && accepted.size > 0) await store.meta.put(unseen.filter((id) => !accepted.has(id)), 'unseen')
     await refold(store, [...touched])
   })
   if (settled > 0) copy.tell()

@@ -3,7 +3,7 @@ import { kindOf } from '@viewme/contract/kinds.ts'
 import { lift, type Keeping } from '@viewme/contract/kind.ts'
 import type { Fact, FactHeader } from '@viewme/contract/fact.ts'
 import { heads } from '@viewme/contract/fold.ts'
-import { decryptValue, encryptValue, type Bytes } from './cipher.ts'
+import { decryptValue, encryptValue } from './cipher.ts'
 import { momentAllowed, momentLabel, readingKey, writingKey, type Copy } from './copy.ts'
 import { headerOf, type FactRow } from './store.ts'
 
@@ -24,23 +24,31 @@ export const keepingOf = (kind: string): Keeping => kindOf(kind)?.keeping ?? 'le
 /** Kinds whose current state is laid ready: all that open a subject and are not a log. */
 export const isFolded = (kind: string): boolean => { const known = kindOf(kind); return known !== undefined && known.opens && known.keeping !== 'log' }
 
+const atOnce = 125
+
 /** Encrypts bodies under the moment key or the binder key. Null while there is no key to write with. */
-export async function encryptAll(copy: Copy, under: 'moment' | 'binder', bodies: readonly { id: string; body: unknown }[]): Promise<Map<string, { key: string; data: Bytes }> | null> {
+export async function encryptAll(copy: Copy, under: 'moment' | 'binder', bodies: readonly { id: string; body: unknown }[]): Promise<Map<string, Pick<FactRow, 'key' | 'apart' | 'data'>> | null> {
   if (bodies.length === 0) return new Map()
   const writing = await writingKey(copy, under === 'moment')
   if (!writing) return null
-  return new Map(await Promise.all(bodies.map(async ({ id, body }) => [id, { key: writing.label, data: await encryptValue(writing.key, id, body) }] as const)))
+  const { label, key } = writing
+  const apart = label.startsWith('b') ? undefined : label
+  const made = new Map<string, Pick<FactRow, 'key' | 'apart' | 'data'>>()
+  // In parallel, but in small steps: no long task on a slow phone.
+  for (let at = 0; at < bodies.length; at += atOnce) {
+    await Promise.all(bodies.slice(at, at + atOnce).map(async ({ id, body }) => { made.set(id, { key: label, apart, data: await encryptValue(key, id, body) }) }))
+  }
+  return made
 }
 
 /** Rows of one page or one append. Null while there is no key to write with. */
-export async function rowsOf(copy: Copy, facts: readonly ToStore[], fill: string | undefined): Promise<FactRow[] | null> {
+export async function rowsOf(copy: Copy, facts: readonly ToStore[]): Promise<FactRow[] | null> {
   const moment = facts.map((fact) => isMoment(fact.kind, fact.body))
   const underMoment = await encryptAll(copy, 'moment', facts.filter((_, at) => moment[at]))
   const underBinder = await encryptAll(copy, 'binder', facts.filter((_, at) => !moment[at]))
   if (!underMoment || !underBinder) return null
   return facts.map(({ body: _, ...rest }, at) => ({
     ...rest, moment: moment[at]!, at: rest.receivedAt ?? rest.writtenAt, ...(moment[at] ? underMoment : underBinder).get(rest.id)!,
-    ...(fill === undefined ? {} : { fill }),
   }))
 }
 

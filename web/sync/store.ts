@@ -10,12 +10,12 @@ export type FactRow = FactHeader & {
   stopped?: Fact['stopped']
   /** receivedAt, else writtenAt: what the index by kind is ordered by. */
   at: string
-  /** The fill that last brought it: what a reset's sweep goes by. Absent on what waits here. */
-  fill?: string
   /** Its own body belongs in the moment set (its subject decides in the end). */
   moment: boolean
   /** Which key: "m1", "b2", or "i…" (see inbox.ts). */
   key: string
+  /** The key again where it is not the binder's own: the index holds those few only. Ten thousand entries more would be a second more at the first fill. */
+  apart: string | undefined
   data: Bytes
 }
 
@@ -53,7 +53,7 @@ export class Store extends Dexie {
     // Strict: "saved" on the screen means on the disk, also when the browser is killed the moment after.
     super(name, { indexedDB: parts.indexedDB, IDBKeyRange: parts.IDBKeyRange, chromeTransactionDurability: 'strict' })
     this.version(1).stores({
-      facts: '&id, subject, [kind+at], fill, key',
+      facts: '&id, subject, [kind+at], apart',
       outbox: '++place, &id, [state+counter]',
       sent: '&id, sentAt',
       people: '&id',
@@ -68,7 +68,10 @@ export class Store extends Dexie {
 
 /** `complete`: the first fill (or the last reset's) has come to its end. `at`: server time of the last complete pull, ms. */
 export type CopyMeta = { at: number | null; complete: boolean }
-export type CursorMeta = { cursor: string; view: string; fill: string; filling: boolean; feed?: number }
+/** `filling`: pages of a first or new fill are still to come. */
+export type CursorMeta = { cursor: string; view: string; filling: boolean }
+/** During a reset's fill (meta 'unseen'): ids that were here before and have not come again. What is left at its end is swept. */
+export type UnseenMeta = string[]
 export type RightsMeta = { roles: string[]; groups: string[]; membership: string; kinds: Record<string, string> }
 
 export const headerOf = (row: FactRow): FactHeader => ({

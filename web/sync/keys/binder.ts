@@ -48,14 +48,14 @@ export async function afterOpening(copy: Copy): Promise<void> {
     await encryptEverythingAnew(copy, old.label)
     await changeHome(copy, (row) => { if (row.binder) row.binder.old = null })
   }
-  const came = await store.facts.where('key').startsWith('i').toArray()
+  const came = await store.facts.where('apart').startsWith('i').toArray()
   for (let at = 0; at < came.length; at += 500) await encryptAnew(copy, came.slice(at, at + 500), () => false)
-  const moment = await store.facts.where('key').equals(momentLabel).toArray()
+  const moment = await store.facts.where('apart').equals(momentLabel).toArray()
   const safety = momentAllowed(copy.home) ? (await store.inForce.toArray()).filter((row) => row.heads.some((head) => head.moment)).map((row) => row.subject) : []
   await settleKeys(copy, [...new Set([...moment.map((row) => row.subject), ...safety])])
   if (!copy.home.agreed.momentKey && copy.home.momentKey) await changeHome(copy, (row) => { row.momentKey = null })
   await encryptSmallAnew(copy, (label) => label.startsWith('i'))
-  if (await store.facts.where('key').startsWith('i').count() === 0) await store.pageKeys.clear()
+  if (await store.facts.where('apart').startsWith('i').count() === 0) await store.pageKeys.clear()
 }
 
 export async function openBinder(copy: Copy, raw: Bytes): Promise<void> {

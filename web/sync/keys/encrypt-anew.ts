@@ -2,11 +2,14 @@
 import { decryptValue, encryptValue, type Bytes } from '../cipher.ts'
 import { readingKey, writingKey, type Copy } from '../copy.ts'
 import { encryptAnew } from '../in-force.ts'
+import type { FactRow } from '../store.ts'
 
 /** All facts under one key, put under today's. Goes on where it was interrupted. */
 export async function encryptEverythingAnew(copy: Copy, from: string): Promise<void> {
-  for (let rows; (rows = await copy.store.facts.where('key').equals(from).limit(500).toArray()).length > 0;) {
-    await encryptAnew(copy, rows, () => false)
+  const ids = await copy.store.facts.toCollection().primaryKeys()
+  for (let at = 0; at < ids.length; at += 500) {
+    const rows = (await copy.store.facts.bulkGet(ids.slice(at, at + 500))).filter((row) => row?.key === from)
+    if (rows.length > 0) await encryptAnew(copy, rows as FactRow[], () => false)
     await new Promise((resolve) => setTimeout(resolve))
   }
   await encryptSmallAnew(copy, (label) => label === from)

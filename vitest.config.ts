@@ -20,7 +20,7 @@ export default defineConfig({
         },
       },
       { test: { name: 'web', include: ['web/**/*.test.{ts,tsx}'], environment: 'node', testTimeout: 20_000 } },
-      { test: { name: 'setup', include: ['setup/**/*.test.mjs'], environment: 'node', testTimeout: 60_000 } },
+      { test: { name: 'setup', include: ['setup/**/*.test.mjs'], environment: 'node', globals: true, testTimeout: 60_000 } },
     ],
   },
 })

@@ -18,7 +18,7 @@ export async function lockDataDir(dataDir: string, address: string): Promise<Dat
   const me: Holder = { pid: process.pid, born: birthOf(process.pid), address }
   const isMine = () => { const holder = parse(readText(file)); return holder?.pid === me.pid && holder.born === me.born }
   const half = `${file}.${process.pid}`
-  const began = Date.now()
+  const began = performance.now()
   try {
     for (;;) {
       writeFileSync(half, `${JSON.stringify(me)}\n`, { mode: 0o600 })
@@ -26,7 +26,7 @@ export async function lockDataDir(dataDir: string, address: string): Promise<Dat
       const found = readText(file)
       const holder = parse(found)
       if (holder && isLiving(holder)) {
-        if (Date.now() - began > (holder.leaving ? patience.leaving : patience.staying)) throw alreadyRunning(dataDir, holder)
+        if (performance.now() - began > (holder.leaving ? patience.leaving : patience.staying)) throw alreadyRunning(dataDir, holder)
         await pause(50)
       } else {
         clearStale(file, found)

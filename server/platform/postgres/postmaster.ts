@@ -17,7 +17,7 @@ const patience = 20_000
 /** Starts the server and waits until it answers. After a kill its helpers may linger for a second or two: tries again. */
 export async function startPostmaster(place: Place, binaries: Binaries, user: RunnerUser, settings: string[]): Promise<Postmaster> {
   await stopLeftover(place)
-  for (const began = Date.now(); ;) {
+  for (const began = performance.now(); ;) {
     const log = openLogFile(place.logFile)
     const offset = sizeOf(log)
     // Its own session: Ctrl-C in the terminal reaches us only, and we stop it when the last request is done.
@@ -27,7 +27,7 @@ export async function startPostmaster(place: Place, binaries: Binaries, user: Ru
     if (await isReady(place, child, exited)) return { child, exited }
     const said = readFrom(place.logFile, offset)
     const isLingering = /already exists|still in use/.test(said)
-    if (!isLingering || Date.now() - began > patience) throw explain(place, said)
+    if (!isLingering || performance.now() - began > patience) throw explain(place, said)
     await pause(200)
   }
 }
@@ -61,10 +61,6 @@ export async function stopLeftover(place: Place): Promise<void> {
     // The number was given to another program since (a restarted machine or container): the file says nothing any more.
     rmSync(`${place.pgdata}/postmaster.pid`, { force: true })
   }
-}
-
-export function isRunning(place: Place): boolean {
-  return isPostgres(Number(pidFile(place)[0]))
 }
 
 function pidFile(place: Place): string[] {

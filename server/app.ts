@@ -78,7 +78,7 @@ export async function buildApp(app: AppParts): Promise<App> {
       await prepareQueue(app.db)
       await hub.start()
       queue = await startQueue(app.db, tasks(parts), app.log)
-      stopRecurring = recurring(parts)
+      stopRecurring = recurring(parts, app.config)
     },
     stop: async () => {
       for (const end of parts.streams) end()

@@ -1,9 +1,11 @@
 // All clocks of the server in one place, to be read aloud: every second what is due goes to the queue and reads are chained.
+import type { Config } from './config.ts'
+import { tendWalArchive } from './operator/wal-tending.ts'
 import { forgetSpentSessions } from './domain/accounts/accounts.ts'
 import { chainReads, moveDue, type SyncParts } from './sync/sync.ts'
 
 /** Starts the loops; the returned function stops them and waits for the round that is running. */
-export function recurring(parts: SyncParts): () => Promise<void> {
+export function recurring(parts: SyncParts, config: Pick<Config, 'dataDir' | 'databaseUrl'>): () => Promise<void> {
   const { db, keys, clock, log } = parts
   let stopped = false
   const every = (ms: number, name: string, round: () => Promise<unknown>) => {
@@ -21,6 +23,7 @@ export function recurring(parts: SyncParts): () => Promise<void> {
     every(1000, 'move what is due to the queue', () => moveDue(db, clock.now())),
     every(1000, 'chain reads', () => chainReads({ db, keys }, clock.now())),
     every(3_600_000, 'forget sessions that are spent', () => forgetSpentSessions({ db, now: clock.real() })),
+    every(3_600_000, 'let go of WAL that no backup needs', async () => config.databaseUrl === undefined && tendWalArchive({ dataDir: config.dataDir, now: clock.real() })),
     every(3_600_000, 'tend the keys: a new epoch every 30 days, destroy what is past its time', () => keys.tend(clock.real())),
   ]
   return async () => {

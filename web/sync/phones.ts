@@ -1,6 +1,6 @@
 // All phones of this browser: who has a copy here, opening one, signing in and out. Everything it stands on is handed in.
 import { me } from '@viewme/contract/me.ts'
-import { changeHome, rightedNow, type Copy } from './copy.ts'
+import { rightedNow, type Copy } from './copy.ts'
 import { registerDevice } from './devices.ts'
 import { ask, type Answer } from './http.ts'
 import { openFreely } from './keys/binder.ts'
@@ -96,7 +96,7 @@ export function createPhones(parts: Parts): Phones {
           id: idOf(human.id, one.account), human: human.id, account: one.account, membership: one.id, database: `viewme-${crypto.randomUUID()}`, device, state: 'in',
           shown: null, shared, lease: { contactAt: serverTime, highest: serverTime, usedAt: serverTime }, leaseHours: { binder: 72, moment: 336 },
           agreed: { momentKey: false, deviceLock: false }, momentKey: null, binder: null, signing: null, delivery: null,
-          offset: parts.now() - serverTime, registeredAt: null, openedAt: parts.now(),
+          offset: parts.now() - serverTime, registeredAt: null,
         })
         // Now, while online: without the owner's word and the delivery key nothing can be written. A failure is made good by the first round.
         const { copy } = enter((await registry.home(human.id, one.account))!)
@@ -114,7 +114,6 @@ export function createPhones(parts: Parts): Phones {
         opened.delete(home.id)
         return null
       }
-      await changeHome(open.copy, (row) => { row.openedAt = parts.now() })
       await openFreely(open.copy)
       return open.phone
     },

@@ -32,7 +32,6 @@ export type HomeRow = {
   /** Device minus server, ms, at last contact; null before the first. */
   offset: number | null
   registeredAt: number | null
-  openedAt: number
 }
 
 /** A sealed fact whose writer has left this browser or the account. `sealed` goes when it has been delivered; the line stays for its writer. */

@@ -1,6 +1,6 @@
 // What the doctor sees on the disk: who may read what, and how much room is left.
 import { lstat, readdir, stat, statfs } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { rootKeyFileOf } from '../platform/keys/keys.ts'
 import { keyPlace, megabytes, placeOf, plural } from './context.ts'
 import type { OperatorConfig } from './context.ts'
@@ -20,6 +20,13 @@ export async function permissionFindings(config: OperatorConfig): Promise<Findin
   }
   if (open.length === 0) return [{ is: 'well', words: 'Only the server may read the keys and the database.' }]
   return [{ is: 'wrong', words: `Others than the server may read ${open[0]}${open.length > 1 ? ` and ${plural(open.length - 1, 'other place')}` : ''}. Take that right away: chmod go= ${open[0]}` }]
+}
+
+/** What restores have left: whole copies of the data that are easily forgotten. */
+export async function leftoverFindings({ dataDir }: OperatorConfig): Promise<Finding[]> {
+  const name = basename(dataDir)
+  const left = (await readdir(dirname(dataDir)).catch(() => [])).filter((one) => one === `${name}.restoring` || one.startsWith(`${name}.before-`))
+  return left.length === 0 ? [] : [{ is: 'look', words: `${plural(left.length, 'older copy', 'older copies')} of the data ${left.length === 1 ? 'lies' : 'lie'} beside it, left by restores (${left[0]}). Erasing reaches the keys of what is in there, not the copy: delete it when it is no longer needed.` }]
 }
 
 export async function diskFindings(config: OperatorConfig): Promise<Finding[]> {

@@ -9,7 +9,7 @@ import { readMigrations } from '../platform/migrate.ts'
 import { PlainFault } from '../platform/plain-fault.ts'
 import { openOperatorKeys, placeOf, plural, readArgs, withDatabase } from './context.ts'
 import type { OperatorContext } from './context.ts'
-import { diskFindings, permissionFindings } from './doctor-disk.ts'
+import { diskFindings, leftoverFindings, permissionFindings } from './doctor-disk.ts'
 
 export type Finding = { is: 'well' | 'look' | 'wrong'; words: string }
 export const well = (words: string): Finding => ({ is: 'well', words })
@@ -22,7 +22,7 @@ export async function run(args: string[], context: OperatorContext): Promise<num
   const keys = await tryTo(findings, () => openOperatorKeys(context))
   if (keys) findings.push(...await keyFindings(keys, context))
   await tryTo(findings, () => withDatabase(context, async (client) => { findings.push(...await databaseFindings(client, keys, context)) }))
-  findings.push(...await permissionFindings(context.config), ...await diskFindings(context.config), await backupFinding(context))
+  findings.push(...await permissionFindings(context.config), ...await diskFindings(context.config), ...await leftoverFindings(context.config), await backupFinding(context))
 
   const order = ['wrong', 'look', 'well'] as const
   for (const is of order) for (const { words } of findings.filter((one) => one.is === is)) context.say(`${is === 'well' ? 'Well: ' : is === 'look' ? 'Look at this: ' : 'Wrong: '}${words}`)

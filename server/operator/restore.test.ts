@@ -1,11 +1,15 @@
-import { readdirSync, readFileSync, rmSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, readdirSync, readFileSync, rmSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newInstallation } from '../test-kit/installation.ts'
 import type { Installation } from '../test-kit/installation.ts'
+import { knownPlace } from '../platform/postgres/postgres.ts'
 import { run as backup } from './backup.ts'
 import { run as restore } from './restore.ts'
 import { run as verify } from './verify.ts'
+import { tendWalArchive } from './wal-tending.ts'
 
 let home: Installation
 let tove: string
@@ -72,7 +76,7 @@ describe('a restore', () => {
   })
   it('to a moment before the first backup changes nothing', async () => {
     await expect(restore(['--from', target(), '--replace', '--at', '2026-11-24T00:00:00Z'], home.context)).rejects.toThrow(/No backup here is old enough/)
-    expect(home.said().join('\n')).toMatch(/What was there before is back in its place/)
+    expect(home.said().join('\n')).toMatch(/What was there before is as it was/)
     expect(readdirSync(home.root).filter((name) => name.startsWith('data'))).toEqual(['data'])
   }, 60_000)
   it('goes to the second asked for, with a new history, and keeps what was there aside', async () => {
@@ -86,6 +90,18 @@ describe('a restore', () => {
     expect(await home.ids(tove)).toEqual([...before, ...between])
     expect(await history()).not.toBe(was)
     expect(readdirSync(home.root).filter((name) => name.startsWith('data.before-')).length).toBe(1)
+  }, 60_000)
+  it('that is killed half way leaves what was there, and the next one goes through', async () => {
+    await home.stop()
+    const env = { PATH: process.env.PATH, DATA_DIR: home.config.dataDir, KEYS_DIR: home.config.keysDir }
+    const child = spawn(process.execPath, [join(import.meta.dirname, 'viewme.ts'), 'restore', '--from', target(), '--replace'], { env, stdio: 'ignore' })
+    const staging = `${home.config.dataDir}.restoring`
+    while (child.exitCode === null && !existsSync(join(staging, 'postgres', 'pgdata', 'postmaster.pid'))) await pause(5)
+    child.kill('SIGKILL')
+    await once(child, 'close')
+    expect(existsSync(staging)).toBe(true)
+    await home.start()
+    expect(await home.ids(tove)).toEqual([...before, ...between])
   }, 60_000)
   it('to too early a moment can be mended by another to a later one', async () => {
     await home.write(tove, texts(250, 260))
@@ -115,7 +131,7 @@ describe('a restore', () => {
     await home.write(nils, texts(5, 6))
     await backup(['--to', target(), '--keys-to', keysTarget()], home.context)
     await home.stop()
-    rmSync(home.config.dataDir, { recursive: true })
+    for (const name of readdirSync(home.config.dataDir)) rmSync(join(home.config.dataDir, name), { recursive: true })
     await expect(restore(['--from', target()], { ...home.context, config: { ...home.config, keysDir: join(home.root, 'nothing') } })).rejects.toThrow(/no key store/)
     rmSync(home.config.keysDir, { recursive: true })
     home.said()
@@ -124,5 +140,18 @@ describe('a restore', () => {
     expect(await home.ids(nils)).toHaveLength(6)
     expect(await home.ids(erased)).toEqual([])
     expect(await verify([], home.context)).toBe(0)
+  }, 60_000)
+})
+
+describe('finished WAL', () => {
+  it('goes after a day where no backup is taken, and is kept for the next backup where there is one', async () => {
+    const archive = knownPlace(home.config.dataDir).walArchive
+    const old = (days: number) => { for (const name of readdirSync(archive)) utimesSync(join(archive, name), new Date(Date.now() - days * 86_400_000), new Date(Date.now() - days * 86_400_000)) }
+    const tend = () => tendWalArchive({ dataDir: home.config.dataDir, now: new Date() })
+    expect(await backup(['--to', target(), '--keys-to', keysTarget()], home.context)).toBe(0)
+    old(2)
+    expect(await tend()).toBe(0)
+    rmSync(join(home.config.dataDir, 'last-backup.json'))
+    expect(await tend()).toBeGreaterThan(0)
   }, 60_000)
 })

@@ -1,27 +1,26 @@
 // viewme restore --from DIR: the database as it was at a second, into a new data directory, or with --replace in the place of the
 // one that is there (which is kept aside, never deleted). Before any port opens the database gets a new history, so that phones
 // offer again what it may lack, and the erasure ledger is read again, so that nobody erased comes back.
-import { readdir, realpath, rename, rm } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import pg from 'pg'
 import type { Client, ClientConfig } from 'pg'
-import { holderOf, lockDataDir } from '../platform/data-dir.ts'
-import { isNotFound } from '../platform/keys/durable-files.ts'
 import { holdsWrappedKeys } from '../platform/keys/keys.ts'
 import type { Keys } from '../platform/keys/keys.ts'
 import { PlainFault } from '../platform/plain-fault.ts'
-import { stopLeftover } from '../platform/postgres/postmaster.ts'
 import { embeddedConnection } from '../platform/postgres/postgres.ts'
 import { realPlace } from '../platform/real-place.ts'
 import { dropAnchor } from './anchors.ts'
-import { baseFile, baseFolder, backupsIn, noteIdOf, walFolder } from './backup-catalogue.ts'
+import { baseFile, baseFolder, backupsIn, walFolder } from './backup-catalogue.ts'
 import type { BackupNote } from './backup-catalogue.ts'
 import { newPlace, recover, unpackBase } from './base-restore.ts'
 import { checkBinder } from './check-binder.ts'
-import { keyPlace, openOperatorKeys, placeOf, operatorAddress, plural, readArgs, seconds, withClient, withDatabase } from './context.ts'
+import { keyPlace, openOperatorKeys, plural, readArgs, seconds, withClient, withDatabase } from './context.ts'
 import type { OperatorContext } from './context.ts'
 import { replayErasures } from './erasures.ts'
 import { keyCopiesIn, putKeysBack } from './key-copies.ts'
+import { openRestorePlace } from './restore-place.ts'
+import type { RestorePlace } from './restore-place.ts'
 import { copyMissingFiles, filesFolder } from './stored-files.ts'
 import { isOnTheWay, noteBirth, timelineAt, timelinesIn } from './timelines.ts'
 import { addWal, openHistories, openWal, takeWal } from './wal-copies.ts'
@@ -38,51 +37,56 @@ export async function run(args: string[], context: OperatorContext): Promise<num
 
   const backups = await backupsIn(from)
   if (backups.length === 0) throw new PlainFault(`There is no finished backup in ${from}. Nothing has been changed.`)
-  await checkNobodyWorks(context)
   await ensureKeys(context, typeof asked['keys-from'] === 'string' ? realPlace(asked['keys-from']) : null)
   const keys = await openOperatorKeys(context)
   if (backups.at(-1)!.installation !== keys.installation) throw new PlainFault('The backup belongs to another key store than the one in KEYS_DIR. Nothing has been changed.')
 
-  const aside = await makeRoom(context, asked.replace === true)
-  const lock = await lockDataDir(config.dataDir, operatorAddress)
-  let postgres
+  const room = await openRestorePlace(realPlace(config.dataDir), asked.replace === true)
   try {
-    const key = await keys.secret('backup')
-    const place = await newPlace(config.dataDir)
-    const old = aside ? placeOf(aside) : null
-    await openHistories(walFolder(from), place.recoveryWal, key)
-    if (old) {
-      await saveLastWal(old.walArchive, walFolder(from), key, aside!, context)
-      await addWal(old.walArchive, place.recoveryWal, null)
-    }
-    const { base, timeline } = chooseBase(backups, await timelinesIn(place.recoveryWal), at)
-    await openWal(walFolder(from), place.recoveryWal, key, base.startFile)
-    for (const folder of old ? [old.walArchive, join(old.pgdata, 'pg_wal')] : []) await addWal(folder, place.recoveryWal, base.startFile)
-    await unpackBase(join(baseFolder(from, base.id), baseFile), key, `base|${base.id}`, place.pgdata)
-    const recovered = await recover(config.dataDir, place, timeline, at)
-    postgres = recovered.postgres
-    await withClient(new pg.Client(embeddedConnection(place, 'postgres') as ClientConfig), async (client) => {
-      await finish(client, keys, at, context)
-      const { rows: [{ timeline: born }] } = await client.query('SELECT timeline_id AS timeline FROM pg_control_checkpoint()')
-      await noteBirth(place.walArchive, Number(born), context.clock.real())
-      say(`Restored from backup ${base.id}${at ? ` to ${at.toISOString()}` : ', as far as its WAL reaches'}, in ${seconds(began)}.`)
-      if (!recovered.reachedTarget) say('The WAL ends before that moment: what is restored is everything there is.')
-      await tell(client, keys, context)
-    })
-    await postgres.stop()
-    postgres = undefined
-    await rm(place.recoveryWal, { recursive: true, force: true })
+    await restoreInto(room, { from, at, backups, keys }, context, began)
+    for (const folder of [filesFolder(from), ...room.old ? [filesFolder(room.old.dataDir)] : []]) await copyMissingFiles(folder, filesFolder(room.staging))
   } catch (error) {
-    await postgres?.stop()
-    lock.release()
-    await undo(config.dataDir, aside, context)
+    await room.giveUp()
+    say('The restore was not finished. What was there before is as it was.')
     throw error
   }
-  lock.release()
-  for (const folder of [filesFolder(from), ...aside ? [filesFolder(aside)] : []]) await copyMissingFiles(folder, filesFolder(config.dataDir))
+  const aside = await room.putInPlace(context.clock.real())
   if (aside) say(`What was there before is kept in ${aside}. Delete it when you no longer need it.`)
   say('Start the server now. Phones will send again what they have written in the last 35 days.')
   return 0
+}
+
+async function restoreInto(room: RestorePlace, want: { from: string; at: Date | null; backups: BackupNote[]; keys: Keys }, context: OperatorContext, began: number): Promise<void> {
+  const { from, at, backups, keys } = want
+  const { say, clock } = context
+  const key = await keys.secret('backup')
+  const place = await newPlace(room.staging)
+  const old = room.old?.place ?? null
+  await openHistories(walFolder(from), place.recoveryWal, key)
+  if (old) {
+    await saveLastWal(old.walArchive, walFolder(from), key, context)
+    await addWal(old.walArchive, place.recoveryWal, null)
+  }
+  const { base, timeline } = chooseBase(backups, await timelinesIn(place.recoveryWal), at)
+  await openWal(walFolder(from), place.recoveryWal, key, base.startFile)
+  for (const folder of old ? [old.walArchive, join(old.pgdata, 'pg_wal')] : []) await addWal(folder, place.recoveryWal, base.startFile)
+  await unpackBase(join(baseFolder(from, base.id), baseFile), key, `base|${base.id}`, place.pgdata)
+
+  const { postgres, reachedTarget } = await recover(room.staging, place, timeline, at)
+  try {
+    await withClient(new pg.Client(embeddedConnection(place, 'postgres') as ClientConfig), async (client) => {
+      await finish(client, keys, at, context)
+      const { rows: [{ timeline: born }] } = await client.query('SELECT timeline_id AS timeline FROM pg_control_checkpoint()')
+      await noteBirth(place.walArchive, Number(born), clock.real())
+      say(`Restored from backup ${base.id}${at ? ` to ${at.toISOString()}` : ', as far as its WAL reaches'}, in ${seconds(began)}.`)
+      if (!reachedTarget) say('The WAL ends before that moment: what is restored is everything there is.')
+      await tell(client, keys, context)
+    })
+  } finally {
+    await postgres.stop()
+  }
+  await rm(place.recoveryWal, { recursive: true, force: true })
+  await rm(place.socketDir, { recursive: true, force: true })
 }
 
 function momentOf(text: string): Date {
@@ -90,14 +94,6 @@ function momentOf(text: string): Date {
     throw new PlainFault('Write the moment with its time zone, as 2026-11-24T10:15:00Z or 2026-11-24T11:15:00+01:00.')
   }
   return new Date(text)
-}
-
-async function checkNobodyWorks(context: OperatorContext): Promise<void> {
-  const { dataDir } = context.config
-  if (holderOf(dataDir)) throw new PlainFault('The server is running on this data directory. Stop it first. Nothing has been changed.')
-  // A killed server leaves its database running: it must not write into what is put aside.
-  const place = placeOf(dataDir)
-  if (place) await stopLeftover(place)
 }
 
 /** A key store is only ever restored to its newest state: the one that is there wins, always. */
@@ -115,31 +111,13 @@ async function ensureKeys(context: OperatorContext, keysFrom: string | null): Pr
   if (days > 35) say('That copy is older than 35 days. Accounts erased since then may be readable again: erase them again from your own records.')
 }
 
-async function makeRoom({ config, clock }: OperatorContext, mayReplace: boolean): Promise<string | null> {
-  const names = await readdir(config.dataDir).catch((error) => { if (isNotFound(error)) return []; throw error })
-  if (names.length === 0) return null
-  if (!mayReplace) throw new PlainFault(`${config.dataDir} is not empty. Restore into a new DATA_DIR, or add --replace: then what is there is kept aside. Nothing has been changed.`)
-  const aside = `${config.dataDir.replace(/\/+$/, '')}.before-${noteIdOf(clock.real())}`
-  await rename(config.dataDir, aside).catch(() => { throw new PlainFault(`${config.dataDir} cannot be put aside (is it a disk of its own?). Restore into a new DATA_DIR instead. Nothing has been changed.`) })
-  return aside
-}
-
 /** What was written after the last backup goes to the target too: a restore to too early a moment can then be mended by another. */
-async function saveLastWal(archive: string, target: string, key: Buffer, aside: string, { say }: OperatorContext): Promise<void> {
+async function saveLastWal(archive: string, target: string, key: Buffer, { say }: OperatorContext): Promise<void> {
   try {
     await takeWal(archive, target, key)
   } catch {
-    say(`The backup's folder cannot be written to: what was written after the last backup stays in ${aside} only.`)
+    say('The folder of the backup cannot be written to: what was written after the last backup stays in what is kept aside only.')
   }
-}
-
-/** The half-made copy is deleted, here and where root's data lies apart: it would be a copy of everything that nobody watches. */
-async function undo(dataDir: string, aside: string | null, { say }: OperatorContext): Promise<void> {
-  const home = await realpath(join(dataDir, 'postgres')).catch(() => null)
-  if (home && home !== join(realPlace(dataDir), 'postgres')) await rm(dirname(home), { recursive: true, force: true })
-  await rm(dataDir, { recursive: true, force: true })
-  if (aside) await rename(aside, dataDir)
-  say(aside ? 'The restore was not finished. What was there before is back in its place, unchanged.' : 'The restore was not finished. Nothing is left of it.')
 }
 
 function chooseBase(backups: BackupNote[], timelines: Awaited<ReturnType<typeof timelinesIn>>, at: Date | null): { base: BackupNote; timeline: number } {

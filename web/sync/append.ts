@@ -35,7 +35,7 @@ export async function appendFact(copy: Copy, write: ToWrite): Promise<Written> {
   const { store, home, parts } = copy
   const kind = kindOf(write.kind)
   if (!kind) throw new NotSaved('unknown-kind')
-  if (home.state === 'ended') throw new NotSaved('ended')
+  if (home.state !== 'in') throw new NotSaved('ended')
   // The body as it will be counted and sent: what JSON leaves out is left out here too.
   const body: unknown = JSON.parse(JSON.stringify(write.body ?? null))
   const judged = judgeBody(write.kind, kind.v, body)

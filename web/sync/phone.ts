@@ -64,33 +64,36 @@ export type Phone = {
 
 export function phoneOf(copy: Copy, sync: () => Promise<Round>, listeners: Set<(gone: string[]) => void>): Phone {
   const { store, home } = copy
+  /** False once the copy has been destroyed, here or by another tab: then there is nothing to read. */
+  const here = () => copy.home.state === 'in'
   return {
     human: home.human, account: home.account, membership: home.membership, copy,
     append: (write) => appendFact(copy, write),
-    draftOf: (id) => draftOf(copy, id),
+    draftOf: async (id) => (here() ? draftOf(copy, id) : null),
     async rewrite(id, change = {}) {
-      const draft = await draftOf(copy, id)
+      const draft = here() ? await draftOf(copy, id) : null
       if (!draft || !kindOf(draft.kind)) throw new NotSaved('locked')
       return appendFact(copy, { ...draft, ...change, insteadOf: id })
     },
     facts: (want) => readFacts(copy, want),
     older: (ask) => readOlder(copy, ask),
-    people: () => readPeople(copy),
-    person: () => readPerson(copy),
-    rights: async () => (await store.meta.get('rights') as RightsMeta | undefined) ?? null,
+    people: async () => (here() ? readPeople(copy) : []),
+    person: async () => (here() ? readPerson(copy) : null),
+    rights: async () => (here() ? (await store.meta.get('rights') as RightsMeta | undefined) ?? null : null),
     status: () => statusOf(copy),
     subscribe: (read, give, fail) => subscribe(listeners, read, give, fail),
     changes(listener) { listeners.add(listener); return () => { listeners.delete(listener) } },
     sync,
-    opened: (subject) => noteOpening(copy, subject),
+    opened: async (subject) => { if (here()) await noteOpening(copy, subject) },
     async keepDraft(name, draft) {
+      if (!here()) throw new NotSaved('ended')
       if (draft === null) return store.drafts.delete(name)
       const writing = await writingKey(copy, false)
       if (!writing) throw new NotSaved('locked')
       await store.drafts.put({ name, key: writing.label, data: await encryptValue(writing.key, `draft ${name}`, draft) })
     },
     async readDraft(name) {
-      const row = await store.drafts.get(name)
+      const row = here() ? await store.drafts.get(name) : undefined
       const key = row && await readingKey(copy, row.key)
       return key ? decryptValue(key, `draft ${name}`, row.data) : null
     },
@@ -104,6 +107,7 @@ export function phoneOf(copy: Copy, sync: () => Promise<Round>, listeners: Set<(
     unlockWithPasskey: () => unlockWithPasskey(copy),
     lock: () => lock(copy),
     async tick() {
+      if (!here()) return
       await inUse(copy)
       await openFreely(copy)
     },

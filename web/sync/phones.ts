@@ -4,6 +4,7 @@ import { rightedNow, type Copy } from './copy.ts'
 import { registerDevice } from './devices.ts'
 import { ask, type Answer } from './http.ts'
 import { openFreely } from './keys/binder.ts'
+import { dropKeys } from './keys/unlocked.ts'
 import { leaseOf } from './keys/lease.ts'
 import { destroyCopy } from './leave.ts'
 import type { Parts } from './parts.ts'
@@ -145,7 +146,12 @@ export function createPhones(parts: Parts): Phones {
         if (open.copy.database !== database) continue
         for (const id of gone) open.copy.bodies.delete(id)
         const home = await registry.home(open.copy.home.human, open.copy.home.account)
-        if (home) open.copy.home = home
+        // Another tab has destroyed this copy: nothing of it may stay in this one's memory.
+        open.copy.home = home?.database === database ? home : { ...open.copy.home, ...home, database: null, momentKey: null, binder: null, state: home?.state === 'ended' ? 'ended' : 'left' }
+        if (open.copy.home.state !== 'in') {
+          dropKeys(database, 'all')
+          open.copy.bodies.clear()
+        }
         for (const listener of open.listeners) listener(gone)
       }
     },

@@ -63,6 +63,11 @@ export class Store extends Dexie {
       pageKeys: '&label',
       meta: '',
     })
+    // Another tab deletes this copy: Dexie would open it again, empty, at the next question. An upgrade may be opened again.
+    this.on('versionchange', (event) => {
+      this.close({ disableAutoOpen: event.newVersion === null })
+      return false
+    })
   }
 }
 

@@ -1,0 +1,81 @@
+// More people at once than connections to the database. Seen elsewhere: each request held one connection and waited for a second.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, expect, test } from 'vitest'
+import { buildApp, type App } from './app.ts'
+import { makeMembers, noteOf, type Member } from './bench/accounts.ts'
+import { readConfig } from './config.ts'
+import { realClock } from './platform/clock.ts'
+import { openDb, type Db } from './platform/db.ts'
+import { openKeys } from './platform/keys/keys.ts'
+import { silentLog } from './platform/log.ts'
+import { testDatabase } from './test-kit/postgres.ts'
+
+const undo: (() => Promise<unknown> | void)[] = []
+afterEach(async () => { for (const step of undo.splice(0).toReversed()) await step() })
+
+/** The server with so many connections, and accounts made over connections of their own. */
+async function appWith(connections: number, members: number): Promise<{ app: App; db: Db; members: Member[] }> {
+  const test = await testDatabase()
+  undo.push(() => test.drop())
+  const dir = mkdtempSync(join(tmpdir(), 'viewme-app-'))
+  undo.push(() => rmSync(dir, { recursive: true, force: true }))
+  const keys = await openKeys({ dir: join(dir, 'keys'), now: new Date(), mayCreate: true })
+  await test.db.owner.query('INSERT INTO viewme.installation (keys) VALUES ($1)', [keys.installation])
+  const db = openDb({ owner: test.connections.owner, app: { ...test.connections.app, max: connections } })
+  undo.push(() => db.close())
+  const config = readConfig({ DATA_DIR: join(dir, 'data'), KEYS_DIR: join(dir, 'keys'), LOG_LEVEL: 'silent' }, 'test')
+  const app = await buildApp({ config, db, keys, clock: realClock, log: silentLog, listen: test.connections.app })
+  await app.start()
+  undo.push(() => app.stop())
+  return { app, db, members: await makeMembers({ db: test.db, keys }, members) }
+}
+
+const call = async ({ server }: App, member: Member, path: string, body?: object) => {
+  const reply = await server.inject({
+    method: body ? 'POST' : 'GET', url: path.replace('ACCOUNT', member.account), headers: { cookie: member.cookie }, ...(body ? { payload: body } : {}),
+  })
+  return { status: reply.statusCode, body: reply.body === '' ? null : reply.json() }
+}
+const facts = '/api/accounts/ACCOUNT/facts'
+
+test('fifty writers over five connections all get through, and leave every connection free', { timeout: 60_000 }, async () => {
+  const { app, db, members } = await appWith(5, 10)
+  const writers = Array.from({ length: 50 }, (_, at) => members[at % 10]!)
+  await Promise.all(writers.map(async (member) => {
+    for (let round = 0; round < 2; round++) {
+      const note = noteOf(member, 300)
+      const pushed = await call(app, member, facts, { facts: [note] })
+      expect(pushed.body.results).toMatchObject([{ id: note.id, result: 'accepted' }])
+      // A correction needs to know what is there, and takes the other way in.
+      const corrected = await call(app, member, facts, { facts: [{ ...noteOf(member, 300), subject: note.subject, basedOn: [note.id], audience: undefined }] })
+      expect(corrected.body.results).toMatchObject([{ result: 'accepted' }])
+      expect((await call(app, member, `${facts}?limit=5`)).body.facts.length).toBeGreaterThan(0)
+    }
+  }))
+  expect([db.app.waitingCount, db.app.idleCount]).toEqual([0, db.app.totalCount])
+})
+
+test('no request waits for a second connection while it holds one: a single connection serves them all', async () => {
+  const { app, members } = await appWith(1, 1)
+  const member = members[0]!
+  const { publicKey } = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign', 'verify'])
+  const { x, y } = await crypto.subtle.exportKey('jwk', publicKey)
+  const note = noteOf(member, 300)
+  const requests: [string, object?][] = [
+    [facts, { facts: [note] }],
+    // Known already, then waiting for its base, then the base: judging again what waited.
+    [facts, { facts: [note] }],
+    [facts, { facts: [{ ...noteOf(member, 300), subject: note.subject, basedOn: [noteOf(member).id], audience: undefined }] }],
+    [facts, { facts: [noteOf(member, 300)] }],
+    [facts], [`${facts}?subject=${note.subject}`], [`${facts}?kind=note`],
+    ['/api/me'], ['/api/accounts/ACCOUNT/people'],
+    ['/api/accounts/ACCOUNT/openings', { device: crypto.randomUUID(), openings: [{ subject: note.subject, minute: '2026-11-24T12:00:00.000Z' }] }],
+    ['/api/deliveries', { device: crypto.randomUUID(), sealed: [{}] }],
+    ['/api/accounts/ACCOUNT/devices', { device: crypto.randomUUID(), signingKey: { kty: 'EC', crv: 'P-256', x, y } }],
+    ['/api/auth/sign-in/email', { email: 'nobody@example.com', password: 'Inte-rätt-2026' }],
+    ['/readyz'], ['/healthz?verbose'],
+  ]
+  for (const [path, body] of requests) expect((await call(app, member, path, body)).status, path).toBeLessThan(path.includes('sign-in') ? 402 : 300)
+})

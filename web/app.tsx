@@ -1,6 +1,6 @@
 // Everything behind the moment path: the table of addresses. Each place is fetched when it is first asked for.
 import { createRootRoute, createRoute, createRouter, Outlet, RouterProvider, useRouterState } from '@tanstack/react-router'
-import { Fragment, lazy, Suspense, useEffect, useSyncExternalStore, type ReactNode } from 'react'
+import { Fragment, lazy, Suspense, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react'
 import { I18nProvider } from 'react-aria-components'
 import { EndedScreen, LockScreen, SetPinScreen, watchGate, type Gate } from './domain/accounts/accounts.tsx'
 import { m } from './paraglide/messages.js'
@@ -35,20 +35,24 @@ const at = <Path extends string>(path: Path, component: () => ReactNode) => crea
 const note = createRoute({ getParentRoute: () => root, path: '/journal/$id', component: () => <OneNote key={note.useParams().id} subject={note.useParams().id} /> })
 const edit = createRoute({ getParentRoute: () => root, path: '/instruction/$id/edit', component: () => <Edit key={edit.useParams().id} subject={edit.useParams().id} /> })
 
-const router = createRouter({
+// Made when it is first shown: until then the moment path moves by itself.
+const makeRouter = () => createRouter({
   routeTree: root.addChildren([
     at('/', Nothing), at('/now', Nothing), at('/instruction/$id', Nothing),
     at('/today', () => <Today />), at('/binder', () => <Binder />), at('/write', () => <Write />), at('/team', () => <Team />), at('/contacts', () => <Contacts />),
-    at('/me', () => <Me />), at('/sign-in', () => <SignIn />), at('/unlock', Nothing), at('/ended', Nothing), note, edit,
+    at('/me', () => <Me />), at('/sign-in', Nothing), at('/unlock', Nothing), at('/ended', Nothing), note, edit,
   ]),
   defaultErrorComponent: ({ error, reset }) => <Broken fault={error} again={reset} />,
   scrollRestoration: true,
 })
 
-letRouterMove((path, { replace, state }) => (replace ? router.history.replace(path, state) : router.history.push(path, state)))
-
 export default function App() {
   const one = useSyncExternalStore(watchLanguage, language)
+  const [router] = useState(() => {
+    const made = makeRouter()
+    letRouterMove((path, { replace, state }) => (replace ? made.history.replace(path, state) : made.history.push(path, state)))
+    return made
+  })
   // Texts are read while rendering: another language renders everything anew.
   return <I18nProvider key={one} locale={localeOf(one)}><RouterProvider router={router} /></I18nProvider>
 }
@@ -58,9 +62,15 @@ const placeOf: Record<string, PlaceName> = { today: 'today', binder: 'binder', i
 function Layout() {
   const path = useRouterState({ select: (state) => state.location.href })
   const gate = useWatched(watchGate)
-  // Another account chosen: everything under here begins anew.
-  const account = gate?.state === 'open' ? gate.account : null
-  const home = useWatched(watchMomentHome, [account])
+  const account = gate && 'account' in gate ? gate.account : null
+  // Somebody else, or another account: what is shown is read anew, never carried over.
+  const home = useWatched(watchMomentHome, [gate?.state, account])
+  const [arriving, arrive] = useState<string | null>(null)
+  useEffect(() => {
+    if (arriving === null || arriving !== account) return
+    arrive(null)
+    go('/', { replace: true })
+  }, [arriving, account])
   useEffect(() => {
     start()
     void follow()
@@ -69,7 +79,7 @@ function Layout() {
   return (
     <ErrorBoundary watch={path} fallback={(again, fault) => <Broken again={again} fault={fault} />}>
       <Suspense fallback={<Shell home={home} place={null}>{null}</Shell>}>
-        {screenOf(path, pathname, gate, home)}
+        {pathname === '/sign-in' ? <Frame skip={m.skip()}><SignIn arrived={arrive} /></Frame> : screenOf(path, pathname, gate, home)}
       </Suspense>
     </ErrorBoundary>
   )
@@ -78,7 +88,6 @@ function Layout() {
 /** The moment path asks nothing; signing in stands alone; everything else waits for the binder key. */
 function screenOf(path: string, pathname: string, gate: Gate | undefined, home: MomentHome | undefined): ReactNode {
   if (isMomentPath(path)) return <Moment path={path} home={home} />
-  if (pathname === '/sign-in') return <Frame skip={m.skip()}><Outlet /></Frame>
   if (gate === undefined) return <Shell home={home} place={null}>{null}</Shell>
   if (gate.state === 'ended') return <Frame skip={m.skip()}><EndedScreen gate={gate} /></Frame>
   if (gate.state === 'nobody') return <GoTo path="/sign-in" />
@@ -86,7 +95,7 @@ function screenOf(path: string, pathname: string, gate: Gate | undefined, home: 
   if (gate.state === 'locked' && pathname !== '/contacts') return <Shell home={home} place={place}><LockScreen gate={gate} then={pathname === '/unlock' ? '/' : undefined} /></Shell>
   if (gate.state === 'no-key') return <Shell home={home} place={null}><SetPinScreen /></Shell>
   if (pathname === '/unlock' || pathname === '/ended') return <GoTo path="/" />
-  return <Shell home={home} place={place}><Fragment key={gate.state === 'open' ? gate.account : ''}><Outlet /></Fragment></Shell>
+  return <Shell home={home} place={place}><Fragment key={gate.account}><Outlet /></Fragment></Shell>
 }
 
 function GoTo({ path }: { path: string }) {

@@ -12,7 +12,7 @@ export function VersionLine({ version }: { version: Version }) {
   const texts = useTexts()
   const today = now()
   const words = [texts.version(version.name)]
-  if (version.approval) words.push(texts.approved(version.approval.by, dateWords(new Date(`${version.approval.at}T12:00`), today)))
+  if (version.approval) words.push(texts.approved(version.approval.by.includes(',') ? `${version.approval.by},` : version.approval.by, dateWords(new Date(`${version.approval.at}T12:00`), today)))
   else words.push(texts.writtenBy(version.by ?? texts.someone, dateWords(new Date(version.at), today)))
   if (version.reviewBy && !isOverdue(version, today)) words.push(texts.validTo(dateWords(new Date(`${version.reviewBy}T12:00`), today)))
   return <p className="small">{words.join(' · ')}</p>
@@ -26,7 +26,7 @@ export function VersionBands({ instruction, step }: { instruction: MomentInstruc
   return (
     <>
       {isOverdue(version, now()) && (
-        <Banner tone="amber" icon="clock" title={texts.oldVersion(version.approval?.by ?? null)}>
+        <Banner tone="amber" icon="clock" title={texts.oldVersion(version.approval?.by.split(',')[0] ?? null)}>
           <p>{texts.overdue(dateWords(new Date(`${version.reviewBy}T12:00`), now()))}</p>
         </Banner>
       )}

@@ -1,13 +1,14 @@
 // The one set of pictures beside words: Lucide, 2 px stroke. An icon never stands alone; the word beside it is what is read aloud.
-import { BatteryWarning, BookOpen, Check, ChevronLeft, ChevronRight, CircleAlert, CircleCheck, CircleUserRound, Clock, CloudOff, Eye, Frown, Hand, Info, Lock,
-  MapPinOff, MessageCircle, OctagonX, PenLine, Phone, Search, Siren, Sun, Thermometer, TriangleAlert, Users, Wind, Zap, type LucideIcon } from 'lucide-react'
+import { Accessibility, Bath, BatteryWarning, Bed, BookOpen, Car, Check, ChevronLeft, ChevronRight, CircleAlert, CircleCheck, CircleUserRound, Clock, CloudOff, Droplet, Eye, Frown, Hand, HeartPulse, Info, Lock,
+  MapPinOff, MessageCircle, OctagonX, PenLine, Phone, Pill, PowerOff, Search, Siren, Sun, Thermometer, TriangleAlert, Users, Utensils, Wind, Zap, type LucideIcon } from 'lucide-react'
 
 const icons = {
   'now': Siren, 'today': Sun, 'binder': BookOpen, 'write': PenLine, 'team': MessageCircle, 'me': CircleUserRound, 'people': Users,
   'alert': TriangleAlert, 'warning': CircleAlert, 'done': CircleCheck, 'check': Check, 'info': Info, 'next': ChevronRight, 'back': ChevronLeft,
   'phone': Phone, 'search': Search, 'lock': Lock, 'clock': Clock, 'offline': CloudOff, 'eye': Eye,
   'zap': Zap, 'wind': Wind, 'frown': Frown, 'hand': Hand, 'battery-warning': BatteryWarning, 'thermometer': Thermometer, 'map-pin-off': MapPinOff,
-  'octagon-x': OctagonX,
+  'octagon-x': OctagonX, 'utensils': Utensils, 'pill': Pill, 'droplet': Droplet, 'bed': Bed, 'bath': Bath, 'car': Car, 'accessibility': Accessibility,
+  'heart-pulse': HeartPulse, 'power-off': PowerOff,
 } satisfies Record<string, LucideIcon>
 
 export type IconName = keyof typeof icons

@@ -14,10 +14,10 @@ export type Gate =
   | { state: 'nobody' }
   | { state: 'open'; account: string }
   /** The owner does not allow the phone's own lock: a PIN must be set before the binder can be filled. */
-  | { state: 'no-key' }
+  | { state: 'no-key'; account: string }
   /** The binder key asks: away for five minutes, lease over, or the clock jumped. `waitUntil` (ISO): no attempt before that. */
-  | { state: 'locked'; why: 'away' | 'lease' | 'clock'; firstName: string; waitUntil: string | null }
-  | { state: 'ended'; waiting: WaitingFact[] }
+  | { state: 'locked'; account: string; why: 'away' | 'lease' | 'clock'; firstName: string; waitUntil: string | null }
+  | { state: 'ended'; account: string; waiting: WaitingFact[] }
 
 export type Me = {
   name: string
@@ -44,8 +44,8 @@ export async function readCast(): Promise<{ password: string; cast: CastMember[]
   }
 }
 
-/** Resolves when the phone has made room for the binder; filling goes on by itself. */
-export async function signIn(email: string, password: string): Promise<SignInResult> {
+/** Resolves when the phone has made room for the binder; filling goes on by itself. `person`: whose binder to open, where there are several. */
+export async function signIn(email: string, password: string, person?: string): Promise<SignInResult> {
   let answer: Response
   try {
     answer = await fetch('/api/auth/sign-in/email', {
@@ -57,8 +57,14 @@ export async function signIn(email: string, password: string): Promise<SignInRes
   if (answer.status === 429) return 'too-many'
   if (answer.status >= 500) return 'broken'
   if (!isJson(answer)) return 'captive'
+  // Read to its end, so that the connection is free again.
+  await answer.text()
   if (!answer.ok) return 'wrong'
   const arrived = await arrive()
+  if (arrived.is === 'ok') {
+    const wanted = arrived.value.memberships.find((one) => one.person === person)
+    if (wanted) await choose({ human: arrived.value.human, account: wanted.account })
+  }
   tell()
   if (arrived.is === 'ok') return arrived.value.memberships.length > 0 ? 'signed-in' : 'no-binder'
   return arrived.is === 'offline' || arrived.is === 'captive' ? arrived.is : 'broken'
@@ -99,14 +105,14 @@ async function gateOf(phone: Phone): Promise<Gate> {
   const { binder, membership, waitUntil } = await phone.status()
   if (membership === 'ended') return (await endedHere()) ?? { state: 'nobody' }
   if (binder === 'open') return { state: 'open', account: phone.account }
-  if (binder === 'no-key') return { state: 'no-key' }
-  return { state: 'locked', why: binder, firstName: (await ownName(phone)).split(' ')[0]!, waitUntil }
+  if (binder === 'no-key') return { state: 'no-key', account: phone.account }
+  return { state: 'locked', account: phone.account, why: binder, firstName: (await ownName(phone)).split(' ')[0]!, waitUntil }
 }
 
 async function endedHere(): Promise<Gate | null> {
   const who = await current()
   const ended = who && (await endedOf(who))
-  return ended && { state: 'ended', waiting: ended.waiting.map(({ writtenAt, reason }, at) => ({ number: at + 1, writtenAt, reason })) }
+  return ended && { state: 'ended', account: who.account, waiting: ended.waiting.map(({ writtenAt, reason }, at) => ({ number: at + 1, writtenAt, reason })) }
 }
 
 const ownName = async (phone: Phone): Promise<string> => (await phone.people()).find((one) => one.id === phone.membership)?.name ?? ''
@@ -125,6 +131,9 @@ async function placeOf(phone: Phone, account: string): Promise<Me['accounts'][nu
   const other = account === phone.account ? phone : await openPhone({ human: phone.human, account })
   return { account, person: (await other?.person()) ?? '', roles: (await other?.rights())?.roles ?? [], current: account === phone.account }
 }
+
+/** The account this phone shows, as the store says it now; null = nobody. */
+export const shownAccount = async (): Promise<string | null> => (await current())?.account ?? null
 
 export async function unlock(pin: string): Promise<UnlockResult> {
   const answer = await (await openCurrent())?.unlock(pin)

@@ -1,31 +1,32 @@
 // Signing in: e-mail and password, and in the demo the cast as buttons. Says what went wrong and keeps what was typed.
 import { useEffect, useRef, useState, type FormEvent } from 'react'
 import { m } from '../../paraglide/messages.js'
-import { go } from '../../platform/location.ts'
 import { focusFirstError } from '../../platform/page-focus.ts'
 import { roleWord } from '../../platform/role-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Face } from '../../ui/frame.tsx'
 import { Banner, LiveRegion, PageHeading } from '../../ui/parts.tsx'
-import { readCast, signIn, type CastMember, type SignInResult } from './accounts.data.ts'
+import { readCast, shownAccount, signIn, type CastMember, type SignInResult } from './accounts.data.ts'
 
 const problems: Record<Exclude<SignInResult, 'signed-in'>, () => string> = {
   'no-binder': m.sign_in_no_binder, 'wrong': m.sign_in_wrong, 'too-many': m.sign_in_too_many, 'offline': m.sign_in_offline, 'captive': m.sign_in_captive, 'broken': m.sign_in_broken,
 }
 
-export function SignInScreen() {
+/** `arrived`: signed in, and this phone now shows that account. */
+export function SignInScreen({ arrived }: { arrived: (account: string) => void }) {
   const [busy, work] = useState(false)
   const [problem, tell] = useState<Exclude<SignInResult, 'signed-in'> | null>(null)
   const [demo, show] = useState<{ password: string; cast: CastMember[] } | null>(null)
   useEffect(() => void readCast().then(show), [])
-  const enter = async (email: string, password: string) => {
+  const enter = async (email: string, password: string, person?: string) => {
     work(true)
     tell(null)
-    const result = await signIn(email, password)
+    const result = await signIn(email, password, person)
+    const account = result === 'signed-in' ? await shownAccount() : null
     work(false)
-    if (result === 'signed-in') go('/', { replace: true })
-    else tell(result)
+    if (account) arrived(account)
+    else if (result !== 'signed-in') tell(result)
   }
   return (
     <>
@@ -35,7 +36,7 @@ export function SignInScreen() {
       <LiveRegion urgent>{problem && problems[problem]()}</LiveRegion>
       <LiveRegion>{busy && m.sign_in_busy()}</LiveRegion>
       <PasswordForm busy={busy} enter={enter} />
-      {demo && <Cast cast={demo.cast} busy={busy} choose={(email) => void enter(email, demo.password)} />}
+      {demo && <Cast cast={demo.cast} busy={busy} choose={({ email, accountPersons }) => void enter(email, demo.password, accountPersons[0])} />}
     </>
   )
 }
@@ -63,7 +64,7 @@ function PasswordForm({ busy, enter }: { busy: boolean; enter: (email: string, p
   )
 }
 
-function Cast({ cast, busy, choose }: { cast: CastMember[]; busy: boolean; choose: (email: string) => void }) {
+function Cast({ cast, busy, choose }: { cast: CastMember[]; busy: boolean; choose: (member: CastMember) => void }) {
   const around = Map.groupBy(cast, (member) => member.accountPersons[0] ?? null)
   return (
     <section className="list" aria-labelledby="cast">
@@ -75,7 +76,7 @@ function Cast({ cast, busy, choose }: { cast: CastMember[]; busy: boolean; choos
           <ul className="cast">
             {members.map((member) => (
               <li key={member.email}>
-                <Button busy={busy} onClick={() => choose(member.email)}>
+                <Button busy={busy} onClick={() => choose(member)}>
                   <Face name={member.firstName} />
                   <span>
                     {member.firstName}

@@ -1,0 +1,74 @@
+// A phone in a hand: a browser of its own, signed in as somebody of the demo by their button.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium, expect, test as base, type BrowserContext, type Page } from '@playwright/test'
+
+export { expect }
+export type Phone = {
+  page: Page
+  context: BrowserContext
+  /** The folder of the browser's profile. */
+  profile: string
+  offline(): Promise<void>
+  online(): Promise<void>
+  /** Closes the browser and opens it again on the same profile: what was not on the disk is gone. */
+  restart(options?: { offline?: boolean; at?: string }): Promise<void>
+}
+
+type Make = (name?: string, options?: { profile?: string }) => Promise<Phone>
+
+export const test = base.extend<{ phone: Make }>({
+  phone: async ({ launchOptions, baseURL, viewport, locale, timezoneId }, use) => {
+    const opened: BrowserContext[] = []
+    const profiles: string[] = []
+    const launch = async (profile: string, offline: boolean) => {
+      const context = await chromium.launchPersistentContext(profile, {
+        ...launchOptions,  viewport, locale: locale!, timezoneId: timezoneId!, baseURL: baseURL!, offline, serviceWorkers: 'allow',
+      })
+      context.setDefaultTimeout(20_000)
+      opened.push(context)
+      return context
+    }
+    await use(async (name, options = {}) => {
+      const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'viewme-phone-'))
+      profiles.push(profile)
+      const phone = { profile } as Phone
+      const enter = async (offline: boolean) => {
+        phone.context = await launch(profile, offline)
+        phone.page = phone.context.pages()[0] ?? await phone.context.newPage()
+      }
+      await enter(false)
+      phone.offline = () => phone.context.setOffline(true)
+      phone.online = async () => { await phone.context.setOffline(false) }
+      phone.restart = async ({ offline = false, at = '/' } = {}) => {
+        await phone.context.close()
+        await enter(offline)
+        await phone.page.goto(at)
+      }
+      if (name) await signIn(phone.page, name)
+      return phone
+    })
+    for (const context of opened) await context.close().catch(() => {})
+    for (const profile of profiles) rmSync(profile, { recursive: true, force: true })
+  },
+})
+
+/** Signs in by the demo's button and waits until the binder can be read. */
+export async function signIn(page: Page, name: string): Promise<void> {
+  await page.goto('/sign-in')
+  await page.getByRole('button', { name: new RegExp(`^${name}\\b`) }).first().click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Vad händer just nu?' })).toBeVisible({ timeout: 30_000 })
+}
+
+/** Who is in several binders chooses one on the page about themselves. */
+export async function choosePerson(page: Page, person: string): Promise<void> {
+  await page.goto('/me')
+  await page.getByRole('radio', { name: new RegExp(`^${person}\\b`) }).check({ force: true })
+  await expect(page.getByRole('banner').getByText(person, { exact: true })).toBeVisible()
+}
+
+/** The phone has every file and the whole binder, and says so. */
+export const readyForOffline = async (page: Page): Promise<void> => {
+  await expect(page.getByText('redo för offline').first()).toBeVisible({ timeout: 45_000 })
+}

@@ -1,0 +1,45 @@
+// Journeys in a real browser against the real server, started on a data directory of its own.
+import { existsSync, mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { defineConfig } from '@playwright/test'
+
+const port = Number(process.env.E2E_PORT ?? 3217)
+const address = `http://localhost:${port}`
+const found = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find(existsSync)
+const chromium = process.env.CHROMIUM ?? found
+process.env.E2E_DIR ??= mkdtempSync(join(tmpdir(), 'viewme-e2e-'))
+
+export default defineConfig({
+  testDir: '.',
+  testMatch: '*.spec.ts',
+  outputDir: '../test-results',
+  workers: 1,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  forbidOnly: !!process.env.CI,
+  reporter: 'list',
+  use: {
+    baseURL: address,
+    actionTimeout: 20_000,
+    navigationTimeout: 20_000,
+    viewport: { width: 390, height: 844 },
+    locale: 'sv-SE',
+    timezoneId: 'Europe/Stockholm',
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      ...(chromium ? { executablePath: chromium } : {}),
+      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    },
+  },
+  webServer: {
+    command: `${process.execPath} server/main.ts start`,
+    cwd: join(import.meta.dirname, '..'),
+    url: `${address}/readyz`,
+    reuseExistingServer: false,
+    timeout: 60_000,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },
+    env: { PORT: String(port), DATA_DIR: join(process.env.E2E_DIR, 'data'), KEYS_DIR: join(process.env.E2E_DIR, 'keys') },
+  },
+})

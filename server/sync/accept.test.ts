@@ -48,7 +48,7 @@ const noteOf = (who: Standing, more: Partial<OfferedFact> = {}, text = 'En lugn 
 const offer = (who: Standing, ...facts: unknown[]) =>
   acceptFacts({ db: test.db, keys, wakes }, { account, human: null, now, facts, senderNow: async () => ({ standing: who, arrivedAt: now }) })
 const pulled = async (who: Standing, after?: string) =>
-  JSON.parse(await pull({ db: test.db, keys }, { actor: who.actor, device: 'test', now }, after ? { after } : {}))
+  JSON.parse((await pull({ db: test.db, keys }, { actor: who.actor, device: 'test', now }, after ? { after } : {})).toString())
 const later = (first: OfferedFact, more: Partial<OfferedFact> = {}): OfferedFact => {
   const { audience: _, ...rest } = first
   return { ...rest, id: uuidv7(Date.now()), basedOn: [first.id], ...more }
@@ -169,7 +169,7 @@ describe('audience', () => {
 describe('pulls', () => {
   it('walk the feed page by page and end', async () => {
     await offer(sara, ...Array.from({ length: 7 }, () => noteOf(sara)))
-    const page = async (after?: string) => JSON.parse(await pull({ db: test.db, keys }, { actor: sara.actor, device: 'test', now }, { ...(after ? { after } : {}), limit: 3 }))
+    const page = async (after?: string) => JSON.parse((await pull({ db: test.db, keys }, { actor: sara.actor, device: 'test', now }, { ...(after ? { after } : {}), limit: 3 })).toString())
     const first = await page()
     const second = await page(first.cursor)
     const third = await page(second.cursor)

@@ -68,19 +68,17 @@ export async function appendFacts(tx: Pick<Tx, 'query'>, account: string, human:
 }
 
 export type PullWant = {
-  account: string; after: number; limit: number; kinds: string[]; mine: string[]; membership: string; stateKinds: string[]; logKinds: string[]; since: Date
+  account: string; history: string | null; after: number; limit: number; kinds: string[]; mine: string[]; membership: string; stateKinds: string[]; logKinds: string[]; since: Date
 }
+export type Page = { history: string; lastFeed: number; rows: FactRow[] }
 
-/** One page of the feed, and how far the feed goes. Rows that moved come along even when not held: their ids are `gone`. */
-export async function pageOf(tx: Tx, want: PullWant): Promise<{ lastFeed: number; rows: FactRow[] }> {
-  const { rows } = await tx.query({ name: 'page-of', text: `SELECT h.last_feed, ${columns} FROM viewme.heads h LEFT JOIN LATERAL (
-      SELECT * FROM viewme.facts f WHERE f.account_id = $1 AND f.feed > $2 AND f.feed <= h.last_feed
-        AND (f.moved OR (f.kind = ANY ($4) AND (f.readers && $5::uuid[] OR f.author = $6)
-          AND (f.superseded_at IS NULL OR f.superseded_at > $9 OR f.before_head OR f.kind <> ALL ($7))
-          AND (f.received_at > $9 OR f.kind <> ALL ($8))))
-      ORDER BY f.feed LIMIT $3) f ON true WHERE h.account_id = $1 ORDER BY f.feed`,
-    values: [want.account, want.after, want.limit + 1, want.kinds, want.mine, want.membership, want.stateKinds, want.logKinds, want.since] })
-  return { lastFeed: rows[0]?.last_feed ?? 0, rows: rows.filter((row) => row.id !== null) }
+/** One page of the feed, one row more than asked for. After another history than `history` it is the first page. Null when there is no such account. */
+export async function pageOf(db: Pick<Tx, 'query'>, want: PullWant): Promise<Page | null> {
+  const { rows: [head, ...rows] } = await db.query({ name: 'page', text: 'SELECT * FROM viewme.page($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)', values: [
+    want.account, want.history, want.after, want.limit + 1, want.kinds, want.mine, want.membership, want.stateKinds, want.logKinds, want.since] })
+  if (!head) return null
+  for (const row of rows) if (row.body !== null) row.body = Buffer.from(row.body, 'base64')
+  return { history: head.history, lastFeed: head.last_feed, rows }
 }
 
 /** Older facts by page: of one subject (all of it), or of one kind before a seq. */
@@ -104,6 +102,6 @@ export async function historyOf(tx: Pick<Tx, 'query'>): Promise<string> {
   return row?.history ?? ''
 }
 
-export async function noteRead(tx: Tx, account: string, read: { reader: string; device: string; what: string; from: number; to: number; minute: Date }): Promise<void> {
+export async function noteRead(tx: Pick<Tx, 'query'>, account: string, read: { reader: string; device: string; what: string; from: number; to: number; minute: Date }): Promise<void> {
   await tx.query({ name: 'note-read', text: 'SELECT viewme.note_read($1, $2, $3, $4, $5, $6, $7)', values: [account, read.reader, read.device, read.what, read.from, read.to, read.minute] })
 }

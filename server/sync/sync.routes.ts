@@ -52,10 +52,10 @@ export function registerSync(server: FastifyInstance, parts: SyncParts): void {
     const { standing, device } = await memberOf(request, request.params.account)
     const { query } = request
     const reader = { actor: standing.actor, device, now: clock.now() }
-    const text = query.subject || query.kind
+    const json = query.subject || query.kind
       ? await pullOlder(parts, reader, { ...query })
       : await pull(parts, reader, { ...query })
-    return reply.header('content-type', 'application/json; charset=utf-8').header('cache-control', 'no-store').send(text as never)
+    return reply.header('content-type', 'application/json; charset=utf-8').header('cache-control', 'no-store').send(json as never)
   })
 
   routes.post('/api/accounts/:account/facts', {

@@ -1,7 +1,7 @@
 // Notes as the screens show them. The only file here that reads or writes.
 import type { Audience } from '@viewme/contract/fact.ts'
 import { heads } from '@viewme/contract/fold.ts'
-import { groupsOf } from '@viewme/contract/groups.ts'
+import { groupPurposes, groupsOf } from '@viewme/contract/groups.ts'
 import type { NoteBody } from '@viewme/contract/journal.ts'
 import { happenedAtOf } from '@viewme/contract/time.ts'
 import { now } from '../../platform/clock.ts'
@@ -36,7 +36,8 @@ export const watchGroups: Watch<Group[]> = watch(async (phone) => {
   const groups = groupsOf(facts.filter((fact) => !fact.unread))
   const own = groups.filter((one) => rights?.groups.includes(one.id))
   const preset = own.find((one) => one.purpose === 'home') ?? own.find((one) => one.purpose !== 'everyone') ?? own[0]
-  return [...own, ...groups.filter((one) => !own.includes(one))].map(({ id, name }) => ({ id, name, preset: id === preset?.id }))
+  const inOrder = [...groups].sort((a, b) => groupPurposes.indexOf(a.purpose) - groupPurposes.indexOf(b.purpose))
+  return inOrder.map(({ id, name }) => ({ id, name, preset: id === preset?.id }))
 })
 
 /** `happenedAt` null = now; else a wall time as typed, in this phone's zone. */
@@ -52,7 +53,12 @@ export async function chooseText(subject: string, fact: string): Promise<Saved> 
   return chosen ? saveOn(subject, 'note', (basedOn) => ({ kind: 'note', basedOn, body: chosen.body })) : 'broken'
 }
 
-export const withdrawNote = (subject: string): Promise<Saved> => saveOn(subject, 'note', (basedOn) => ({ kind: 'withdrawal', basedOn, body: {} }))
+/** Names every text of the note: a withdrawn correction supersedes nothing, so that naming it alone would bring the text before it back. */
+export const withdrawNote = (subject: string): Promise<Saved> => save(async (phone) => {
+  const texts = (await phone.facts({ subject })).filter((fact) => fact.kind === 'note' && !fact.stopped).map((fact) => fact.id)
+  for (let at = 0; at < texts.length; at += mostBases) await phone.append({ kind: 'withdrawal', subject, basedOn: texts.slice(at, at + mostBases), body: {} })
+})
+const mostBases = 20
 
 export const changeNoteAudience = (subject: string, audience: Audience): Promise<Saved> =>
   saveOn(subject, 'visibility', (basedOn) => ({ kind: 'visibility', basedOn, body: {}, audience }))

@@ -3,7 +3,7 @@ import { now } from '../../platform/clock.ts'
 import { m } from '../../paraglide/messages.js'
 import type { Note } from './journal.data.ts'
 import { NoteList } from './note-list.tsx'
-import { wallOf } from './when-choice.tsx'
+import { wallOf } from './when-words.ts'
 
 export { NoteForm } from './note-form.tsx'
 export { NoteList } from './note-list.tsx'

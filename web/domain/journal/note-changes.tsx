@@ -33,13 +33,13 @@ type TextChangeProps = Pick<Props, 'done'> & { from: NoteText; words: string; sa
 function TextChange({ from, done, words, save, keep, children }: TextChangeProps) {
   const [text, write] = useState(from.text)
   const [happenedAt, happen] = useState(from.happenedAt)
-  const [date, time] = happenedAt.split('T') as [string, string]
+  const problem = textProblem(text) ?? (happenedAt === 'unreadable' ? m.note_when_wrong() : null)
   return (
-    <ChangeForm words={words} save={save} done={done} problem={textProblem(text)} keep={() => keep(text, happenedAt)}>
-      {(problem) => (
+    <ChangeForm words={words} save={save} done={done} problem={problem} keep={() => keep(text, happenedAt)}>
+      {(shown) => (
         <>
-          <TextArea label={m.note_text()} value={text} onChange={write} error={problem} autoFocus />
-          <DateAndTime date={date} time={time} onChange={happen} />
+          <TextArea label={m.note_text()} value={text} onChange={write} error={shown && textProblem(text)} autoFocus />
+          <DateAndTime begin={from.happenedAt} onChange={happen} asked={shown !== null} />
           {children}
         </>
       )}

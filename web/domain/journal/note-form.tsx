@@ -1,7 +1,7 @@
 // Writing a note: text, when, who may read. Saved on the phone first; what is half written survives a closed app.
 import { useEffect, useRef, useState, type FormEvent } from 'react'
 import { m } from '../../paraglide/messages.js'
-import { now } from '../../platform/clock.ts'
+import { halfWritten } from '../../platform/half-written.ts'
 import { focusFirstError } from '../../platform/page-focus.ts'
 import { useWatched } from '../../platform/watch.ts'
 import { Button } from '../../ui/button.tsx'
@@ -10,19 +10,19 @@ import { Banner, LiveRegion } from '../../ui/parts.tsx'
 import { AudienceChoice } from './audience-choice.tsx'
 import { keepDraft, readDraft, watchGroups, writeNote, type Saved } from './journal.data.ts'
 import { maxText, savedWords, textProblem } from './note-rules.ts'
-import { WhenChoice } from './when-choice.tsx'
+import { WhenChoice, type When } from './when-choice.tsx'
 
 export function NoteForm() {
   const form = useRef<HTMLFormElement>(null)
   const groups = useWatched(watchGroups)
   const [text, write] = useState('')
-  const [happenedAt, happen] = useState<string | null>(null)
+  const [happenedAt, happen] = useState<When>(null)
   const [chosen, choose] = useState<string[] | null>(null)
   const [asked, ask] = useState(false)
   const [busy, work] = useState(false)
   const [saved, tell] = useState<Saved | null>(null)
   const readers = chosen ?? groups?.filter((group) => group.preset).map((group) => group.id) ?? []
-  useKeptDraft({ text, happenedAt, groups: readers }, (draft) => {
+  useKeptDraft({ text, happenedAt: happenedAt === 'unreadable' ? null : happenedAt, groups: readers }, (draft) => {
     write(draft.text)
     happen(draft.happenedAt)
     if (draft.groups.length > 0) choose(draft.groups)
@@ -34,7 +34,7 @@ export function NoteForm() {
     if (busy) return
     ask(true)
     tell(null)
-    if (problem || nobody) return focusFirstError(form.current)
+    if (problem || nobody || happenedAt === 'unreadable') return focusFirstError(form.current)
     work(true)
     const result = await writeNote({ text, happenedAt, audience: { groups: readers, members: [] } })
     work(false)
@@ -48,7 +48,7 @@ export function NoteForm() {
   return (
     <form ref={form} className="form note" onSubmit={submit} noValidate>
       <TextArea label={m.note_text()} value={text} onChange={(value) => { write(value); if (saved === 'saved') tell(null) }} error={asked ? problem : null} help={text.length > maxText - 500 ? m.note_left({ count: maxText - text.length }) : undefined} />
-      <WhenChoice value={happenedAt} onChange={happen} now={now()} />
+      <WhenChoice value={happenedAt} onChange={happen} asked={asked} />
       {groups && groups.length > 0 && <AudienceChoice groups={groups} chosen={readers} onChange={choose} error={asked && nobody ? m.note_audience_missing() : null} />}
       <LiveRegion>{saved === 'saved' && m.note_saved()}</LiveRegion>
       <LiveRegion urgent>{saved && saved !== 'saved' && savedWords(saved)}</LiveRegion>
@@ -75,6 +75,11 @@ function useKeptDraft(draft: Draft, restore: (draft: Draft) => void): void {
     }
   }, [])
   const key = JSON.stringify(draft)
+  const [mark] = useState(() => Symbol('note'))
+  useEffect(() => {
+    halfWritten(mark, draft.text.trim() !== '')
+    return () => halfWritten(mark, false)
+  }, [draft.text.trim() !== ''])
   useEffect(() => {
     if (!ready) return
     const soon = setTimeout(() => void keepDraft(draft.text.trim() ? draft : null), 400)

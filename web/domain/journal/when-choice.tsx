@@ -1,33 +1,39 @@
-// When it happened: now, or a date and a time that can be typed.
+// When it happened: now, or a date and a time typed as people type them.
+import { useState } from 'react'
 import { m } from '../../paraglide/messages.js'
+import { now } from '../../platform/clock.ts'
 import { ChooseOne } from '../../ui/choices.tsx'
 import { Field } from '../../ui/field.tsx'
+import { readDate, readTime, wallOf } from './when-words.ts'
 
-type Props = { value: string | null; onChange: (wall: string | null) => void; now: Date }
+/** `null` = now; `unreadable` = something is typed that is not a time yet. */
+export type When = string | null | 'unreadable'
 
-const two = (n: number) => String(n).padStart(2, '0')
-export const wallOf = (at: Date): string => `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}T${two(at.getHours())}:${two(at.getMinutes())}`
+export const WhenChoice = ({ value, onChange, asked }: { value: When; onChange: (when: When) => void; asked: boolean }) => (
+  <>
+    <ChooseOne
+      short
+      label={m.note_when()}
+      choices={[{ id: 'now', word: m.note_when_now() }, { id: 'other', word: m.note_when_other() }]}
+      chosen={value === null ? 'now' : 'other'}
+      onChange={(one) => onChange(one === 'now' ? null : wallOf(now()))}
+    />
+    {value !== null && <DateAndTime begin={value === 'unreadable' ? wallOf(now()) : value} onChange={onChange} asked={asked} />}
+  </>
+)
 
-export function WhenChoice({ value, onChange, now }: Props) {
-  const [date, time] = (value ?? wallOf(now)).split('T') as [string, string]
+/** `begin`: what stands there from the start. Errors are said when the form has been asked to save. */
+export function DateAndTime({ begin, onChange, asked }: { begin: string; onChange: (wall: string | 'unreadable') => void; asked: boolean }) {
+  const [[date, time], type] = useState(() => begin.split('T') as [string, string])
+  const write = (nextDate: string, nextTime: string) => {
+    type([nextDate, nextTime])
+    const [day, clock] = [readDate(nextDate, now()), readTime(nextTime)]
+    onChange(day && clock ? `${day}T${clock}` : 'unreadable')
+  }
   return (
-    <>
-      <ChooseOne
-        short
-        label={m.note_when()}
-        choices={[{ id: 'now', word: m.note_when_now() }, { id: 'other', word: m.note_when_other() }]}
-        chosen={value === null ? 'now' : 'other'}
-        onChange={(one) => onChange(one === 'now' ? null : wallOf(now))}
-      />
-      {value !== null && <DateAndTime date={date} time={time} onChange={onChange} />}
-    </>
+    <div className="two-fields">
+      <Field label={m.note_date()} value={date} onChange={(next) => write(next, time)} autoComplete="off" error={asked && !readDate(date, now()) ? m.note_date_wrong() : null} />
+      <Field label={m.note_time()} value={time} onChange={(next) => write(date, next)} autoComplete="off" error={asked && !readTime(time) ? m.note_time_wrong() : null} />
+    </div>
   )
 }
-
-/** An emptied field keeps the last value that was a date: the list can never show an absurd one. */
-export const DateAndTime = ({ date, time, onChange }: { date: string; time: string; onChange: (wall: string) => void }) => (
-  <div className="two-fields">
-    <Field label={m.note_date()} type="date" value={date} onChange={(next) => /^(19|20|21)\d\d-\d\d-\d\d$/.test(next) && onChange(`${next}T${time}`)} />
-    <Field label={m.note_time()} type="time" value={time} onChange={(next) => /^\d\d:\d\d/.test(next) && onChange(`${date}T${next.slice(0, 5)}`)} />
-  </div>
-)

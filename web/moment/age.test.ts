@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest'
+import { ageWords } from './age.ts'
+import { momentTexts } from './texts.ts'
+
+const now = new Date(2026, 10, 24, 14, 3)
+const none = { unsent: 0, refused: 0 }
+const words = (at: Date | null, written = none, ready = true) => ageWords({ at: at?.toISOString() ?? null, ready }, written, now, momentTexts())
+
+test('says how old the copy is in words', () => {
+  expect(words(new Date(2026, 10, 24, 14, 2))).toBe('Uppdaterad nyss · redo för offline')
+  expect(words(new Date(2026, 10, 24, 7, 12))).toBe('Sparad 07:12 · redo för offline')
+  expect(words(new Date(2026, 10, 23, 7, 12))).toBe('Sparad i går 07:12 · redo för offline')
+  expect(words(null, none, false)).toBe('Ingen kopia på telefonen än')
+})
+test('says old first when the copy is over three days', () => {
+  expect(words(new Date(2026, 10, 12, 7, 12), none, false)).toBe('Gammal: sparad 12 november')
+})
+test('counts what waits and what was refused instead of saying ready', () => {
+  expect(words(new Date(2026, 10, 24, 7, 12), { unsent: 2, refused: 1 })).toBe('Sparad 07:12 · 2 väntar · 1 nekad')
+})

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { homeOf, instructionOf, type Reading } from './moment.fold.ts'
+
+const step = { id: 's1', text: 'Lossa bältet.', warning: 'Håll inte fast.' }
+const fact = (id: string, more: object = {}) => ({
+  id, v: 1, author: 'sara', writtenAt: '2026-11-24T10:00:00.000Z', waiting: false, versionName: '7',
+  body: { title: 'Krampanfall', steps: [step], lifeSaving: true, safetyCritical: true, lifeAreas: [], plain: 'Krampanfall\n1. Lossa bältet.', situation: { label: 'Krampar', icon: 'zap', order: 2 } }, ...more,
+})
+const open = (subjects: object[], more: object = {}) => ({
+  state: 'open', account: 'a', person: 'Tove', names: { sara: 'Sara Mallqvist' }, chooser: 'Sara Mallqvist', copyAt: null, ready: false, unsent: 0, refused: 0, locked: false, subjects, ...more,
+}) as unknown as Reading
+const instruction = (inForce: object, siblings: object[] = [], conflict = siblings.length > 0) => ({ subject: 'x', kind: 'instruction-version', inForce, siblings, conflict })
+const alert = (text: string, order: number, siblings: object[] = []) => ({ subject: text, kind: 'alert', conflict: siblings.length > 0, siblings, inForce: fact(text, { body: { text, order, plain: text } }) })
+
+test('shows alerts in the team’s order, and both texts where two stand', () => {
+  const home = homeOf(open([alert('Sväljrisk', 2), alert('Epilepsi', 1, [fact('two', { body: { text: 'Epilepsi, nya anfall', order: 1, plain: '' } })])]))
+  expect(home.state === 'open' && home.alerts.map((one) => one.text)).toEqual(['Epilepsi', 'Epilepsi, nya anfall', 'Sväljrisk'])
+})
+test('never hides an alert or an instruction because its schema is newer than this app', () => {
+  const newer = { v: 2, body: { plain: 'Krampanfall\n1. Lossa bältet.', lifeSaving: true } }
+  const home = homeOf(open([instruction(fact('f', newer)), { ...alert('x', 1), inForce: fact('a', { v: 2, body: { plain: 'Epilepsi' } }) }]))
+  expect(home).toMatchObject({ alerts: [{ text: 'Epilepsi' }], instructions: [{ title: 'Krampanfall', lifeSaving: true }] })
+  expect(instructionOf(open([instruction(fact('f', newer))]), null)).toMatchObject({ version: { plainOnly: 'Krampanfall\n1. Lossa bältet.', steps: [] } })
+})
+test('opens the version in force, with the other one tap away', () => {
+  const both = open([instruction(fact('six', { versionName: '6a' }), [fact('other', { versionName: '6b' })])])
+  expect(instructionOf(both, null)).toMatchObject({ version: { id: 'six' }, twoVersions: true, other: { id: 'other', name: '6b', inForce: false }, chooser: 'Sara Mallqvist' })
+  expect(instructionOf(both, 'other')).toMatchObject({ version: { id: 'other' }, other: { id: 'six', inForce: true } })
+})
+test('says that two versions stand also when the other cannot be read', () => {
+  expect(instructionOf(open([instruction(fact('six'), [], true)]), null)).toMatchObject({ twoVersions: true, other: null })
+})
+test('marks a version that waits on this phone', () => {
+  expect(instructionOf(open([instruction(fact('f', { waiting: true }))]), null)).toMatchObject({ version: { state: 'waiting' } })
+})
+test('tells locked apart from not here', () => {
+  expect(instructionOf(open([], { locked: true }), null)).toBe('locked')
+  expect(instructionOf(open([]), null)).toBeNull()
+})

@@ -14,7 +14,7 @@ test('a step that the lead changes is on the assistant’s phone when it is back
   await sara.page.getByRole('link', { name: 'Taklyften stannar' }).click()
   const at = new URL(sara.page.url()).pathname
   await sara.page.goto(`${at}/edit`)
-  const step = sara.page.getByLabel('Steg 1', { exact: true })
+  const step = sara.page.getByRole('textbox', { name: 'Steg 1', exact: true })
   await step.fill(`${await step.inputValue()} ${word}`)
   await sara.page.getByLabel('Vad är ändrat?').fill('Tydligare första steg.')
   await sara.page.getByRole('button', { name: 'Publicera' }).click()

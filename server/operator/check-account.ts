@@ -3,6 +3,8 @@
 import { createHash } from 'node:crypto'
 import type { ClientBase } from 'pg'
 import type { AccountKeys } from '../platform/keys/keys.ts'
+import type { Audience } from '@viewme/contract/fact.ts'
+import { open } from '../platform/keys/seal.ts'
 import { headerHash, openBody } from '../sync/fact-cipher.ts'
 import { headerOf } from '../sync/facts.queries.ts'
 import type { FactRow } from '../sync/facts.queries.ts'
@@ -62,7 +64,7 @@ async function walkWrites(client: ClientBase, account: string, head: Link, keys:
 
 /** Not joined: each of the two is a walk along its own index, whatever the planner believes. */
 async function factsBetween(client: ClientBase, account: string, after: number, until: number): Promise<Map<number, FactRow>> {
-  const { rows } = await client.query<FactRow>(`SELECT seq, id, kind, v, subject, based_on, author, device, written_at, clock_offset, received_at, body
+  const { rows } = await client.query<FactRow>(`SELECT seq, id, kind, v, subject, based_on, author, device, written_at, clock_offset, received_at, audience, body
     FROM viewme.facts WHERE account_id = $1 AND seq > $2 AND seq <= $3`, [account, after, until])
   return new Map(rows.map((row) => [row.seq, row]))
 }
@@ -76,8 +78,19 @@ function factFault(row: WriteRow, fact: FactRow | undefined, account: string, ke
   if (!fact.body) { check.destroyed += 1; return null }
   if (!createHash('sha256').update(fact.body).digest().equals(row.fact_hash.subarray(32))) return `the body of fact number ${row.n} has been changed`
   try { openBody(keys.facts, header, fact.body) } catch { return `fact number ${row.n} does not open with its account's key` }
-  return null
+  return saidFault(row, fact, keys)
 }
+
+/** When a fact came and who may hold its subject stand sealed in its row of the chain. */
+function saidFault(row: WriteRow, fact: FactRow, keys: AccountKeys): string | null {
+  let said: { receivedAt?: string; audience?: Audience }
+  try { said = JSON.parse(open(keys.audit, row.details, Buffer.from(row.id)).toString()) } catch { return `the details of number ${row.n} in the chain of writes do not open` }
+  if (said.receivedAt !== fact.received_at.toISOString()) return `when fact number ${row.n} came has been changed`
+  return JSON.stringify(said.audience ?? null) === JSON.stringify(inSaidOrder(fact.audience)) ? null : `who may hold the subject of fact number ${row.n} has been changed`
+}
+
+// The database gives back the keys of a JSON object in an order of its own.
+const inSaidOrder = (audience: Audience | null) => audience && { groups: audience.groups, members: audience.members }
 
 async function factsWithoutRow(client: ClientBase, account: string): Promise<string | null> {
   const { rows: [row] } = await client.query(`SELECT min(f.seq) AS seq FROM viewme.facts f WHERE f.account_id = $1

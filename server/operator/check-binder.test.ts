@@ -131,6 +131,13 @@ describe('verify', () => {
     await tamper('DELETE FROM viewme.facts WHERE $account AND seq = 3')
     expect(await found()).toEqual(named('fact number 3 is missing, its row in the chain is there'))
   })
+  it('names a fact whose time of arrival or audience was changed', async () => {
+    await tamper("UPDATE viewme.facts SET received_at = received_at - interval '1 year' WHERE $account AND seq = 6")
+    expect(await found()).toEqual(named('when fact number 6 came has been changed'))
+    await tamper("UPDATE viewme.facts SET received_at = received_at + interval '1 year' WHERE $account AND seq = 6", `UPDATE viewme.facts SET audience = '{"groups":[],"members":[]}' WHERE $account AND seq = 2`)
+    expect(await found()).toEqual(named('who may hold the subject of fact number 2 has been changed'))
+  })
+
   it('notices two bodies that have changed places', async () => {
     await tamper('UPDATE viewme.facts f SET body = (SELECT body FROM viewme.facts o WHERE o.account_id = f.account_id AND o.seq = 17 - f.seq) WHERE $account AND seq IN (8, 9)')
     expect(await found()).toEqual(named('the body of fact number 8 has been changed'))

@@ -78,7 +78,10 @@ function openKnown(key: Buffer, account: string, known: Known, id: string): stri
 function prepared(one: Extract<Verdict, { header: object }>, keys: { facts: Buffer; audit: Buffer }, known: Known, wakes: Wakes, now: Date, blind: boolean): ToAppend {
   const { header } = one
   const auditId = randomUUID()
-  const details = seal(keys.audit, Buffer.from(JSON.stringify({ author: header.author, fact: header.id, subject: header.subject, kind: header.kind })), Buffer.from(auditId))
+  // Bound here because no hash covers them: when it came, and who may hold the subject from now on.
+  const audience = header.audience && (one.first || header.kind === 'visibility') ? { audience: { groups: header.audience.groups, members: header.audience.members } } : {}
+  const said = { author: header.author, fact: header.id, subject: header.subject, kind: header.kind, receivedAt: now.toISOString(), ...audience }
+  const details = seal(keys.audit, Buffer.from(JSON.stringify(said)), Buffer.from(auditId))
   const woken = one.verdict === 'accept' ? wakes(header, JSON.parse(one.json), now) : []
   return {
     body: sealBody(keys.facts, header, one.json), headerHash: headerHash(header), details,

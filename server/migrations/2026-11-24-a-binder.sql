@@ -358,34 +358,6 @@ BEGIN
   RETURN p_feed;
 END $$;
 
--- One page of the feed in one round trip, its setting included. The first row says which history the numbers belong to and how far the
--- feed goes; the rest are facts. Rows that moved come along even when not held: their ids are `gone`. A cursor of another history begins
--- anew. Bodies leave as base64: as bytea they would cross the connection at twice their size.
-CREATE FUNCTION viewme.page(p_account uuid, p_history text, p_after bigint, p_limit integer, p_kinds text[], p_mine uuid[], p_membership text,
-  p_state text[], p_log text[], p_since timestamptz)
-RETURNS TABLE (history text, last_feed bigint, moved boolean, seq bigint, feed bigint, id uuid, kind text, v integer, subject uuid, based_on uuid[],
-  author text, device uuid, written_at text, clock_offset bigint, received_at timestamptz, depth integer, audience jsonb, readers uuid[], body text)
-LANGUAGE plpgsql AS $$
-#variable_conflict use_column
-DECLARE v_history text; v_last bigint; v_after bigint;
-BEGIN
-  PERFORM set_config('app.account', p_account::text, true);
-  v_history := coalesce((SELECT i.history::text FROM viewme.installation i), '');
-  SELECT h.last_feed INTO v_last FROM viewme.heads h WHERE h.account_id = p_account;
-  IF NOT FOUND THEN RETURN; END IF;
-  v_after := CASE WHEN p_history = v_history THEN p_after ELSE 0 END;
-  history := v_history; last_feed := v_last;
-  RETURN NEXT;
-  -- What is given a new place in the feed between these statements lies after v_last and comes with the next page.
-  RETURN QUERY SELECT NULL::text, NULL::bigint, f.moved, f.seq, f.feed, f.id, f.kind, f.v, f.subject, f.based_on, f.author, f.device, f.written_at,
-      f.clock_offset, f.received_at, f.depth, f.audience, f.readers, encode(f.body, 'base64')
-    FROM viewme.facts f WHERE f.account_id = p_account AND f.feed > v_after AND f.feed <= v_last
-      AND (f.moved OR (f.kind = ANY (p_kinds) AND (f.readers && p_mine OR f.author = p_membership)
-        AND (f.superseded_at IS NULL OR f.superseded_at > p_since OR f.before_head OR f.kind <> ALL (p_state))
-        AND (f.received_at > p_since OR f.kind <> ALL (p_log))))
-    ORDER BY f.feed LIMIT p_limit;
-END $$;
-
 -- A pull that returned something leaves a row before its answer leaves. Covered already in this minute: nothing to write.
 CREATE FUNCTION viewme.note_read(p_account uuid, p_reader text, p_device text, p_what text, p_from bigint, p_to bigint, p_minute timestamptz) RETURNS void
 LANGUAGE plpgsql AS $$

@@ -5,8 +5,9 @@ type Props = Omit<TextFieldProps, 'children'> & { label: string; help?: string; 
 
 export function Field({ label, help, error, many, inputMode, ...rest }: Props) {
   return (
+    // Browsers write what stands in a field to their session files, in clear, unless told not to (the form must say so too).
     // "aria" validation: the form says what is wrong in its own words, and never stops a press before that.
-    <TextField className="field" validationBehavior="aria" isInvalid={Boolean(error)} {...rest}>
+    <TextField className="field" autoComplete="off" validationBehavior="aria" isInvalid={Boolean(error)} {...rest}>
       <Label>{label}</Label>
       {help && <Text slot="description" className="small">{help}</Text>}
       {many ? <RawTextArea /> : <Input inputMode={inputMode} />}

@@ -55,7 +55,7 @@ function EditorForm({ read }: { read: Editable }) {
     else fail(result)
   }
   return (
-    <form ref={form} className="form" onSubmit={publish} noValidate>
+    <form autoComplete="off" ref={form} className="form" onSubmit={publish} noValidate>
       <PageHeading>{m.editor_title({ title: read.title })}</PageHeading>
       <p className="soft">{m.editor_words({ version: read.version })}</p>
       <Field label={m.editor_name()} value={edited.title} onChange={(title) => edit({ ...edited, title })} maxLength={120} error={asked && problems.title ? m.editor_name_missing() : null} />

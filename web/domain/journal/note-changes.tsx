@@ -77,7 +77,7 @@ function ChangeForm({ words, save, problem, keep, done, children }: ChangeProps)
     else fail(result)
   }
   return (
-    <form ref={form} className="card form" onSubmit={submit} noValidate>
+    <form autoComplete="off" ref={form} className="card form" onSubmit={submit} noValidate>
       <p className="soft">{words}</p>
       {children(asked ? problem : null)}
       <LiveRegion urgent>{failed && savedWords(failed)}</LiveRegion>

@@ -46,7 +46,7 @@ export function NoteForm() {
     await keepDraft(null)
   }
   return (
-    <form ref={form} className="form note" onSubmit={submit} noValidate>
+    <form autoComplete="off" ref={form} className="form note" onSubmit={submit} noValidate>
       <TextArea label={m.note_text()} value={text} onChange={(value) => { write(value); if (saved === 'saved') tell(null) }} error={asked ? problem : null} help={text.length > maxText - 500 ? m.note_left({ count: maxText - text.length }) : undefined} />
       <WhenChoice value={happenedAt} onChange={happen} asked={asked} />
       {groups && groups.length > 0 && <AudienceChoice groups={groups} chosen={readers} onChange={choose} error={asked && nobody ? m.note_audience_missing() : null} />}

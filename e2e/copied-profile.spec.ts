@@ -1,23 +1,9 @@
 // A phone's files in the wrong hands: what the moment key does not cover cannot be read without the PIN.
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { holding } from './files.ts'
 import { expect, readyForOffline, test } from './phone.ts'
-
-function* filesIn(folder: string): Generator<string> {
-  for (const name of readdirSync(folder)) {
-    const path = join(folder, name)
-    const found = statSync(path, { throwIfNoEntry: false })
-    if (found?.isDirectory()) yield* filesIn(path)
-    else if (found?.isFile()) yield path
-  }
-}
-
-/** Files that hold the word, as UTF-8 or as the UTF-16 that browsers keep strings in. */
-function holding(folder: string, word: string): string[] {
-  const [utf8, utf16] = [Buffer.from(word, 'utf8'), Buffer.from(word, 'utf16le')]
-  return [...filesIn(folder)].filter((path) => { const bytes = readFileSync(path); return bytes.includes(utf8) || bytes.includes(utf16) })
-}
 
 test('a copied profile holds no care text in clear, and asks for the PIN before it shows a note', async ({ phone }) => {
   test.setTimeout(150_000)

@@ -1,10 +1,10 @@
 // A restore as a phone meets it: the account's rows as they were, under a new history. (The real one, from backup and WAL, has its own test.)
-import type { Pool } from 'pg'
+import type { Db } from '../server/platform/db.ts'
 
 const tables = ['facts', 'subjects', 'quarantine', 'audit_writes', 'heads'] as const
 export type BinderCopy = Record<(typeof tables)[number], unknown>
 
-export async function takeCopy(owner: Pool, account: string): Promise<BinderCopy> {
+export async function takeCopy(owner: Db['owner'], account: string): Promise<BinderCopy> {
   const entries = await Promise.all(tables.map(async (table) => {
     const { rows } = await owner.query(`SELECT coalesce(json_agg(t), '[]')::text AS rows FROM viewme.${table} t WHERE account_id = $1`, [account])
     return [table, rows[0].rows]
@@ -12,7 +12,7 @@ export async function takeCopy(owner: Pool, account: string): Promise<BinderCopy
   return Object.fromEntries(entries)
 }
 
-export async function restoreTo(owner: Pool, account: string, copy: BinderCopy): Promise<void> {
+export async function restoreTo(owner: Db['owner'], account: string, copy: BinderCopy): Promise<void> {
   const tx = await owner.connect()
   try {
     await tx.query('BEGIN; SET LOCAL session_replication_role = replica')

@@ -5,14 +5,17 @@ import { now } from '../../platform/clock.ts'
 import { go } from '../../platform/location.ts'
 import { focusFirstError } from '../../platform/page-focus.ts'
 import { clockTime } from '../../platform/time-words.ts'
+import { useWatched } from '../../platform/watch.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Banner, LiveRegion, PageHeading } from '../../ui/parts.tsx'
-import { unlock, type Gate } from './accounts.data.ts'
+import { unlock, watchMe, type Gate } from './accounts.data.ts'
 import { PinForm } from './pin-form.tsx'
+import { SignOut } from './sign-out.tsx'
 
 export function LockScreen({ gate, then }: { gate: Gate & { state: 'locked' }; then?: string }) {
+  const me = useWatched(watchMe)
   return (
     <>
       <p className="lock-mark"><Icon name="lock" size={48} /></p>
@@ -20,6 +23,7 @@ export function LockScreen({ gate, then }: { gate: Gate & { state: 'locked' }; t
       {gate.why === 'lease' && <NeedsNetwork title={m.lock_lease_title()} words={m.lock_lease_words()} />}
       {gate.why === 'clock' && <NeedsNetwork title={m.lock_clock_title()} words={m.lock_clock_words()} />}
       <ButtonLink look="tall" wide to="/">{m.lock_to_now()}</ButtonLink>
+      {me && <SignOut me={me} word={gate.why === 'away' ? m.lock_forgot() : m.me_sign_out()} />}
     </>
   )
 }

@@ -6,7 +6,8 @@ import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { signOut, type Me } from './accounts.data.ts'
 
-export function SignOut({ me }: { me: Me }) {
+/** `word`: what the button says where "Logga ut" alone would not be understood. */
+export function SignOut({ me, word }: { me: Me; word?: string }) {
   const [asking, ask] = useState(false)
   const [busy, work] = useState(false)
   const leave = async () => {
@@ -16,7 +17,7 @@ export function SignOut({ me }: { me: Me }) {
   }
   return (
     <>
-      <Button look="danger" wide onClick={() => ask(true)}>{m.me_sign_out()}</Button>
+      <Button look={word ? 'quiet' : 'danger'} wide onClick={() => ask(true)}>{word ?? m.me_sign_out()}</Button>
       <Dialog title={m.sign_out_title()} open={asking} onClose={() => ask(false)} urgent>
         {me.unsent > 0 && <p><b>{me.unsent === 1 ? m.sign_out_unsent_one() : m.sign_out_unsent({ count: me.unsent })}</b> {m.sign_out_unsent_words()}</p>}
         <p>{m.sign_out_words()}</p>

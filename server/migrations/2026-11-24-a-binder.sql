@@ -19,8 +19,8 @@ CREATE TABLE viewme.heads (
   writes_n bigint NOT NULL DEFAULT 0,
   writes_hash bytea NOT NULL DEFAULT '\x0000000000000000000000000000000000000000000000000000000000000000',
   changed_at timestamptz NOT NULL
-);
-CREATE INDEX heads_changed ON viewme.heads (changed_at);
+  -- Changed by every append: room on the page, and no index on what changes, so that a change costs no more than itself.
+) WITH (fillfactor = 70);
 ALTER TABLE viewme.heads ENABLE ROW LEVEL SECURITY;
 ALTER TABLE viewme.heads FORCE ROW LEVEL SECURITY;
 -- Every process asks once a second which accounts changed: numbers may be read over accounts, never written.
@@ -237,39 +237,46 @@ GRANT EXECUTE ON FUNCTION viewme.in_other_account(uuid, uuid, uuid[]) TO viewme_
 -- Each element of p_facts: { id, kind, v, subject, basedOn, author, device, writtenAt, clockOffset?, first?, visibility?, withdrawal?,
 -- groups?, members?, auditId, wakes: [{ at, verb }], quarantine? (reason), header? (when quarantined) }.
 -- `asked`: the judge has already asked about the human's other accounts.
--- Returns one row a fact, or a single row with place -1 when what was judged is no longer so (judge again).
+-- Returns one row an accepted fact, or a single row with place -1 when what was judged is no longer so (judge again). The last row's
+-- o_last says how far the feed goes now; o_waiting, whether anything waits in quarantine.
 CREATE FUNCTION viewme.append(p_account uuid, p_human uuid, p_epoch integer, p_at timestamptz, p_facts jsonb, p_bodies bytea[], p_header_hashes bytea[], p_details bytea[])
-RETURNS TABLE (place integer, o_seq bigint, o_feed bigint, o_depth integer)
+RETURNS TABLE (place integer, o_seq bigint, o_feed bigint, o_depth integer, o_last bigint, o_waiting boolean, o_history text)
 LANGUAGE plpgsql AS $$
 DECLARE
   h viewme.heads%ROWTYPE;
   f jsonb; i integer := 0;
   v_id uuid; v_kind text; v_subject uuid; v_based uuid[]; v_readers uuid[]; v_depth integer; v_hash bytea; v_moved bigint;
-  v_known boolean; v_subjects uuid[];
+  v_subjects uuid[];
 BEGIN
-  PERFORM set_config('app.account', p_account::text, true);
-  IF p_human IS NOT NULL THEN
+  PERFORM set_config('app.account', p_account::text, true), set_config('app.human', coalesce(p_human::text, ''), true);
+  -- Most humans are in one account only.
+  IF p_human IS NOT NULL AND EXISTS (SELECT FROM viewme.memberships WHERE human_id = p_human AND account_id <> p_account) THEN
     SELECT array_agg((value->>'subject')::uuid) INTO v_subjects FROM jsonb_array_elements(p_facts) WHERE value->>'first' = 'true' AND NOT value ? 'asked';
     IF cardinality(v_subjects) > 0 AND cardinality(viewme.in_other_account(p_human, p_account, v_subjects)) > 0 THEN
-      RETURN QUERY SELECT -1, 0::bigint, 0::bigint, 0; RETURN;
+      place := -1; RETURN NEXT; RETURN;
     END IF;
   END IF;
   SELECT * INTO h FROM viewme.heads WHERE account_id = p_account FOR UPDATE;
   IF NOT FOUND OR (p_epoch IS NOT NULL AND h.rights_epoch <> p_epoch) THEN
-    RETURN QUERY SELECT -1, 0::bigint, 0::bigint, 0; RETURN;
+    place := -1; RETURN NEXT; RETURN;
   END IF;
-  -- What was judged before the lock must still hold, else nothing at all is written.
-  FOR f IN SELECT value FROM jsonb_array_elements(p_facts) LOOP
-    v_id := (f->>'id')::uuid;
-    v_known := EXISTS (SELECT 1 FROM viewme.facts WHERE account_id = p_account AND id = v_id);
-    IF v_known OR (NOT f ? 'asked' AND EXISTS (SELECT 1 FROM viewme.quarantine WHERE account_id = p_account AND id = v_id)) OR (f->>'first' = 'true' AND EXISTS (SELECT 1 FROM viewme.subjects WHERE account_id = p_account AND subject = (f->>'subject')::uuid))
-      OR (f->>'quarantine' = 'base-missing' AND EXISTS (
-            SELECT 1 FROM viewme.facts WHERE account_id = p_account AND seq > (f->>'judgedAt')::bigint
-              AND id IN (SELECT value::uuid FROM jsonb_array_elements_text(f->'basedOn'))))
-    THEN
-      RETURN QUERY SELECT -1, 0::bigint, 0::bigint, 0; RETURN;
-    END IF;
-  END LOOP;
+  -- What was judged before the lock must still hold, else nothing at all is written. An id or a subject that is there already is
+  -- found by its unique index when it is inserted, which undoes everything: the caller judges again (see appendFacts).
+  o_waiting := h.quarantined > 0 OR p_facts @? '$[*].quarantine';
+  IF o_waiting THEN
+    FOR f IN SELECT value FROM jsonb_array_elements(p_facts) LOOP
+      v_id := (f->>'id')::uuid;
+      IF (f ? 'quarantine' AND EXISTS (SELECT 1 FROM viewme.facts WHERE account_id = p_account AND id = v_id))
+        OR (NOT f ? 'asked' AND EXISTS (SELECT 1 FROM viewme.quarantine WHERE account_id = p_account AND id = v_id))
+        OR (f->>'quarantine' = 'base-missing' AND EXISTS (
+              SELECT 1 FROM viewme.facts WHERE account_id = p_account AND seq > (f->>'judgedAt')::bigint
+                AND id IN (SELECT value::uuid FROM jsonb_array_elements_text(f->'basedOn'))))
+      THEN
+        place := -1; RETURN NEXT; RETURN;
+      END IF;
+    END LOOP;
+  END IF;
+  o_history := (SELECT i.history::text FROM viewme.installation i);
   FOR f IN SELECT value FROM jsonb_array_elements(p_facts) LOOP
     i := i + 1;
     v_id := (f->>'id')::uuid; v_kind := f->>'kind'; v_subject := (f->>'subject')::uuid;
@@ -329,12 +336,12 @@ BEGIN
       INSERT INTO viewme.todo (account_id, subject, fact, verb, due_at)
         SELECT p_account, v_subject, v_id, w->>'verb', (w->>'at')::timestamptz FROM jsonb_array_elements(f->'wakes') w;
     END IF;
-    DELETE FROM viewme.quarantine WHERE account_id = p_account AND id = v_id;
-    place := i - 1; o_seq := h.last_seq; o_feed := h.last_feed; o_depth := v_depth;
+    IF o_waiting THEN DELETE FROM viewme.quarantine WHERE account_id = p_account AND id = v_id; END IF;
+    place := i - 1; o_seq := h.last_seq; o_feed := h.last_feed; o_depth := v_depth; o_last := h.last_feed;
     RETURN NEXT;
   END LOOP;
   UPDATE viewme.heads SET last_seq = h.last_seq, last_feed = h.last_feed, writes_n = h.writes_n, writes_hash = h.writes_hash, changed_at = clock_timestamp(),
-      quarantined = (SELECT count(*) FROM viewme.quarantine q WHERE q.account_id = p_account)
+      quarantined = CASE WHEN o_waiting THEN (SELECT count(*) FROM viewme.quarantine q WHERE q.account_id = p_account) ELSE 0 END
     WHERE account_id = p_account;
 END $$;
 

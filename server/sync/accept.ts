@@ -7,7 +7,7 @@ import type { FactResult } from '@viewme/contract/sync.ts'
 import type { Db } from '../platform/db.ts'
 import type { Keys } from '../platform/keys/keys.ts'
 import { seal } from '../platform/keys/seal.ts'
-import { appendFacts, headerOf, knownOf, nothingKnown, type Known, type ToAppend } from './facts.queries.ts'
+import { appendFacts, headerOf, knownOf, nothingKnown, type Known, type Place, type ToAppend } from './facts.queries.ts'
 import { headerHash, openBody, sealBody } from './fact-cipher.ts'
 import { judge, learn, parseOffered, safeCanonical, type Sender, type Verdict } from './judge.ts'
 
@@ -16,13 +16,15 @@ export type AcceptParts = { db: Db; keys: Keys; wakes: Wakes }
 
 const tries = 20
 
+export type AcceptRequest = { account: string; human: string | null; now: Date; facts: unknown[]; senderNow(): Promise<Sender | null> }
+
+export const acceptFacts = async (parts: AcceptParts, request: AcceptRequest): Promise<FactResult[]> => (await acceptBatch(parts, request)).results
+
 /**
  * Judges and appends offered facts in their order. `human` lets a mixed-up phone be told so; `standing` is asked anew on each try.
- * Throws when the account or its key does not exist.
+ * `place`: where the account stands afterwards, null when nothing was accepted. Throws when the account or its key does not exist.
  */
-export async function acceptFacts(parts: AcceptParts, request: {
-  account: string; human: string | null; now: Date; facts: unknown[]; senderNow(): Promise<Sender | null>
-}): Promise<FactResult[]> {
+export async function acceptBatch(parts: AcceptParts, request: AcceptRequest): Promise<{ results: FactResult[]; place: Place | null }> {
   const { account, now } = request
   const offered = request.facts.map(parseOffered)
   const headers = offered.flatMap((one) => (one.header ? [one.header] : []))
@@ -52,10 +54,10 @@ export async function acceptFacts(parts: AcceptParts, request: {
     const epoch = 'system' in sender ? null : sender.standing.epoch
     if (epoch !== null && epoch !== known.epoch) continue
     const judged = verdicts.filter((one): one is Extract<Verdict, { header: object }> => one.verdict === 'accept' || one.verdict === 'quarantine')
-    const appended = judged.length === 0 ? new Map<number, { seq: number; depth: number }>()
+    const appended = judged.length === 0 ? { seqs: new Map<number, number>(), place: null }
       : await appendFacts(parts.db.app, account, request.human, epoch, now, judged.map((one) => prepared(one, keys, known, parts.wakes, now, blind)))
     if (appended === null) continue
-    const seqOf = new Map([...appended].map(([place, { seq }]) => [judged[place]!.id, seq]))
+    const seqOf = new Map([...appended.seqs].map(([place, seq]) => [judged[place]!.id, seq]))
     const results = verdicts.map((one): FactResult => {
       if (one.verdict === 'twin') return seqOf.has(one.id!) ? { id: one.id, result: 'already', seq: seqOf.get(one.id!)! } : { id: one.id, result: 'quarantined' }
       if (one.verdict === 'accept') return { id: one.id, result: 'accepted', seq: seqOf.get(one.id)! }
@@ -63,7 +65,7 @@ export async function acceptFacts(parts: AcceptParts, request: {
       if (one.verdict === 'refused') return { id: one.id, result: 'refused', reason: one.reason }
       return { id: one.id, result: 'quarantined', reason: one.reason! }
     })
-    return results
+    return { results, place: appended.place }
   }
   throw new Error('the account is too busy to append')
 }

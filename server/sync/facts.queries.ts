@@ -59,12 +59,37 @@ export const nothingKnown = (epoch: number): Known =>
 
 export type ToAppend = { fact: Record<string, unknown>; body: Buffer; headerHash: Buffer; details: Buffer }
 
-/** Appends what was judged. Null when something has changed since: judge again. The function takes its own lock and is one transaction. */
-export async function appendFacts(tx: Pick<Tx, 'query'>, account: string, human: string | null, epoch: number | null, at: Date, facts: ToAppend[]): Promise<Map<number, { seq: number; depth: number }> | null> {
-  const { rows } = await tx.query({ name: 'append', text: 'SELECT place, o_seq, o_depth FROM viewme.append($1, $2, $3, $4, $5, $6, $7, $8)', values: [
-    account, human, epoch, at, JSON.stringify(facts.map((one) => one.fact)), facts.map((one) => one.body), facts.map((one) => one.headerHash), facts.map((one) => one.details)] })
-  if (rows[0]?.place === -1) return null
-  return new Map(rows.map((row) => [row.place, { seq: row.o_seq, depth: row.o_depth }]))
+/** Where the account stands after an append: its feed's end, and whether anything waits in quarantine. */
+export type Place = { feed: number; history: string; waiting: boolean }
+export type Appended = { seqs: Map<number, number>; place: Place | null }
+
+/**
+ * Appends what was judged, by place in `facts`. Null when something has changed since: judge again. The function takes its own lock and
+ * is one transaction; the place is null when nothing was accepted.
+ */
+export async function appendFacts(db: Pick<Tx, 'query'>, account: string, human: string | null, epoch: number | null, at: Date, facts: ToAppend[]): Promise<Appended | null> {
+  const values = [account, human, epoch, at, JSON.stringify(facts.map((one) => one.fact)), facts.map((one) => one.body), facts.map((one) => one.headerHash), facts.map((one) => one.details)]
+  try {
+    const { rows } = await db.query({ name: 'append', text: 'SELECT place, o_seq, o_last, o_waiting, o_history FROM viewme.append($1, $2, $3, $4, $5, $6, $7, $8)', values })
+    if (rows[0]?.place === -1) return null
+    const last = rows.at(-1)
+    return { seqs: new Map(rows.map((row) => [row.place, row.o_seq])), place: last ? { feed: last.o_last, history: last.o_history ?? '', waiting: last.o_waiting } : null }
+  } catch (error) {
+    if (isThereAlready(error)) return null
+    throw error
+  }
+}
+
+// Found out by the insert itself: no question before it, and no plan that an account's first minute could make a slow one.
+const isThereAlready = (error: unknown): boolean => {
+  const { code, constraint } = error as { code?: string; constraint?: string }
+  return code === '23505' && (constraint === 'facts_id' || constraint === 'subjects_pkey')
+}
+
+/** The same as after an append, for a batch that appended nothing. */
+export async function placeOf(db: Pick<Tx, 'query'>, account: string): Promise<Place> {
+  const { rows: [row] } = await db.query({ name: 'place-of', text: `SELECT last_feed, quarantined, (SELECT history FROM viewme.installation) AS history FROM viewme.heads WHERE account_id = $1`, values: [account] })
+  return { feed: row?.last_feed ?? 0, history: row?.history ?? '', waiting: (row?.quarantined ?? 0) > 0 }
 }
 
 export type PullWant = {

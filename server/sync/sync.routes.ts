@@ -7,11 +7,11 @@ import { uuid } from '@viewme/contract/fact.ts'
 import { deliveriesReply, deliveriesRequest, deviceReply, deviceRequest, maxBatchBytes, maxPage, openingsRequest, pullReply, pushReply, pushRequest } from '@viewme/contract/sync.ts'
 import type { Standing } from '../platform/access.ts'
 import { accessEnded, notFound, Problem, signInAgain } from '../platform/problem.ts'
-import { acceptFacts } from './accept.ts'
+import { acceptBatch } from './accept.ts'
 import { encodeCursor } from './cursor.ts'
 import { deliver } from './deliveries.ts'
 import { keepOpenings, registerDevice } from './devices.queries.ts'
-import { historyOf } from './facts.queries.ts'
+import { placeOf } from './facts.queries.ts'
 import { pull, pullOlder } from './pull.ts'
 import type { SyncParts } from './parts.ts'
 import { rejudgeSoon } from './rejudge.ts'
@@ -69,7 +69,7 @@ export function registerSync(server: FastifyInstance, parts: SyncParts): void {
     if ((request.body.contract ?? 0) > contractNumber) throw new Problem(503, 'contract-newer', 'Servern uppdateras. Inget har gått förlorat.', { 'retry-after': '60' })
     const now = clock.now()
     let standing: Standing | null = first
-    const results = await acceptFacts(parts, {
+    const { results, place } = await acceptBatch(parts, {
       account, human, now, facts: request.body.facts,
       senderNow: async () => {
         standing ??= await access.standingOf(human, account, now)
@@ -78,13 +78,11 @@ export function registerSync(server: FastifyInstance, parts: SyncParts): void {
         return sender
       },
     })
-    if (results.some((one) => one.result === 'accepted')) {
-      parts.hub.told(account)
-      await rejudgeSoon(parts, account, now)
-    }
+    if (place) parts.hub.told(account)
+    const rejudged = place?.waiting ? await rejudgeSoon(parts, account, now) : 0
+    const { feed, history } = place && rejudged === 0 ? place : await placeOf(db.app, account)
     const view = viewOf(first.actor).name
-    const { rows: [head] } = await db.app.query('SELECT last_feed FROM viewme.heads WHERE account_id = $1', [account])
-    return { results, cursor: encodeCursor({ feed: head?.last_feed ?? 0, view, history: await historyOf(db.app) }), view }
+    return { results, cursor: encodeCursor({ feed, view, history }), view }
   })
 
   routes.post('/api/accounts/:account/devices', {

@@ -32,7 +32,8 @@ export async function findHumans(tx: Pick<Tx, 'query'>, ids: readonly string[]):
 
 export async function findSession(db: Db, token: string): Promise<{ id: string; human: string; expiresAt: Date; seenAt: Date } | null> {
   const { rows } = await db.app.query<{ id: string; human: string; expiresAt: Date; seenAt: Date }>(
-    'SELECT id, human_id AS human, expires_at AS "expiresAt", updated_at AS "seenAt" FROM signin.sessions WHERE token = $1', [token])
+    // Named: asked by every request, so it is planned once a connection.
+    { name: 'session', text: 'SELECT id, human_id AS human, expires_at AS "expiresAt", updated_at AS "seenAt" FROM signin.sessions WHERE token = $1', values: [token] })
   return rows[0] ?? null
 }
 

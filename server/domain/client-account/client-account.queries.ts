@@ -10,9 +10,9 @@ const memberColumns = `m.id, m.human_id AS human, m.roles, m.groups, m.protected
 
 /** One query, settings included. By human, or by membership. */
 export async function findStanding(db: Pick<Db, 'app'>, account: string, by: { human: string } | { membership: string }): Promise<StandingRow | null> {
-  const { rows } = await db.app.query<StandingRow>(
-    'SELECT membership, human, roles, groups, epoch, periods FROM viewme.standing($1, $2, $3)',
-    [account, 'human' in by ? by.human : null, 'membership' in by ? by.membership : null])
+  const { rows } = await db.app.query<StandingRow>({
+    name: 'standing', text: 'SELECT membership, human, roles, groups, epoch, periods FROM viewme.standing($1, $2, $3)',
+    values: [account, 'human' in by ? by.human : null, 'membership' in by ? by.membership : null] })
   return rows[0] ?? null
 }
 

@@ -8,7 +8,7 @@ import type { PoolConfig } from 'pg'
 import type { Runner } from 'graphile-worker'
 import type { Config } from './config.ts'
 import { accountsAccess, refuseForeignOrigin, registerAccounts } from './domain/accounts/accounts.ts'
-import { membershipAccess, registerClientAccount } from './domain/client-account/client-account.ts'
+import { memberAccess, membershipAccess, registerClientAccount } from './domain/client-account/client-account.ts'
 import { registerDemo } from './demo/demo.routes.ts'
 import { registerHealth } from './platform/health.ts'
 import { registerProblems, requirePermission } from './platform/http-rules.ts'
@@ -54,7 +54,8 @@ export async function buildApp(app: AppParts): Promise<App> {
   await server.register(swagger, { openapi: { info: { title: 'ViewMe', version: '1' } }, transform: jsonSchemaTransform })
 
   const hub = openHub({ db: app.db, listen: app.listen, log: app.log })
-  const access = { ...accountsAccess(app), ...membershipAccess(app) }
+  const { sessionOf, sessions } = accountsAccess(app)
+  const access = { sessionOf, ...memberAccess({ ...app, sessions }), ...membershipAccess(app) }
   const parts: SyncParts = {
     ...app, access, hub, streams: new Set(), wakes: wakesOf, settingsOf: (account) => phoneRulesOf(app.db, account),
   }

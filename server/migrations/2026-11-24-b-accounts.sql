@@ -70,6 +70,11 @@ CREATE TABLE signin.failed_tries (
 CREATE INDEX failed_tries_address ON signin.failed_tries (address_hash, at);
 CREATE INDEX failed_tries_at ON signin.failed_tries (at);
 
+-- Whose session a token is, for a question that needs more than that and is to be asked once. Whether it still counts is not said here.
+CREATE FUNCTION signin.session_of(p_token text) RETURNS TABLE (session uuid, human uuid, expires_at timestamptz, seen_at timestamptz) LANGUAGE sql STABLE AS $$
+  SELECT id, human_id, expires_at, updated_at FROM signin.sessions WHERE token = p_token
+$$;
+
 GRANT SELECT, INSERT, UPDATE ON signin.humans, signin.credentials TO viewme_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON signin.sessions, signin.verifications, signin.rate_limits TO viewme_app;
 GRANT SELECT, INSERT, DELETE ON signin.failed_tries TO viewme_app;

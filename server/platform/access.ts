@@ -4,6 +4,17 @@ import type { Actor } from '@viewme/contract/actor.ts'
 
 export type Session = { session: string; human: string }
 
+/** A session as it was found by its token, before anybody has said that it still counts. */
+export type FoundSession = { id: string; human: string; expiresAt: Date; seenAt: Date }
+
+/** The two halves of looking a session up, for one who finds it together with something else. */
+export type Sessions = {
+  /** What the request's cookie truly carries; null for none, and for a forged one. */
+  tokenOf(request: FastifyRequest): Promise<string | null>
+  /** Null when it is past its time. */
+  heed(found: FoundSession): Promise<Session | null>
+}
+
 /** A human's standing in one account right now. `epoch`: the account's rights number it was read at. Null = never a member. */
 export type Standing = {
   actor: Actor
@@ -15,6 +26,8 @@ export type Standing = {
 
 export type Access = {
   sessionOf(request: FastifyRequest): Promise<Session | null>
+  /** Session and standing in one question: what nearly every request of an account asks. Null: nobody is signed in. */
+  memberOf(request: FastifyRequest, account: string, now: Date): Promise<{ session: Session; standing: Standing | null } | null>
   standingOf(human: string, account: string, now: Date): Promise<Standing | null>
   /** Standing by membership, for deliveries without a session. */
   standingOfMembership(membership: string, account: string, now: Date): Promise<Standing | null>

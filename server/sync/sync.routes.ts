@@ -32,9 +32,9 @@ export function registerSync(server: FastifyInstance, parts: SyncParts): void {
   const { db, keys, clock, access } = parts
 
   const standingOf = async (request: FastifyRequest, account: string): Promise<{ human: string; session: string; standing: Standing; device: string }> => {
-    const session = await access.sessionOf(request)
-    if (!session) throw signInAgain()
-    const standing = await access.standingOf(session.human, account, clock.now())
+    const found = await access.memberOf(request, account, clock.now())
+    if (!found) throw signInAgain()
+    const { session, standing } = found
     if (!standing) throw notFound()
     const said = request.headers['viewme-device']
     return { ...session, standing, device: uuid.safeParse(said).success ? String(said) : session.session }

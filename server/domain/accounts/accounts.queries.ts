@@ -1,5 +1,6 @@
 // Tables of the schema signin. Nothing else touches them, but for the sign-in library itself.
 import { Kysely, PostgresDialect } from 'kysely'
+import type { FoundSession } from '../../platform/access.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 export type { Db, Tx } from '../../platform/db.ts'
 
@@ -30,8 +31,8 @@ export async function findHumans(tx: Pick<Tx, 'query'>, ids: readonly string[]):
   return rows
 }
 
-export async function findSession(db: Db, token: string): Promise<{ id: string; human: string; expiresAt: Date; seenAt: Date } | null> {
-  const { rows } = await db.app.query<{ id: string; human: string; expiresAt: Date; seenAt: Date }>(
+export async function findSession(db: Db, token: string): Promise<FoundSession | null> {
+  const { rows } = await db.app.query<FoundSession>(
     // Named: asked by every request, so it is planned once a connection.
     { name: 'session', text: 'SELECT id, human_id AS human, expires_at AS "expiresAt", updated_at AS "seenAt" FROM signin.sessions WHERE token = $1', values: [token] })
   return rows[0] ?? null

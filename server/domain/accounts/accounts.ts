@@ -4,7 +4,7 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { emailAddress, password as lengths } from '@viewme/contract/me.ts'
-import type { Access } from '../../platform/access.ts'
+import type { Access, Sessions } from '../../platform/access.ts'
 import { deleteSpentSessions, findHumanByEmail, findHumans, insertHuman, type Db, type Human, type Tx } from './accounts.queries.ts'
 import { accountsRoutes } from './accounts.routes.ts'
 import { hashPassword } from './password.ts'
@@ -17,7 +17,10 @@ export type { Human } from './accounts.queries.ts'
 export type { AccountsParts } from './sign-in.ts'
 
 /** Whose request is this? One query, and none for a forged cookie. */
-export const accountsAccess = (parts: AccountsParts): Pick<Access, 'sessionOf'> => ({ sessionOf: openDoor(parts).sessionOf })
+export function accountsAccess(parts: AccountsParts): Pick<Access, 'sessionOf'> & { sessions: Sessions } {
+  const { sessionOf, sessions } = openDoor(parts)
+  return { sessionOf, sessions }
+}
 
 /** Mounts the routes under /api/auth. */
 export const registerAccounts = (server: FastifyInstance, parts: AccountsParts & { access?: Access }): void => accountsRoutes(server, openDoor(parts))

@@ -1,7 +1,7 @@
 // Is this request somebody's? The cookie's signature first (no question to the database for a forged one), then one query.
 // Nothing is cached: a revoked session is refused at the next request.
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import type { Session } from '../../platform/access.ts'
+import type { FoundSession, Session } from '../../platform/access.ts'
 import { findSession, seenToday, type Db } from './accounts.queries.ts'
 
 export const longestSession = { seconds: 90 * 24 * 3600 }
@@ -13,10 +13,14 @@ export const cookieName = (secure: boolean): string => (secure ? '__Host-viewme.
 
 export async function sessionIn(cookies: string | undefined, options: { db: Db; secret: string; name: string; now: Date }): Promise<Session | null> {
   const token = signedToken(cookies, options.name, options.secret)
-  if (token === null) return null
-  const found = await findSession(options.db, token)
+  const found = token === null ? null : await findSession(options.db, token)
+  return found && heedSession(found, options)
+}
+
+/** Null when the session is past its time. One that counts is noted once a day. */
+export async function heedSession(found: FoundSession, options: { db: Db; now: Date }): Promise<Session | null> {
   const now = options.now.getTime()
-  if (!found || found.expiresAt.getTime() <= now || found.seenAt.getTime() + idle.ms <= now) return null
+  if (found.expiresAt.getTime() <= now || found.seenAt.getTime() + idle.ms <= now) return null
   if (found.seenAt.getTime() + aDay <= now) await seenToday(options.db, found.id, options.now)
   return { session: found.id, human: found.human }
 }

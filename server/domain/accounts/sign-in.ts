@@ -2,14 +2,14 @@
 import type { FastifyRequest } from 'fastify'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { SignIn } from '@viewme/contract/me.ts'
-import type { Session } from '../../platform/access.ts'
+import type { Session, Sessions } from '../../platform/access.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Keys } from '../../platform/keys/keys.ts'
 import { Problem } from '../../platform/problem.ts'
 import { deleteSession, deleteSessionsOf, findHumans, type Db, type Human } from './accounts.queries.ts'
 import { addressHeader, maskedAddress } from './caller.ts'
 import { basePath, openLibrary, type Library } from './library.ts'
-import { cookieName, sessionIn } from './session.ts'
+import { cookieName, heedSession, sessionIn, signedToken } from './session.ts'
 import { countedTry, tooMany } from './tries.ts'
 
 export type AccountsParts = {
@@ -53,6 +53,11 @@ export function openDoor(parts: AccountsParts) {
     }))
   }
 
+  const sessions: Sessions = {
+    tokenOf: async ({ headers: { cookie } }) => (cookie?.includes(name) ? signedToken(cookie, name, (await unlocked()).secret) : null),
+    heed: (found) => heedSession(found, { db, now: clock.real() }),
+  }
+
   const sessionOf = async (request: FastifyRequest): Promise<Session | null> => {
     if (!request.headers.cookie?.includes(name)) return null
     return sessionIn(request.headers.cookie, { db, secret: (await unlocked()).secret, name, now: clock.real() })
@@ -61,6 +66,7 @@ export function openDoor(parts: AccountsParts) {
   return {
     config,
     sessionOf,
+    sessions,
 
     async signIn(request: FastifyRequest, offered: SignIn): Promise<{ cookies: string[]; human: Human }> {
       const came = performance.now()

@@ -11,7 +11,7 @@ import { meRoutes } from './me.routes.ts'
 import { membershipRoutes } from './client-account.routes.ts'
 
 export { addMember, changeGroups, changeRoles, endMembership, reopenMembership, turnMembers, type PeriodWish } from './membership.ts'
-export { membershipAccess } from './standing.ts'
+export { memberAccess, membershipAccess } from './standing.ts'
 
 export type ClientAccountParts = {
   db: Db

@@ -67,6 +67,23 @@ function headerOf(member: Member): FactHeader {
   }
 }
 
+/** Accounts that are only there: a human with a session, a membership and ten facts that nobody opens, each. One statement a table. */
+export async function fillCrowd({ db }: Pick<Parts, 'db'>, count: number): Promise<void> {
+  await db.owner.query(`CREATE TEMPORARY TABLE crowd AS SELECT gen_random_uuid() AS account, gen_random_uuid() AS human, gen_random_uuid() AS member, gen_random_uuid() AS reader,
+    $2::timestamptz AS at FROM generate_series(1, $1)`, [count, new Date()])
+  for (const sql of [
+    `INSERT INTO signin.humans (id, name, first_name, last_name, email, created_at, updated_at) SELECT human, 'Kim Exempel', 'Kim', 'Exempel', human || '@example.com', at, at FROM crowd`,
+    `INSERT INTO signin.sessions (human_id, token, expires_at, created_at, updated_at) SELECT human, 'crowd-' || human, at + interval '1 day', at, at FROM crowd`,
+    `INSERT INTO viewme.accounts (account_id, person_name, created_at) SELECT account, 'Exempel', at FROM crowd`,
+    `INSERT INTO viewme.heads (account_id, last_seq, last_feed, changed_at) SELECT account, 10, 10, at FROM crowd`,
+    `INSERT INTO viewme.memberships (account_id, id, human_id, roles, groups, created_at, people_seq) SELECT account, member, human, '{owner,lead}', ARRAY[reader], at, 1 FROM crowd`,
+    `INSERT INTO viewme.membership_periods (account_id, membership_id, from_at, told_at) SELECT account, member, at, at FROM crowd`,
+    `INSERT INTO viewme.facts (account_id, seq, feed, id, kind, v, subject, based_on, author, device, written_at, received_at, depth, readers, body)
+       SELECT account, n, n, gen_random_uuid(), 'note', 1, gen_random_uuid(), '{}', member, reader, '', at, 1, ARRAY[reader], sha512(uuid_send(account)) FROM crowd, generate_series(1, 10) n`,
+    `DROP TABLE crowd`,
+  ]) await db.owner.query(sql)
+}
+
 /** Facts straight into the tables, many at once: sealed and numbered as the append does, without the chain of writes. */
 export async function fillFacts({ db, keys }: Parts, members: Member[], each: number, bytes = 1500): Promise<void> {
   const rows: { member: Member; seq: number }[] = members.flatMap((member) => Array.from({ length: each }, (_, at) => ({ member, seq: at + 1 })))

@@ -1,11 +1,12 @@
 // npm run bench: how fast the server is, beside a bare twin (node:http and pg, the same query, nothing else) in the same run on the
 // same database. Prints a table; ends with 1 when a goal is not met. Never part of the tests: a busy machine would make them lie.
 import { appendRows } from './appends.ts'
+import { fillRows } from './fill.ts'
 import { deltaRows, pageRows } from './pulls.ts'
 import { tableOf, type Row } from './rounds.ts'
 import { openStage } from './stage.ts'
 
-const parts = { pages: pageRows, appends: appendRows, deltas: deltaRows }
+const parts = { pages: pageRows, appends: appendRows, deltas: deltaRows, fill: fillRows }
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter((name) => !Object.hasOwn(parts, name))
 if (unknown.length > 0) {

@@ -1,6 +1,6 @@
 // Reading: a page of 500 facts beside the bare twin, and what a phone that is nearly up to date asks for all day.
 import { randomUUID } from 'node:crypto'
-import { fillFacts, makeMembers, noteOf, type Member } from './accounts.ts'
+import { fillCrowd, fillFacts, makeMembers, noteOf, type Member } from './accounts.ts'
 import { load, open, type Request } from './load.ts'
 import { compare, type Row } from './rounds.ts'
 import type { Process, Stage } from './stage.ts'
@@ -22,17 +22,17 @@ export async function pageRows(stage: Stage): Promise<Row[]> {
   const twins: Request = { method: 'GET', path: `/page?account=${member.account}&after=0&limit=500&group=${member.group}&author=${member.membership}` }
   await checkSame(server, pulled(member, 'limit=500'), twin, twins)
 
-  const measured = async (name: string, workers: number, deviceEach: boolean, goal: number | null): Promise<Row> => {
+  const measured = async (name: string, workers: number, deviceEach: boolean): Promise<Row> => {
     // A phone that asks again within the minute is written down already; another phone is a row of its own, durable before the answer.
     const ask = () => { const device = randomUUID(); return () => pulled(member, 'limit=500', deviceEach ? randomUUID() : device) }
     const { ours, beside, ratio } = await compare(rounds,
       () => load(server.port, Array.from({ length: workers }, ask), 700), () => load(twin.port, Array.from({ length: workers }, () => () => twins), 700))
-    return { name, ours: `${ours.toFixed(0)}/s`, beside: `${beside.toFixed(0)}/s`, ratio: ratio.toFixed(2), goal: goal === null ? '' : `≥ ${goal}`, met: goal === null ? true : ratio >= goal }
+    return { name, ours: `${ours.toFixed(0)}/s`, beside: `${beside.toFixed(0)}/s`, ratio: ratio.toFixed(2), goal: '≥ 0.5', met: ratio >= 0.5 }
   }
   const rows = [
-    await measured('pull of 500 facts of 1.5 kB, one phone after the other', 1, true, 0.5),
-    await measured('pull of 500 facts of 1.5 kB, four phones at once', 4, true, 0.5),
-    await measured('the same, phones that ask again within the minute', 4, false, 0.5),
+    await measured('pull of 500 facts of 1.5 kB, one phone after the other', 1, true),
+    await measured('pull of 500 facts of 1.5 kB, four phones at once', 4, true),
+    await measured('the same, phones that ask again within the minute', 4, false),
   ]
   await server.stop()
   await twin.stop()
@@ -56,8 +56,7 @@ async function checkSame(server: Process, ours: Request, twin: Process, twins: R
 /** A phone that lacks ten facts: the same in a large account as in a small one, among many accounts as among few. */
 export async function deltaRows(stage: Stage): Promise<Row[]> {
   const facts = await betweenAccounts(stage)
-  const accounts = await betweenInstallations(stage)
-  return [facts, ...accounts]
+  return [facts, await betweenInstallations(stage)]
 }
 
 async function betweenAccounts(stage: Stage): Promise<Row> {
@@ -67,45 +66,36 @@ async function betweenAccounts(stage: Stage): Promise<Row> {
   await stage.db.owner.query('VACUUM ANALYZE viewme.facts')
   const server = await stage.serve()
   const [ofSmall, ofLarge] = [await deltaOf(server, small), await deltaOf(server, large)]
-  const row = await slowdown('delta pull of 10 facts: account of 100,000 facts beside one of 1,000', () => load(server.port, [() => ofLarge], 500), () => load(server.port, [() => ofSmall], 500))
+  const row = await slowdown('delta pull of 10 facts: account of 100,000 facts beside one of 1,000', () => load(server.port, [ofLarge], 700), () => load(server.port, [ofSmall], 700))
   await server.stop()
   return row
 }
 
-async function betweenInstallations(stage: Stage): Promise<Row[]> {
-  const few = await stage.copy('few')
-  await few.owner.query('TRUNCATE viewme.facts, viewme.subjects, viewme.heads, viewme.memberships, viewme.membership_periods, viewme.accounts')
-  const fewParts = { ...stage, db: few }
-  const ten = await makeMembers(fewParts, 10)
-  await fillFacts(fewParts, ten, 100)
-  const many = await stage.copy('many')
-  await many.owner.query('TRUNCATE viewme.facts, viewme.subjects, viewme.heads, viewme.memberships, viewme.membership_periods, viewme.accounts')
-  const manyParts = { ...stage, db: many }
-  const thousands = await makeMembers(manyParts, 10_000)
-  await fillFacts(manyParts, thousands, 10, 300)
-  await fillFacts(manyParts, thousands.slice(0, 0), 0)
-  for (const { owner } of [few, many]) await owner.query('VACUUM ANALYZE')
+async function betweenInstallations(stage: Stage): Promise<Row> {
+  const few = { ...stage, db: await stage.copy('few') }
+  await few.db.owner.query('TRUNCATE viewme.facts, viewme.subjects, viewme.heads, viewme.memberships, viewme.membership_periods, viewme.accounts')
+  const ten = await makeMembers(few, 10)
+  await fillFacts(few, ten, 100)
+  const many = { ...stage, db: await stage.copy('many', 'few') }
+  await fillCrowd(many, 9_990)
+  for (const { owner } of [few.db, many.db]) await owner.query('VACUUM ANALYZE')
   const [fewServer, manyServer] = [await stage.serve('few'), await stage.serve('many')]
-  const delta = async (server: Process, members: Member[]) => {
-    const requests: Request[] = []
-    for (const member of members) requests.push(await deltaOf(server, member))
-    let at = 0
-    return () => requests[at++ % requests.length]!
-  }
-  const fewAsk = await delta(fewServer, ten)
-  const tenOfMany = await delta(manyServer, thousands.slice(0, 10))
-  const anyOfMany = await delta(manyServer, thousands.slice(10, 510))
-  const rows = [
-    await slowdown('delta pull of 10 facts: among 10,000 accounts beside among 10', () => load(manyServer.port, [tenOfMany], 500), () => load(fewServer.port, [fewAsk], 500)),
-    await slowdown('the same, each time another of 500 accounts among 10,000', () => load(manyServer.port, [anyOfMany], 500), () => load(fewServer.port, [fewAsk], 500)),
-  ]
+  const [ofFew, ofMany] = [await inTurn(fewServer, ten), await inTurn(manyServer, ten)]
+  const row = await slowdown('delta pull of 10 facts: among 10,000 accounts beside among 10', () => load(manyServer.port, [ofMany], 700), () => load(fewServer.port, [ofFew], 700))
   await fewServer.stop()
   await manyServer.stop()
-  return rows
+  return row
 }
 
-/** What the phone asks that had everything before the last ten notes. */
-async function deltaOf(server: Process, member: Member): Promise<Request> {
+async function inTurn(server: Process, members: Member[]): Promise<() => Request> {
+  const asks: (() => Request)[] = []
+  for (const member of members) asks.push(await deltaOf(server, member))
+  let at = 0
+  return () => asks[at++ % asks.length]!()
+}
+
+/** What a phone asks that had everything before the last ten notes; each time another phone, so that each answer is written down first. */
+async function deltaOf(server: Process, member: Member): Promise<() => Request> {
   const connection = await open(server.port)
   const push = async (facts: object[]) => {
     const { body } = await connection.ask({ method: 'POST', path: `/api/accounts/${member.account}/facts`, cookie: member.cookie, body: JSON.stringify({ facts }) })
@@ -114,8 +104,8 @@ async function deltaOf(server: Process, member: Member): Promise<Request> {
   const { cursor } = await push([])
   const { results } = await push(Array.from({ length: 10 }, () => noteOf(member, 300)))
   if (!results.every(({ result }) => result === 'accepted')) throw new Error('the ten notes were not accepted')
-  const request = pulled(member, `after=${cursor}`, randomUUID())
-  const { body } = await connection.ask(request)
+  const request = () => pulled(member, `after=${cursor}`, randomUUID())
+  const { body } = await connection.ask(request())
   if (JSON.parse(body.toString()).facts.length !== 10) throw new Error('a delta of ten facts had another number')
   connection.close()
   return request
@@ -123,7 +113,7 @@ async function deltaOf(server: Process, member: Member): Promise<Request> {
 
 /** Times a request, turned around: more than 1 is slower. */
 async function slowdown(name: string, large: () => Promise<number>, small: () => Promise<number>): Promise<Row> {
-  const { ours, beside, ratio } = await compare(rounds, large, small)
+  const { ours, beside, ratio } = await compare(9, large, small)
   const slower = 1 / ratio
   return { name, ours: `${(1000 / ours).toFixed(2)} ms`, beside: `${(1000 / beside).toFixed(2)} ms`, ratio: slower.toFixed(2), goal: '≤ 1.3', met: slower <= 1.3 }
 }

@@ -8,8 +8,8 @@ import { openKeys } from '../platform/keys/keys.ts'
 import { openLog } from '../platform/log.ts'
 import { embeddedConnection, knownPlace } from '../platform/postgres/postgres.ts'
 
-const { dataDir, keysDir, database } = JSON.parse(process.argv[2]!) as { dataDir: string; keysDir: string; database: string }
-const config = readConfig({ DATA_DIR: dataDir, KEYS_DIR: keysDir, PORT: '0', LOG_LEVEL: 'warn' }, 'test')
+const { dataDir, keysDir, database, webDir } = JSON.parse(process.argv[2]!) as { dataDir: string; keysDir: string; database: string; webDir?: string }
+const config = { ...readConfig({ DATA_DIR: dataDir, KEYS_DIR: keysDir, PORT: '0', LOG_LEVEL: 'warn' }, 'test'), ...(webDir ? { webDir } : {}) }
 const place = knownPlace(dataDir)
 const listen = embeddedConnection(place, 'viewme_app', database)
 const db = openDb({ owner: embeddedConnection(place, 'postgres', database), app: listen })

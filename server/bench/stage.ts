@@ -13,9 +13,9 @@ import { embeddedConnection, forgetPlace } from '../platform/postgres/postgres.t
 export type Process = { port: number; stop(): Promise<void> }
 export type Stage = {
   db: Db; keys: Keys
-  /** A second database of this cluster, a copy of the first as it is now. */
-  copy(name: string): Promise<Db>
-  serve(database?: string): Promise<Process>
+  /** Another database of this cluster: a copy of the first, or of one that was copied before, as it is now. */
+  copy(name: string, of?: string): Promise<Db>
+  serve(database?: string, webDir?: string): Promise<Process>
   twin(): Promise<Process>
   close(): Promise<void>
 }
@@ -47,18 +47,17 @@ export async function openStage(): Promise<Stage> {
 
   return {
     db, keys,
-    copy: async (name) => {
-      // A database that somebody is connected to cannot be copied.
-      await db.owner.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'viewme' AND pid <> pg_backend_pid()`)
+    copy: async (name, of = 'viewme') => {
       const admin = openDb({ owner: embeddedConnection(place, 'postgres', 'postgres'), app: embeddedConnection(place, 'postgres', 'postgres') })
-      await admin.owner.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'viewme'`)
-      await admin.owner.query(`CREATE DATABASE ${name} TEMPLATE viewme`)
+      // A database that somebody is connected to cannot be copied; the pools connect again by themselves.
+      await admin.owner.query(`SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = $1`, [of])
+      await admin.owner.query(`CREATE DATABASE ${name} TEMPLATE ${of}`)
       await admin.close()
       const other = openDb({ owner: embeddedConnection(place, 'postgres', name), app: embeddedConnection(place, 'viewme_app', name) })
       others.push(other)
       return other
     },
-    serve: (database = 'viewme') => run('served.ts', { dataDir, keysDir, database }),
+    serve: (database = 'viewme', webDir) => run('served.ts', { dataDir, keysDir, database, webDir }),
     twin: () => run('twin.ts', { connection: embeddedConnection(place, 'postgres') }),
     close: async () => {
       for (const one of running) await one.stop()

@@ -39,15 +39,16 @@ export async function acceptBatch(parts: AcceptParts, request: AcceptRequest): P
     const known = blind ? nothingKnown(sender.standing.epoch)
       : await parts.db.inAccount(account, request.human, (tx) => knownOf(tx, account, request.human, want))
     if (!known) throw new Error('no such account')
-    const seen = new Map<string, string>()
+    const seen = new Map<string, (typeof offered)[number]>()
     const verdicts = offered.map((one) => {
       // The same id twice in one batch is the same fact or a clash, as it would be in two.
       if (one.header && seen.has(one.header.id)) {
-        return safeCanonical([one.header, one.body ?? null]) === seen.get(one.header.id)
+        const same = ({ header, body }: (typeof offered)[number]) => safeCanonical([header, body ?? null])
+        return same(one) === same(seen.get(one.header.id)!)
           ? { id: one.id, verdict: 'twin' as const } : { id: one.id, verdict: 'refused' as const, reason: 'id-taken' }
       }
       const verdict = judge(one, account, sender, known, (id) => openKnown(keys.facts, account, known, id))
-      if (one.header && (verdict.verdict === 'accept' || verdict.verdict === 'quarantine')) seen.set(one.header.id, canonicalJson([one.header, one.body ?? null]))
+      if (one.header && (verdict.verdict === 'accept' || verdict.verdict === 'quarantine')) seen.set(one.header.id, one)
       learn(known, verdict)
       return verdict
     })

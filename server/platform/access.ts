@@ -7,17 +7,12 @@ export type Session = { session: string; human: string }
 /** A session as it was found by its token, before anybody has said that it still counts. */
 export type FoundSession = { id: string; human: string; expiresAt: Date; seenAt: Date }
 
-/** With the standing's `epoch`: the session is still there, and the numbers are of the history that was read. */
-export type Proof = { token: string; history: string }
-
 /** The two halves of looking a session up, for one who finds it together with something else. */
 export type Sessions = {
   /** What the request's cookie truly carries; null for none, and for a forged one. */
   tokenOf(request: FastifyRequest): Promise<string | null>
   /** Null when it is past its time. */
   heed(found: FoundSession): Promise<Session | null>
-  /** Counts by its own times, and has nothing to be noted today. Says nothing of whether it is still there. */
-  isFresh(found: FoundSession): boolean
 }
 
 /** A human's standing in one account right now. `epoch`: the account's rights number it was read at. Null = never a member. */
@@ -31,8 +26,6 @@ export type Standing = {
 
 export type Access = {
   sessionOf(request: FastifyRequest): Promise<Session | null>
-  /** The same from memory, asking nobody: only for one who has `proof` held against the database under the account's lock before it counts. */
-  remembered(request: FastifyRequest, account: string, now: Date): Promise<{ session: Session; standing: Standing; proof: Proof } | null>
   /** Session and standing in one question: what nearly every request of an account asks. Null: nobody is signed in. */
   memberOf(request: FastifyRequest, account: string, now: Date): Promise<{ session: Session; standing: Standing | null } | null>
   standingOf(human: string, account: string, now: Date): Promise<Standing | null>

@@ -3,7 +3,7 @@
 import { canonicalJson } from '@viewme/contract/body.ts'
 import { correctedTime, factHeader, canonicalHeader, type FactHeader } from '@viewme/contract/fact.ts'
 import { judgeBody, kindOf } from '@viewme/contract/kinds.ts'
-import type { Proof, Standing } from '../platform/access.ts'
+import type { Standing } from '../platform/access.ts'
 import type { Known } from './facts.queries.ts'
 
 export type Verdict =
@@ -11,8 +11,7 @@ export type Verdict =
   | { id: string | null; verdict: 'already'; seq: number }
   | { id: string | null; verdict: 'refused' | 'still-quarantined'; reason: string }
 
-/** `proof`: the standing is remembered, and counts only if the append finds it so. */
-export type Sender = { standing: Standing; arrivedAt: Date; proof?: Proof } | { system: true }
+export type Sender = { standing: Standing; arrivedAt: Date } | { system: true }
 
 const lateHours = 72
 

@@ -54,40 +54,6 @@ describe('who is let in', () => {
   })
 })
 
-describe('what the server remembers of a member', () => {
-  const remembered = async (text: string) => { const mine = note('karin', text); return (await call('karin', 'POST', facts(), { facts: [mine] })).body.results[0].result }
-  const writes = async () => (await test.test.db.owner.query('SELECT last_seq FROM viewme.heads WHERE account_id = $1', [cast.tove.account])).rows[0].last_seq
-
-  it('is worth nothing once the session has ended, whatever is offered', async () => {
-    expect(await remembered('Före.')).toBe('accepted')
-    const known = note('karin', 'Också före.')
-    await call('karin', 'POST', facts(), { facts: [known] })
-    const before = await writes()
-    const { rows: [session] } = await test.test.db.owner.query('DELETE FROM signin.sessions WHERE human_id = $1 RETURNING *', [cast.humans.karin])
-    for (const offered of [[note('karin', 'Efter.')], [known], [], [{ id: 'x' }]]) expect((await call('karin', 'POST', facts(), { facts: offered })).status).toBe(401)
-    expect(await writes()).toBe(before)
-    await test.test.db.owner.query('INSERT INTO signin.sessions SELECT ($1::signin.sessions).*', [`(${Object.values(session).map((value) => (value === null ? '' : `"${value instanceof Date ? value.toISOString() : value}"`)).join(',')})`])
-  })
-
-  it('gives way to what has changed since: roles, groups and another history', async () => {
-    expect(await remembered('Före.')).toBe('accepted')
-    const alert = () => note('karin', '', { kind: 'alert', body: { text: 'Nytt', order: 1, plain: 'Nytt' } })
-    expect((await call('karin', 'POST', facts(), { facts: [alert()] })).body.results).toMatchObject([{ result: 'accepted' }])
-    const change = (roles: string) => test.test.db.inAccount(cast.tove.account, null, async (tx) => {
-      await tx.query('SELECT viewme.change_people($1, $2)', [cast.tove.account, test.clock.now()])
-      await tx.query('UPDATE viewme.memberships SET roles = $2::text[] WHERE id = $1', [cast.tove.members.karin, roles])
-    })
-    await change('{relative}')
-    expect((await call('karin', 'POST', facts(), { facts: [alert()] })).body.results).toMatchObject([{ result: 'quarantined', reason: 'only-leads-and-owners' }])
-    await change('{owner,relative}')
-    await test.test.db.owner.query('UPDATE viewme.installation SET history = gen_random_uuid()')
-    const { rows: [installation] } = await test.test.db.owner.query('SELECT history FROM viewme.installation')
-    const pushed = await call('karin', 'POST', facts(), { facts: [alert()] })
-    expect(pushed.body.results).toMatchObject([{ result: 'accepted' }])
-    expect(Buffer.from(pushed.body.cursor, 'base64url').toString()).toContain(installation.history)
-  })
-})
-
 describe('offering and pulling', () => {
   it('carries a fact from one member to another with its header, body, audience and numbers', async () => {
     const mine = note('omar', 'Åt hela portionen. 🧑🏽‍🦽')

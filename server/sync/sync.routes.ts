@@ -64,25 +64,24 @@ export function registerSync(server: FastifyInstance, parts: SyncParts): void {
     bodyLimit: maxBatchBytes + 16 * 1024,
   }, async (request) => {
     const { account } = request.params
-    // From memory where there is one, and then proven by the append itself: a note costs one round trip.
-    const remembered = await access.remembered(request, account, clock.now())
-    const first = remembered ? { human: remembered.session.human, standing: remembered.standing } : await standingOf(request, account)
+    const { human, standing: first } = await standingOf(request, account)
     // A newer contract may mean things this server does not know: nothing is judged, the phone tries again later.
     if ((request.body.contract ?? 0) > contractNumber) throw new Problem(503, 'contract-newer', 'Servern uppdateras. Inget har gått förlorat.', { 'retry-after': '60' })
     const now = clock.now()
-    let standing: Standing | null = null
+    let standing: Standing | null = first
     const { results, place } = await acceptBatch(parts, {
-      account, human: first.human, now, facts: request.body.facts,
+      account, human, now, facts: request.body.facts,
       senderNow: async () => {
-        const proof = standing === null ? remembered?.proof : undefined
-        standing = standing === null ? first.standing : (await standingOf(request, account)).standing
-        return { standing, arrivedAt: now, ...(proof ? { proof } : {}) }
+        standing ??= await access.standingOf(human, account, now)
+        const sender = standing && { standing, arrivedAt: now }
+        standing = null
+        return sender
       },
     })
     if (place) parts.hub.told(account)
     const rejudged = place?.waiting ? await rejudgeSoon(parts, account, now) : 0
     const { feed, history } = place && rejudged === 0 ? place : await placeOf(db.app, account)
-    const view = viewOf((standing ?? first.standing).actor).name
+    const view = viewOf(first.actor).name
     return { results, cursor: encodeCursor({ feed, view, history }), view }
   })
 

@@ -17,19 +17,16 @@ export async function findStanding(db: Pick<Db, 'app'>, account: string, by: { h
   return rows[0] ?? null
 }
 
-export type SessionAndStanding = { session: FoundSession; standing: StandingRow | null; history: string }
-
 /** The session of a token, as the accounts' own function tells it, and its human's standing: one query instead of two. */
-export async function findStandingOfSession(db: Pick<Db, 'app'>, account: string, token: string): Promise<SessionAndStanding | null> {
+export async function findStandingOfSession(db: Pick<Db, 'app'>, account: string, token: string): Promise<{ session: FoundSession; standing: StandingRow | null } | null> {
   const { rows: [row] } = await db.app.query({
     name: 'standing-of-session',
-    text: `SELECT s.session AS id, s.human AS "sessionHuman", s.expires_at AS "expiresAt", s.seen_at AS "seenAt", m.membership, m.human, m.roles, m.groups, m.epoch, m.periods,
-        coalesce((SELECT history::text FROM viewme.installation), '') AS history
+    text: `SELECT s.session AS id, s.human AS "sessionHuman", s.expires_at AS "expiresAt", s.seen_at AS "seenAt", m.membership, m.human, m.roles, m.groups, m.epoch, m.periods
       FROM signin.session_of($2) s LEFT JOIN LATERAL viewme.standing($1, s.human, NULL) m ON true`,
     values: [account, token] })
   if (!row) return null
-  const { id, sessionHuman, expiresAt, seenAt, history, ...standing } = row
-  return { session: { id, human: sessionHuman, expiresAt, seenAt }, standing: standing.membership === null ? null : standing, history }
+  const { id, sessionHuman, expiresAt, seenAt, ...standing } = row
+  return { session: { id, human: sessionHuman, expiresAt, seenAt }, standing: standing.membership === null ? null : standing }
 }
 
 export type MyAccount = { account: string; membership: string; roles: Role[]; groups: string[]; personName: string | null; periods: Period[] }

@@ -1,9 +1,8 @@
-// How somebody stands in an account right now: what every request asks first. One query, `now` from outside. What is remembered is a
-// guess that saves a question: it counts only once the append has proven it under the account's lock.
+// How somebody stands in an account right now: what every request asks first. One query, nothing cached, `now` from outside.
 import type { Actor } from '@viewme/contract/actor.ts'
 import { periodState } from '@viewme/contract/client-account.permissions.ts'
 import type { Access, Sessions, Standing } from '../../platform/access.ts'
-import { findMemberships, findStanding, findStandingOfSession, type Db, type SessionAndStanding, type StandingRow } from './client-account.queries.ts'
+import { findMemberships, findStanding, findStandingOfSession, type Db, type StandingRow } from './client-account.queries.ts'
 
 /** Null: never a member, or no such account; nobody can tell which. */
 export function membershipAccess({ db }: { db: Pick<Db, 'app'> }): Pick<Access, 'standingOf' | 'standingOfMembership' | 'membershipsOf'> {
@@ -15,31 +14,14 @@ export function membershipAccess({ db }: { db: Pick<Db, 'app'> }): Pick<Access, 
 }
 
 /** Session and standing in one query. Someone whose session is past its time is told so before anything is said of the account. */
-export function memberAccess({ db, sessions }: { db: Pick<Db, 'app'>; sessions: Sessions }): Pick<Access, 'memberOf' | 'remembered'> {
-  const recent = new Map<string, SessionAndStanding>()
-  const remember = (key: string, found: SessionAndStanding) => {
-    recent.delete(key)
-    if (recent.size >= mostRemembered) recent.delete(recent.keys().next().value!)
-    if (found.standing) recent.set(key, found)
-  }
-  return {
-    memberOf: async (request, account, now) => {
-      const token = await sessions.tokenOf(request)
-      const found = token === null ? null : await findStandingOfSession(db, account, token)
-      const session = found && await sessions.heed(found.session)
-      if (session) remember(`${account} ${token}`, found)
-      return session && { session, standing: standingFrom(found.standing, account, now) }
-    },
-    remembered: async (request, account, now) => {
-      const token = await sessions.tokenOf(request)
-      const found = token === null ? undefined : recent.get(`${account} ${token}`)
-      if (!found || !sessions.isFresh(found.session)) return null
-      const { session: { id, human }, history } = found
-      return { session: { session: id, human }, standing: standingFrom(found.standing, account, now)!, proof: { token: token!, history } }
-    },
-  }
-}
-const mostRemembered = 2000
+export const memberAccess = ({ db, sessions }: { db: Pick<Db, 'app'>; sessions: Sessions }): Pick<Access, 'memberOf'> => ({
+  memberOf: async (request, account, now) => {
+    const token = await sessions.tokenOf(request)
+    const found = token === null ? null : await findStandingOfSession(db, account, token)
+    const session = found && await sessions.heed(found.session)
+    return session && { session, standing: standingFrom(found.standing, account, now) }
+  },
+})
 
 function standingFrom(row: StandingRow | null, account: string, now: Date): Standing | null {
   if (!row) return null

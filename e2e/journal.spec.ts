@@ -1,6 +1,6 @@
 // A note from the hand of one to the phones of others: waiting, sent, corrected, withdrawn, and never to those it is not for.
 import type { Page } from '@playwright/test'
-import { choosePerson, expect, readyForOffline, test } from './phone.ts'
+import { choose, choosePerson, expect, readyForOffline, test } from './phone.ts'
 
 const open = async (page: Page, place: 'Skriv' | 'Pärmen' | 'Just nu') => { await page.getByRole('navigation', { name: 'Platser' }).getByRole('link', { name: place }).click() }
 
@@ -44,22 +44,21 @@ test('a relative outside a note’s audience never gets it, gets it when it is w
   test.setTimeout(150_000)
   const text = `Bara för hemmet ${Date.now()}`
   const elin = await phone('Elin')
-  const omar = await phone('Karin')
-  await write(omar.page, text)
-  await expect(noteIn(omar.page, text).getByText('Skickad')).toBeVisible({ timeout: 30_000 })
+  const karin = await phone('Karin')
+  await write(karin.page, text)
+  await expect(noteIn(karin.page, text).getByText('Skickad')).toBeVisible({ timeout: 30_000 })
   await elin.page.goto('/write')
   await expect(elin.page.getByRole('heading', { level: 1, name: 'Skriv' })).toBeVisible()
   await expect(noteIn(elin.page, text)).toHaveCount(0)
 
-  await noteIn(omar.page, text).getByRole('link').first().click()
-  const choose = async (on: boolean) => {
-    await omar.page.getByRole('button', { name: 'Ändra vilka som får läsa' }).click()
-    const box = omar.page.getByRole('checkbox', { name: /Annan plats|annan plats|andra platser/i })
-    if (await box.isChecked() !== on) await box.setChecked(on, { force: true })
-    await omar.page.getByRole('button', { name: 'Spara valet' }).click()
+  await noteIn(karin.page, text).getByRole('link').first().click()
+  const widen = async (on: boolean) => {
+    await karin.page.getByRole('button', { name: 'Ändra vilka som får läsa' }).click()
+    await choose(karin.page.getByRole('checkbox', { name: /annan plats/i }), on)
+    await karin.page.getByRole('button', { name: 'Spara valet' }).click()
   }
-  await choose(true)
+  await widen(true)
   await expect(noteIn(elin.page, text)).toHaveCount(1, { timeout: 20_000 })
-  await choose(false)
+  await widen(false)
   await expect(noteIn(elin.page, text)).toHaveCount(0, { timeout: 20_000 })
 })

@@ -12,11 +12,11 @@ export type StreamParts = { access: Access; clock: Clock; hub: Hub; streams: Set
 
 export async function stream(parts: StreamParts, request: FastifyRequest, reply: FastifyReply, human: string, accounts: readonly { account: string }[]): Promise<void> {
   const { access, clock, hub } = parts
+  const standings = await Promise.all(accounts.map(async ({ account }) => ({ account, standing: await access.standingOf(human, account, clock.now()) })))
   reply.hijack()
   const out = reply.raw
   out.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no', connection: 'keep-alive' })
   const send = (event: object) => { out.write(`data: ${JSON.stringify(event)}\n\n`) }
-  out.write(': listening\n\n')
 
   const stops = new Map<string, () => void>()
   const check = async (account: string): Promise<boolean> => {
@@ -34,11 +34,10 @@ export async function stream(parts: StreamParts, request: FastifyRequest, reply:
       if (await check(change.account)) send({ account: change.account, cursor: change.feed, people: change.people })
     } catch { end() }
   }
-  for (const { account } of accounts) {
-    const standing = await access.standingOf(human, account, clock.now())
-    if (standing?.state === 'member') stops.set(account, hub.listen(account, (change) => void hear(change)))
-    else if (standing) send({ account, access: 'ended' })
-  }
+  // Whoever hears that the line is open asks for what is new: from that moment on no change may go unheard.
+  for (const { account, standing } of standings) if (standing?.state === 'member') stops.set(account, hub.listen(account, (change) => void hear(change)))
+  out.write(': listening\n\n')
+  for (const { account, standing } of standings) if (standing && standing.state !== 'member') send({ account, access: 'ended' })
 
   const heartbeat = setInterval(() => out.write(': still here\n\n'), heartbeatMs)
   const recheck = setInterval(() => {
@@ -56,5 +55,7 @@ export async function stream(parts: StreamParts, request: FastifyRequest, reply:
     out.end()
   }
   parts.streams.add(end)
-  request.raw.on('close', end)
+  out.on('close', end)
+  // Hung up while it was asked whom this is.
+  if (out.destroyed) end()
 }

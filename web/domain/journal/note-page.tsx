@@ -37,12 +37,13 @@ export function NotePage({ subject }: { subject: string }) {
       {doing === 'correct' && <CorrectNote note={note} done={done} />}
       {doing !== null && typeof doing === 'object' && <RewriteNote note={note} stopped={doing.rewrite} done={done} />}
       {doing === null && stoppedTexts(note).map((version) => <Stopped key={version.fact} note={note} version={version} rewrite={() => begin({ rewrite: version })} />)}
-      {note.pending.map(({ fact, what, state }) => (
-        <p key={fact} className="row"><StateWord state={state} /><span className="small">{what === 'audience' ? m.note_pending_audience() : m.note_pending_withdrawal()} {stateSentence(state)}</span></p>
-      ))}
       {doing === 'audience' && <ChangeAudience note={note} done={done} />}
       <WithdrawNote note={note} open={doing === 'withdraw'} done={done} />
       {(doing === null || doing === 'withdraw') && !note.withdrawal && <Actions note={note} begin={(next) => { say(null); begin(next) }} />}
+      {/* Last: when it is sent this line goes, and nothing that a finger is about to touch may move. */}
+      {note.pending.map(({ fact, what, state }) => (
+        <p key={fact} className="row"><StateWord state={state} /><span className="small">{what === 'audience' ? m.note_pending_audience() : m.note_pending_withdrawal()} {stateSentence(state)}</span></p>
+      ))}
     </>
   )
 }

@@ -5,6 +5,7 @@ import { judgeBody, kindOf } from '@viewme/contract/kinds.ts'
 import { uuidv7 } from '@viewme/contract/uuid.ts'
 import { readingKey, type Copy } from './copy.ts'
 import { refold, settleKeys } from './in-force.ts'
+import { rowsOfSubject } from './packs.ts'
 import { bodyOf, isFolded, rowsOf } from './rows.ts'
 import { headerOf, type FactRow } from './store.ts'
 
@@ -44,7 +45,7 @@ export async function appendFact(copy: Copy, write: ToWrite): Promise<Written> {
   const now = parts.now()
   const subject = write.subject ?? crypto.randomUUID()
   const basedOn = [...new Set(write.basedOn ?? [])]
-  const own = await store.facts.where('subject').equals(subject).toArray()
+  const own = write.subject ? await rowsOfSubject(store, subject) : []
   const first = !own.some((row) => !row.stopped && row.id !== write.insteadOf)
   const withAudience = first || write.kind === 'visibility'
   if (withAudience && !write.audience) throw new NotSaved('audience-missing')
@@ -108,7 +109,7 @@ export async function draftOf(copy: Copy, stopped: string): Promise<ToWrite | nu
   const body = row && await bodyOf(copy, row)
   if (!row || body === undefined) return null
   const { kind, subject, basedOn, audience } = headerOf(row)
-  const own = await copy.store.facts.where('subject').equals(subject).toArray()
+  const own = await rowsOfSubject(copy.store, subject)
   const standing = new Set(own.filter((one) => !one.stopped).map((one) => one.id))
   // A chain whose first was stopped starts anew with the audience that the first asked for.
   const asked = audience ?? own.find((one) => one.audience)?.audience

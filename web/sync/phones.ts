@@ -8,6 +8,7 @@ import { dropKeys } from './keys/unlocked.ts'
 import { leaseOf } from './keys/lease.ts'
 import { destroyCopy } from './leave.ts'
 import type { Parts } from './parts.ts'
+import { unpackSome } from './packs.ts'
 import { keepPerson } from './people.ts'
 import { phoneOf, type Phone } from './phone.ts'
 import { idOf, openRegistry, type HomeRow, type Registry } from './registry.ts'
@@ -30,6 +31,8 @@ export type Phones = {
   signOut(human: string): Promise<void>
   /** One round for every copy on this browser; the stream's tab calls it. */
   syncAll(holding: () => boolean, people?: boolean): Promise<Round[]>
+  /** One small step of what can wait until the copies are filled; false when nothing is left to do. */
+  tidy(): Promise<boolean>
   /** Set by the tab that sends; else rounds are asked of it. */
   sending: { holding: () => boolean; askOther: (() => void) | null }
   /** A message from another tab. */
@@ -140,6 +143,10 @@ export function createPhones(parts: Parts): Phones {
       const rounds: Round[] = []
       for (const home of await registry.homes()) if (home.state === 'in' && home.database && holding()) rounds.push(await round(enter(home), holding, people))
       return rounds
+    },
+    async tidy() {
+      for (const { copy } of opened.values()) if (copy.home.state === 'in' && await unpackSome(copy.store)) return true
+      return false
     },
     async heard({ database, gone = [] }) {
       for (const open of opened.values()) {

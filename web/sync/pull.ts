@@ -5,6 +5,7 @@ import { maxPage, pullReply, type PullReply } from '@viewme/contract/sync.ts'
 import { rightedNow, type Copy } from './copy.ts'
 import { ask, type Answer, type Trouble } from './http.ts'
 import { refold, settleKeys } from './in-force.ts'
+import { anyPacked, dropPacked, mayBePacked, pack, unpackAll } from './packs.ts'
 import { dropForbidden, offerAgain } from './reset.ts'
 import { isFolded, keepingOf, rowsOf } from './rows.ts'
 import { sentRow, type CopyMeta, type CursorMeta, type FactRow, type UnseenMeta } from './store.ts'
@@ -34,10 +35,12 @@ export async function pull(copy: Copy, holding: () => boolean): Promise<Pulled> 
       const rows = await rowsOf(copy, reply.facts)
       if (!rows) return { is: 'locked' }
       await storing
+      if (reply.reset) await unpackAll(copy.store)
       if (reply.reset === 'history') again = await offerAgain(copy) || again
       if (reply.reset === 'view') await dropForbidden(copy, reply.rights)
-      cursor = { cursor: reply.cursor, view: reply.view, filling: (!cursor || reply.reset !== undefined || cursor.filling) && reply.more }
-      storing = applyPage(copy, reply, rows, cursor)
+      const first = !reply.reset && (!cursor || (cursor.filling && cursor.first === true))
+      cursor = { cursor: reply.cursor, view: reply.view, filling: (!cursor || reply.reset !== undefined || cursor.filling) && reply.more, ...(first && reply.more ? { first: true as const } : {}) }
+      storing = applyPage(copy, reply, rows, cursor, first)
       storing.catch(() => {})
       if (!reply.more) break
     }
@@ -45,10 +48,11 @@ export async function pull(copy: Copy, holding: () => boolean): Promise<Pulled> 
   return { is: 'done', again }
 }
 
-async function applyPage(copy: Copy, reply: PullReply, rows: FactRow[], cursor: CursorMeta): Promise<void> {
+/** `first`: a page of this copy's first fill. */
+async function applyPage(copy: Copy, reply: PullReply, rows: FactRow[], cursor: CursorMeta, first: boolean): Promise<void> {
   const { store } = copy
   const ids = new Set(rows.map((row) => row.id))
-  const swept = await store.transaction('rw', [store.facts, store.outbox, store.sent, store.inForce, store.meta], async () => {
+  const swept = await store.transaction('rw', [store.facts, store.packs, store.outbox, store.sent, store.inForce, store.meta], async () => {
     const waiting = await store.outbox.count() === 0 ? [] : await store.outbox.where('id').anyOf([...ids]).toArray()
     for (const row of waiting) {
       // Accepted after all: its answer was lost, or it has left quarantine.
@@ -58,8 +62,14 @@ async function applyPage(copy: Copy, reply: PullReply, rows: FactRow[], cursor: 
     const before = reply.reset ? await store.facts.toCollection().primaryKeys() : await store.meta.get('unseen') as UnseenMeta | undefined
     const unseen = before?.filter((id) => !ids.has(id))
     const kept = await keepAudience(copy, rows)
+    const packed = await anyPacked(store)
+    // A fill of one page is not worth it.
+    const toPack = first && (reply.more || packed) ? kept.filter(mayBePacked) : []
+    await pack(store, toPack)
+    const apart = toPack.length === 0 ? kept : kept.filter((row) => !mayBePacked(row))
     // In small steps: handing 500 rows over at once is one long task on a slow phone.
-    for (let at = 0; at < kept.length; at += stepRows) await store.facts.bulkPut(kept.slice(at, at + stepRows))
+    for (let at = 0; at < apart.length; at += stepRows) await store.facts.bulkPut(apart.slice(at, at + stepRows))
+    if (packed && reply.gone.length > 0) await dropPacked(store, reply.gone)
     const left = reply.gone.length === 0 ? [] : (await store.facts.bulkGet(reply.gone)).filter((row) => row !== undefined)
     // What waits on this phone has no number yet and is never swept.
     const swept = unseen && !reply.more ? (await store.facts.bulkGet(unseen)).filter((row) => row !== undefined && row.seq !== null) as FactRow[] : []
@@ -93,9 +103,10 @@ async function keepAudience(copy: Copy, rows: FactRow[]): Promise<FactRow[]> {
   return rows.map((row) => (known.has(row.id) ? { ...row, audience: known.get(row.id)! } : row))
 }
 
-/** Lets go of what a phone no longer keeps. By the server's time, never by the device's alone. Returns the ids. */
+/** Lets go of what a phone no longer keeps. By the server's time, never by the device's alone. Returns the ids. While packs lie here the next round does it. */
 export async function sweepKept(copy: Copy): Promise<string[]> {
   const { store } = copy
+  if (await anyPacked(store)) return []
   const now = rightedNow(copy)
   const since = new Date(now - keptDays * 86_400_000).toISOString()
   const leaving: string[] = []

@@ -4,6 +4,7 @@ import { kindOf } from '@viewme/contract/kinds.ts'
 import { pullReply } from '@viewme/contract/sync.ts'
 import type { Copy } from './copy.ts'
 import { ask, type Answer } from './http.ts'
+import { packedRows, rowsOfSubject, together } from './packs.ts'
 import { bodyOf, factOf, isFolded, type PhoneFact } from './rows.ts'
 import type { FactRow } from './store.ts'
 
@@ -40,16 +41,23 @@ function readableOf(own: readonly FactRow[], read: ReadonlyMap<string, unknown>)
   return own.flatMap((row) => (read.has(row.id) ? [factOf(row, read.get(row.id))] : kindOf(row.kind)?.opens === false ? [factOf(row, {})] : []))
 }
 
+// As the index has them.
+const newestFirst = (a: FactRow, b: FactRow): number => (a.at === b.at ? (a.id < b.id ? 1 : -1) : a.at < b.at ? 1 : -1)
+
 async function rowsWanted({ store }: Copy, want: Want): Promise<FactRow[]> {
   if (want.subject) {
-    const own = await store.facts.where('subject').equals(want.subject).toArray()
+    const own = await rowsOfSubject(store, want.subject)
     return want.kind && !own.some((row) => row.kind === want.kind) ? [] : own
   }
-  if (!want.kind) return store.facts.toArray()
+  // What is folded is never packed, so that the screens it is for need not look there.
+  const packed = want.kind && isFolded(want.kind) ? [] : await packedRows(store, () => true)
+  if (!want.kind) return together(packed, await store.facts.toArray())
   const ofKind = store.facts.where('[kind+at]').between([want.kind, ''], [want.kind, '\uffff'])
-  const found = want.newest === undefined ? await ofKind.toArray() : await ofKind.reverse().limit(want.newest).toArray()
-  const subjects = [...new Set(found.map((row) => row.subject))]
-  return store.facts.where('subject').anyOf(subjects).toArray()
+  const alone = want.newest === undefined ? await ofKind.toArray() : await ofKind.reverse().limit(want.newest).toArray()
+  const found = together(packed.filter((row) => row.kind === want.kind), alone)
+  const newest = want.newest === undefined || found.length <= want.newest ? found : found.sort(newestFirst).slice(0, want.newest)
+  const subjects = new Set(newest.map((row) => row.subject))
+  return together(packed.filter((row) => subjects.has(row.subject)), await store.facts.where('subject').anyOf([...subjects]).toArray())
 }
 
 /** Older facts of a kind than this phone keeps, from the server, kept nowhere. `before`: the lowest seq at hand. */

@@ -36,6 +36,8 @@ export function keepRunning(phones: Phones, parts: Parts, shown: () => Iterable<
       tries = trouble.length > 0 ? tries + 1 : 0
       const least = Math.max(0, ...trouble.map((round) => (round.is === 'wait' ? round.ms : 0)))
       plan(tries > 0 ? backOff(tries, parts.chance(), least) : stream?.open() ? slowPollMs : pollMs)
+      // What is asked for meanwhile goes first.
+      while (!again && sender.holding() && await phones.tidy());
     } catch {
       tries++
       plan(backOff(tries, parts.chance()))

@@ -30,6 +30,9 @@ export type OutboxRow = {
   counter: number
 }
 
+/** Rows of a first fill, many in one record, until they are taken apart: see packs.ts. */
+export type PackRow = { place?: number; rows: FactRow[] }
+
 /** What this phone has sent, kept 35 days: offered again after another history. */
 export type SentRow = { id: string; sentAt: number; audience?: Audience; counter: number; sealed: SealedFact | null }
 export type PersonRow = { id: string; key: string; data: Bytes }
@@ -40,6 +43,7 @@ export type DraftRow = { name: string; key: string; data: Bytes }
 
 export class Store extends Dexie {
   declare facts: Table<FactRow, string>
+  declare packs: Table<PackRow, number>
   declare outbox: Table<OutboxRow, number>
   declare sent: Table<SentRow, string>
   declare people: Table<PersonRow, string>
@@ -63,6 +67,7 @@ export class Store extends Dexie {
       pageKeys: '&label',
       meta: '',
     })
+    this.version(2).stores({ packs: '++place' })
     // Another tab deletes this copy: Dexie would open it again, empty, at the next question. An upgrade may be opened again.
     this.on('versionchange', (event) => {
       this.close({ disableAutoOpen: event.newVersion === null })
@@ -73,8 +78,8 @@ export class Store extends Dexie {
 
 /** `complete`: the first fill (or the last reset's) has come to its end. `at`: server time of the last complete pull, ms. */
 export type CopyMeta = { at: number | null; complete: boolean }
-/** `filling`: pages of a first or new fill are still to come. */
-export type CursorMeta = { cursor: string; view: string; filling: boolean }
+/** `filling`: pages of a first or new fill are still to come. `first`: it is this copy's first. */
+export type CursorMeta = { cursor: string; view: string; filling: boolean; first?: true }
 /** During a reset's fill (meta 'unseen'): ids that were here before and have not come again. What is left at its end is swept. */
 export type UnseenMeta = string[]
 export type RightsMeta = { roles: string[]; groups: string[]; membership: string; kinds: Record<string, string> }

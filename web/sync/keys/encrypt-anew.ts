@@ -2,10 +2,12 @@
 import { decryptValue, encryptValue, type Bytes } from '../cipher.ts'
 import { readingKey, writingKey, type Copy } from '../copy.ts'
 import { encryptAnew } from '../in-force.ts'
+import { unpackAll } from '../packs.ts'
 import type { FactRow } from '../store.ts'
 
 /** All facts under one key, put under today's. Goes on where it was interrupted. */
 export async function encryptEverythingAnew(copy: Copy, from: string): Promise<void> {
+  await unpackAll(copy.store)
   const ids = await copy.store.facts.toCollection().primaryKeys()
   for (let at = 0; at < ids.length; at += 500) {
     const rows = (await copy.store.facts.bulkGet(ids.slice(at, at + 500))).filter((row) => row?.key === from)

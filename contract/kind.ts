@@ -44,6 +44,11 @@ export type Kind<Body = any> = {
   retention: string
 }
 
+/** True when a body of schema `v` belongs under the moment key. An older one is lifted first; a newer one is asked as it came. False when that cannot be told. */
+export function belongsInMoment(kind: Kind, v: number, body: unknown): boolean {
+  try { return kind.moment(v < kind.v ? lift(kind, v, body) : body) === true } catch { return false }
+}
+
 /** A body of any known older schema, lifted to the current one; null when the schema is newer than this code. */
 export function lift<Body>(kind: Kind<Body>, v: number, body: unknown): Body | null {
   if (v > kind.v) return null

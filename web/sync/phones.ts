@@ -6,6 +6,7 @@ import { ask, type Answer } from './http.ts'
 import { openFreely } from './keys/binder.ts'
 import { dropKeys } from './keys/unlocked.ts'
 import { leaseOf } from './keys/lease.ts'
+import { learn } from './learn.ts'
 import { destroyCopy } from './leave.ts'
 import type { Parts } from './parts.ts'
 import { unpackSome } from './packs.ts'
@@ -41,7 +42,8 @@ export type Phones = {
   close(): void
 }
 
-type Open = { copy: Copy; listeners: Set<(gone: string[]) => void>; running: Promise<Round> | null; phone: Phone }
+/** `learnt`: begun once, and never waited for before something is shown. */
+type Open = { copy: Copy; listeners: Set<(gone: string[]) => void>; running: Promise<Round> | null; phone: Phone; learnt: Promise<void> | null }
 
 export function createPhones(parts: Parts): Phones {
   const registry = openRegistry(parts.indexedDB)
@@ -60,7 +62,7 @@ export function createPhones(parts: Parts): Phones {
         phones.post?.({ database, gone })
       },
     }
-    const open: Open = { copy, listeners, running: null, phone: null as unknown as Phone }
+    const open: Open = { copy, listeners, running: null, phone: null as unknown as Phone, learnt: null }
     open.phone = phoneOf(copy, () => (phones.sending.holding() ? round(open, phones.sending.holding, false) : askOther()), listeners)
     opened.set(home.id, open)
     return open
@@ -119,6 +121,7 @@ export function createPhones(parts: Parts): Phones {
         return null
       }
       await openFreely(open.copy)
+      open.learnt ??= learn(open.copy)
       return open.phone
     },
     current: async () => (await registry.setting<Current | null>('current')) ?? null,

@@ -5,6 +5,7 @@ import { maxPage, pullReply, type PullReply } from '@viewme/contract/sync.ts'
 import { rightedNow, type Copy } from './copy.ts'
 import { ask, type Answer, type Trouble } from './http.ts'
 import { refold, settleKeys } from './in-force.ts'
+import { noteOlderApp } from './learn.ts'
 import { anyPacked, dropPacked, mayBePacked, pack, unpackAll } from './packs.ts'
 import { dropForbidden, offerAgain } from './reset.ts'
 import { isFolded, keepingOf, rowsOf } from './rows.ts'
@@ -82,6 +83,7 @@ async function applyPage(copy: Copy, reply: PullReply, rows: FactRow[], cursor: 
     await refold(store, [...new Set([...kept, ...leaving].filter((row) => keepingOf(row.kind) !== 'log').map((row) => row.subject))])
     if (unseen && reply.more) await store.meta.put(unseen satisfies UnseenMeta, 'unseen')
     else if (before) await store.meta.delete('unseen')
+    if (rows.length > 0) await noteOlderApp(store)
     await store.meta.put(cursor, 'cursor')
     await store.meta.put(reply.rights, 'rights')
     if (!reply.more) await store.meta.put({ at: rightedNow(copy), complete: true } satisfies CopyMeta, 'copy')

@@ -1,6 +1,6 @@
 // From fact to row and back: the only place where bodies are encrypted and opened.
 import { kindOf } from '@viewme/contract/kinds.ts'
-import { lift, type Keeping } from '@viewme/contract/kind.ts'
+import { belongsInMoment, lift, type Keeping } from '@viewme/contract/kind.ts'
 import type { Fact, FactHeader } from '@viewme/contract/fact.ts'
 import { heads } from '@viewme/contract/fold.ts'
 import { decryptValue, encryptValue } from './cipher.ts'
@@ -15,9 +15,10 @@ export type PhoneFact = Fact<any> & { unread?: { plain: string | null } }
 
 export type ToStore = FactHeader & { body: unknown; seq: number | null; feed: number | null; depth: number; receivedAt: string | null; stopped?: Fact['stopped'] }
 
-/** True when the body belongs in the moment set. Asked of kinds we know, also in a newer schema: safety must not hide behind an update. */
-export function isMoment(kind: string, body: unknown): boolean {
-  try { return kindOf(kind)?.moment(body) === true } catch { return false }
+/** True when the body (of schema `v`) belongs in the moment set. Asked of kinds we know, also in a newer schema: safety must not hide behind an update. */
+export const isMoment = (kind: string, v: number, body: unknown): boolean => {
+  const known = kindOf(kind)
+  return known !== undefined && belongsInMoment(known, v, body)
 }
 
 export const keepingOf = (kind: string): Keeping => kindOf(kind)?.keeping ?? 'ledger'
@@ -43,7 +44,7 @@ export async function encryptAll(copy: Copy, under: 'moment' | 'binder', bodies:
 
 /** Rows of one page or one append. Null while there is no key to write with. */
 export async function rowsOf(copy: Copy, facts: readonly ToStore[]): Promise<FactRow[] | null> {
-  const moment = facts.map((fact) => isMoment(fact.kind, fact.body))
+  const moment = facts.map((fact) => isMoment(fact.kind, fact.v, fact.body))
   const underMoment = await encryptAll(copy, 'moment', facts.filter((_, at) => moment[at]))
   const underBinder = await encryptAll(copy, 'binder', facts.filter((_, at) => !moment[at]))
   if (!underMoment || !underBinder) return null

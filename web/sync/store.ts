@@ -82,6 +82,8 @@ export type CopyMeta = { at: number | null; complete: boolean }
 export type CursorMeta = { cursor: string; view: string; filling: boolean; first?: true }
 /** During a reset's fill (meta 'unseen'): ids that were here before and have not come again. What is left at its end is swept. */
 export type UnseenMeta = string[]
+/** What the app knew by which this copy was last folded and its keys settled: the contract's number, and each kind with its schema. */
+export type ContractMeta = { number: number; kinds: Record<string, number> }
 export type RightsMeta = { roles: string[]; groups: string[]; membership: string; kinds: Record<string, string> }
 
 export const headerOf = (row: FactRow): FactHeader => ({

@@ -3,6 +3,7 @@ import { encryptAnew, settleKeys } from '../in-force.ts'
 import { encryptEverythingAnew, encryptSmallAnew } from './encrypt-anew.ts'
 import { importKey, type Bytes } from '../cipher.ts'
 import { binderIsOpen, changeHome, momentAllowed, momentLabel, rightedNow, type Copy } from '../copy.ts'
+import { learn } from '../learn.ts'
 import { makeInbox } from './inbox.ts'
 import { leaseOf } from './lease.ts'
 import { dropKey, dropKeys, holdKey } from './unlocked.ts'
@@ -56,6 +57,8 @@ export async function afterOpening(copy: Copy): Promise<void> {
   if (!copy.home.agreed.momentKey && copy.home.momentKey) await changeHome(copy, (row) => { row.momentKey = null })
   await encryptSmallAnew(copy, (label) => label.startsWith('i'))
   if (await store.facts.where('apart').startsWith('i').count() === 0) await store.pageKeys.clear()
+  // Not waited for: it takes its time after an update of the app, and unlocking must not.
+  void learn(copy)
 }
 
 export async function openBinder(copy: Copy, raw: Bytes): Promise<void> {

@@ -12,7 +12,7 @@ export const alertBody = z.strictObject({ text: text(60), more: text(500).option
 export type AlertBody = z.infer<typeof alertBody>
 
 export const alert: Kind<AlertBody> = {
-  kind: 'alert', slice: 'alerts', v: 1, body: alertBody, lifts: {}, keeping: 'ledger', opens: true,
+  kind: 'alert', slice: 'alerts', v: 1, body: alertBody, lifts: {}, keeping: 'ledger', opens: true, safety: true,
   mayRead: () => yes, mayWrite: mayWriteAlert, moment: () => true, mask: [],
   purpose: 'To keep the person from harm.', holders: 'Members in the alert’s audience, normally everyone.', retention: 'As long as the account.',
 }

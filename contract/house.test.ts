@@ -64,6 +64,15 @@ describe.each(kinds.map((kind) => [kind.kind, kind] as const))('%s', (_, kind) =
     }
   })
 
+  it('has, if it is a safety kind, a required plain text, for phones that do not know its schema', () => {
+    if (!kind.safety) return
+    for (const body of fixture(kind.kind, kind.v) as Record<string, unknown>[]) {
+      expect(body.plain).toMatch(/\S/)
+      const { plain: _, ...without } = body
+      expect(judgeBody(kind.kind, kind.v, without)).toEqual({ refused: 'body-invalid' })
+    }
+  })
+
   it('lifts no further than it is, and refuses a field it does not know', () => {
     expect(Object.keys(kind.lifts).map(Number).sort((a, b) => a - b)).toEqual(Array.from({ length: kind.v - 1 }, (_, n) => n + 1))
     expect(lift(kind, kind.v + 1, {})).toBeNull()

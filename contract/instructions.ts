@@ -44,7 +44,7 @@ export const instructionVersionBody = z.strictObject({
 export type InstructionVersionBody = z.infer<typeof instructionVersionBody>
 
 export const instructionVersion: Kind<InstructionVersionBody> = {
-  kind: 'instruction-version', slice: 'instructions', v: 1, body: instructionVersionBody, lifts, keeping: 'state', opens: true,
+  kind: 'instruction-version', slice: 'instructions', v: 1, body: instructionVersionBody, lifts, keeping: 'state', opens: true, safety: true,
   mayRead: () => yes, mayWrite: mayPublishVersion, moment: (body) => body.lifeSaving || body.safetyCritical,
   mask: ['lifeAreas', 'lifeSaving', 'safetyCritical', 'reviewBy'],
   purpose: 'To do the right thing with this person.', holders: 'Members in the instruction’s audience.', retention: 'As long as the account, every version.',

@@ -14,6 +14,8 @@ export type WriteContext = {
   first: boolean
   /** The kind and author of the subject's first fact (this fact's own when first). */
   subjectKind: string
+  /** That kind is a safety kind. */
+  subjectSafety: boolean
   subjectAuthor: string
   /** Authors of the facts named in basedOn. */
   baseAuthors: string[]
@@ -34,6 +36,8 @@ export type Kind<Body = any> = {
   opens: boolean
   mayRead(actor: Actor): Answer
   mayWrite(actor: Actor, context: WriteContext): Answer
+  /** Harm may follow from not seeing it: only leads and owners hide it, and its body has a required `plain` for phones that do not know its schema yet. */
+  safety?: true
   /** True when this body belongs under the moment key: readable without PIN, if the owner has agreed in words. */
   moment(body: Body): boolean
   /** For support: what may be shown of a body under a grant. Not named = shown as •••. */

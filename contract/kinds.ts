@@ -16,6 +16,7 @@ export const kinds: readonly Kind[] = [alert, contact, group, instructionVersion
 
 const byName = new Map(kinds.map((one) => [one.kind, one]))
 export const kindOf = (name: string): Kind | undefined => byName.get(name)
+export const isSafety = (name: string): boolean => kindOf(name)?.safety === true
 
 /** A body judged as its kind's schema: the lifted body, or why it can never be right. */
 export function judgeBody(name: string, v: number, body: unknown): { body: unknown } | { refused: string } {
@@ -37,7 +38,7 @@ export type Rights = { roles: string[]; groups: string[]; membership: string; ki
 /** What the actor may write, kind by kind, when opening a subject: sent beside the data, so that screens need no second rulebook. */
 export function rightsOf(actor: Actor): Rights {
   const answers = kinds.map((kind): [string, Answer] => [kind.kind, kind.mayWrite(actor, {
-    first: true, subjectKind: kind.kind, subjectAuthor: actor.membership, baseAuthors: [], body: {},
+    first: true, subjectKind: kind.kind, subjectSafety: kind.safety === true, subjectAuthor: actor.membership, baseAuthors: [], body: {},
   })])
   return {
     roles: actor.roles, groups: actor.groups, membership: actor.membership,

@@ -5,9 +5,8 @@ import type { WriteContext } from './kind.ts'
 export const mayChangeAudience = (actor: Actor, { subjectAuthor }: Pick<WriteContext, 'subjectAuthor'>): Answer =>
   subjectAuthor === actor.membership || hasRole(actor, 'owner', 'lead', 'person') ? yes : no('only-writer-leads-and-owners')
 
-/** What is safety (instructions, alerts) is hidden by leads and owners only; the rest also by whoever wrote it. */
-export function mayWithdraw(actor: Actor, { subjectAuthor, subjectKind }: Pick<WriteContext, 'subjectAuthor' | 'subjectKind'>): Answer {
+/** What is safety is hidden by leads and owners only; the rest also by whoever wrote it. */
+export function mayWithdraw(actor: Actor, { subjectAuthor, subjectSafety }: Pick<WriteContext, 'subjectAuthor' | 'subjectSafety'>): Answer {
   if (hasRole(actor, 'owner', 'lead')) return yes
-  const safety = subjectKind === 'instruction-version' || subjectKind === 'alert'
-  return !safety && subjectAuthor === actor.membership ? yes : no('only-writer-leads-and-owners')
+  return !subjectSafety && subjectAuthor === actor.membership ? yes : no('only-writer-leads-and-owners')
 }

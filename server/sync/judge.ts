@@ -2,7 +2,7 @@
 // Pure but for what it is handed; rights are asked for each fact on arrival, never once at sign-in.
 import { canonicalJson } from '@viewme/contract/body.ts'
 import { correctedTime, factHeader, canonicalHeader, type FactHeader } from '@viewme/contract/fact.ts'
-import { judgeBody, kindOf } from '@viewme/contract/kinds.ts'
+import { isSafety, judgeBody, kindOf } from '@viewme/contract/kinds.ts'
 import type { Standing } from '../platform/access.ts'
 import type { Known } from './facts.queries.ts'
 
@@ -71,8 +71,9 @@ export function judge(offered: ReturnType<typeof parseOffered>, account: string,
   const mine = subject && (subject.first_author === actor.membership || [...subject.groups, ...subject.members].some((one) => one === actor.membership || actor.groups.includes(one)))
   if (subject && !mine) return done('quarantine', 'outside-audience')
   if (!kind.mayRead(actor).yes) return done('quarantine', 'outside-audience')
+  const subjectKind = subject?.first_kind ?? header.kind
   const answer = kind.mayWrite(actor, {
-    first, subjectKind: subject?.first_kind ?? header.kind, subjectAuthor: subject?.first_author ?? header.author,
+    first, subjectKind, subjectSafety: isSafety(subjectKind), subjectAuthor: subject?.first_author ?? header.author,
     baseAuthors: bases.map((base) => base!.author), body: judged.body,
   })
   return answer.yes ? done('accept') : done('quarantine', answer.reason)

@@ -2,12 +2,12 @@
 // only with the keys that are open; never the network. It asks for nothing and writes nothing.
 import type { Watch } from '../platform/watch.ts'
 import { watchMoment } from '../sync/moment-reader.ts'
-import { homeOf, instructionOf, type MomentHome, type MomentInstruction } from './moment.fold.ts'
+import { homeKinds, homeOf, instructionOf, type MomentHome, type MomentInstruction } from './moment.fold.ts'
 
 export type { Alert, Copy, Findable, MomentHome, MomentInstruction, Step, Tile, Version } from './moment.fold.ts'
 
 export const watchMomentHome: Watch<MomentHome> = (give, fail) =>
-  watchMoment({ kinds: ['alert', 'instruction-version'] }, (moment) => give(homeOf(moment)), fail)
+  watchMoment({ kinds: homeKinds }, (moment) => give(homeOf(moment)), fail)
 
 /** The version in force, or the one asked for. */
 export const watchMomentInstruction = (subject: string, version: string | null): Watch<MomentInstruction | 'locked' | null> => (give, fail) =>

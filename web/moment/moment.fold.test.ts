@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { homeOf, instructionOf, type Reading } from './moment.fold.ts'
+import { kinds } from '@viewme/contract/kinds.ts'
+import { homeKinds, homeOf, instructionOf, type Reading } from './moment.fold.ts'
 
 const step = { id: 's1', text: 'Lossa bältet.', warning: 'Håll inte fast.' }
 const fact = (id: string, more: object = {}) => ({
@@ -36,4 +37,7 @@ test('marks a version that waits on this phone', () => {
 test('tells locked apart from not here', () => {
   expect(instructionOf(open([], { locked: true }), null)).toBe('locked')
   expect(instructionOf(open([]), null)).toBeNull()
+})
+test('asks for every safety kind', () => {
+  expect(kinds.filter((kind) => kind.safety).map((kind) => kind.kind).filter((kind) => !homeKinds.includes(kind))).toEqual([])
 })

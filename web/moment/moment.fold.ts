@@ -75,6 +75,8 @@ type Open = {
 export type Reading = Exclude<MomentHome, { state: 'open' }> | Open
 
 const understood = 1
+/** What the start screen asks for. Written out, for the contract's table carries zod; a test compares it with the safety kinds. */
+export const homeKinds: readonly string[] = ['alert', 'instruction-version']
 
 export function homeOf(moment: Reading): MomentHome {
   if (moment.state !== 'open') return moment

@@ -3,7 +3,7 @@ import { openSealed, signatureHolds } from '@viewme/contract/delivery.ts'
 import { bodyFault, canonicalJson } from '@viewme/contract/body.ts'
 import type { Actor } from '@viewme/contract/actor.ts'
 import type { Audience, FactHeader, OfferedFact } from '@viewme/contract/fact.ts'
-import { judgeBody, kindOf, readableKinds, rightsOf } from '@viewme/contract/kinds.ts'
+import { isSafety, judgeBody, kindOf, readableKinds, rightsOf } from '@viewme/contract/kinds.ts'
 import type { DirectoryEntry } from '@viewme/contract/people.ts'
 import type { FactResult, SealedFact } from '@viewme/contract/sync.ts'
 
@@ -70,7 +70,8 @@ export function makeTestServer(account: string, now: () => number, delivery: Cry
     const kind = kindOf(header.kind)!
     const opening = server.facts.find((fact) => fact.header.subject === header.subject)
     if (sender) {
-      const answer = kind.mayWrite(sender, { first, subjectKind: opening?.header.kind ?? header.kind, subjectAuthor: opening?.header.author ?? header.author, baseAuthors: [], body })
+      const subjectKind = opening?.header.kind ?? header.kind
+      const answer = kind.mayWrite(sender, { first, subjectKind, subjectSafety: isSafety(subjectKind), subjectAuthor: opening?.header.author ?? header.author, baseAuthors: [], body })
       if (!answer.yes) return hold(answer.reason)
     }
     if (first || header.kind === 'visibility') server.audiences.set(header.subject, header.audience!)

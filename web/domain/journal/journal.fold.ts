@@ -5,6 +5,7 @@ import { inOrder } from '@viewme/contract/fold.ts'
 import type { Group } from '@viewme/contract/groups.ts'
 import { mayWriteNote } from '@viewme/contract/journal.permissions.ts'
 import { notesOf, type Note as Folded, type NoteBody } from '@viewme/contract/journal.ts'
+import { isSafety } from '@viewme/contract/kinds.ts'
 import type { DirectoryEntry } from '@viewme/contract/people.ts'
 import { mayChangeAudience, mayWithdraw } from '@viewme/contract/visibility.permissions.ts'
 
@@ -98,7 +99,7 @@ const wordsOf = (audience: Audience, seer: Seer, author: string): string[] => [
 /** Predicted with the contract's own rules; the server decides. */
 function mayOf(first: Fact, seer: Seer): Note['may'] {
   const actor: Actor = { human: seer.human, account: seer.account, membership: seer.membership, roles: seer.roles as Role[], groups: seer.groups, person: seer.roles.includes('person') }
-  const context = { first: false, subjectAuthor: first.author, subjectKind: 'note' }
+  const context = { first: false, subjectAuthor: first.author, subjectKind: 'note', subjectSafety: isSafety('note') }
   const said = (answer: Answer): May => answer.yes || answer.reason
   return { correct: said(mayWriteNote(actor, context)), withdraw: said(mayWithdraw(actor, context)), changeAudience: said(mayChangeAudience(actor, context)) }
 }

@@ -1,8 +1,11 @@
 // What every contract file and every kind of fact owes the rest of the house.
+import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { judgeBody, kinds } from './kinds.ts'
+import { z } from 'zod'
+import { canonicalJson } from './body.ts'
+import { contractNumber, judgeBody, kinds } from './kinds.ts'
 import { keptDays } from './keeping.ts'
 import { lift } from './kind.ts'
 
@@ -40,6 +43,13 @@ describe('the table of kinds', () => {
       .filter((one): one is { kind: string } => typeof one === 'object' && one !== null && 'kind' in one && 'keeping' in one)
     expect([...new Set(described.map((one) => one.kind))].sort()).toEqual(kinds.map((kind) => kind.kind).sort())
   })
+})
+
+it('the contract’s number is raised when a kind or a schema changes', () => {
+  const fingerprint = (body: z.ZodType) => createHash('sha256').update(canonicalJson(z.toJSONSchema(body, { unrepresentable: 'any' }))).digest('hex').slice(0, 16)
+  const now = { number: contractNumber, kinds: Object.fromEntries(kinds.map((kind) => [kind.kind, `${kind.v} ${fingerprint(kind.body)}`])) }
+  const written = JSON.parse(readFileSync(join(here, 'contract-number.json'), 'utf8'))
+  expect(now, `A kind or its schema has changed. Raise contractNumber (once for each release) and, for a changed schema, the kind's v with its lift and fixture; then write this into contract/contract-number.json: ${JSON.stringify(now)}`).toEqual(written)
 })
 
 describe.each(kinds.map((kind) => [kind.kind, kind] as const))('%s', (_, kind) => {

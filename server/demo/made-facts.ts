@@ -1,6 +1,7 @@
 // Turns the demo's content into facts as its people would have written them: each by its author, at its time, for its audience.
 import type { OfferedFact } from '@viewme/contract/fact.ts'
 import { plainOf } from '@viewme/contract/instructions.ts'
+import { kindOf } from '@viewme/contract/kinds.ts'
 import { happenedAtOf } from '@viewme/contract/time.ts'
 import { instantAt, latest, storyDate } from './dates.ts'
 import type { Audience, DemoAccount, DemoInstruction, DemoStep, DemoNote } from './demo.content.ts'
@@ -34,11 +35,17 @@ function said(content: DemoAccount, made: Made, name: string, one: Said): Offere
     members: (one.audience.members ?? []).map((key) => membershipOf(made, key)),
   }
   return {
-    id: demoId(made.seed, `fact ${named}`, one.at), account: made.account, kind: one.kind, v: 1,
+    id: demoId(made.seed, `fact ${named}`, one.at), account: made.account, kind: one.kind, v: versionOf(one.kind),
     subject: subjectId(content, made, one.subject), basedOn: one.basedOn ?? [], author: membershipOf(made, one.author),
     device: demoId(made.seed, `device ${one.author}`, made.now.getTime()), writtenAt: new Date(one.at).toISOString(), body: one.body,
     ...(audience ? { audience } : {}),
   }
+}
+
+function versionOf(kind: string): number {
+  const known = kindOf(kind)
+  if (!known) throw new Error(`the demo writes ${kind}, which is no kind of fact`)
+  return known.v
 }
 
 const subjectId = (content: DemoAccount, made: Made, name: string): string => demoId(made.seed, `subject ${content.key} ${name}`, made.now.getTime())

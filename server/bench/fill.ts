@@ -22,8 +22,8 @@ export async function fillRows(stage: Stage): Promise<Row[]> {
   const [member] = await makeMembers(stage, 1) as [Member]
   await fillFacts(stage, [member], many)
   await stage.db.owner.query('VACUUM ANALYZE viewme.facts')
-  const webDir = await bundle()
-  const server = await stage.serve('viewme', webDir)
+  const root = await bundle()
+  const server = await stage.serve('viewme', join(root, 'dist'))
   const chromium = await openChromium(program)
   const filled: Filled[] = []
   try {
@@ -39,7 +39,7 @@ export async function fillRows(stage: Stage): Promise<Row[]> {
   } finally {
     await chromium.close()
     await server.stop()
-    rmSync(webDir, { recursive: true, force: true })
+    rmSync(root, { recursive: true, force: true })
   }
   const [ms, longest] = [median(filled.map((one) => one.ms)), median(filled.map((one) => one.longest))]
   return [
@@ -48,7 +48,7 @@ export async function fillRows(stage: Stage): Promise<Row[]> {
   ]
 }
 
-/** The phone's front door made into a page that does nothing but fill. */
+/** The phone's front door made into a page that does nothing but fill, in `dist` of the folder returned. */
 async function bundle(): Promise<string> {
   const root = mkdtempSync(join(tmpdir(), 'viewme-bench-page-'))
   writeFileSync(join(root, 'index.html'), '<!doctype html><title>bench</title><script type="module" src="/main.js"></script>')
@@ -69,5 +69,5 @@ async function bundle(): Promise<string> {
     }`)
   const vite = join(dirname(createRequire(join(repository, 'web/package.json')).resolve('vite/package.json')), 'bin/vite.js')
   await promisify(execFile)(process.execPath, [vite, 'build', root, '--logLevel', 'error', '--outDir', join(root, 'dist')], { cwd: join(repository, 'web') })
-  return join(root, 'dist')
+  return root
 }

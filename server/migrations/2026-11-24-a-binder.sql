@@ -14,6 +14,8 @@ CREATE TABLE viewme.heads (
   last_seq bigint NOT NULL DEFAULT 0,
   last_feed bigint NOT NULL DEFAULT 0,
   rights_epoch integer NOT NULL DEFAULT 0,
+  -- Another one after every change of who may do what, and never the same twice: not even after a restore.
+  rights_stamp uuid NOT NULL DEFAULT gen_random_uuid(),
   people_seq bigint NOT NULL DEFAULT 0,
   quarantined integer NOT NULL DEFAULT 0,
   writes_n bigint NOT NULL DEFAULT 0,
@@ -237,9 +239,10 @@ GRANT EXECUTE ON FUNCTION viewme.in_other_account(uuid, uuid, uuid[]) TO viewme_
 -- Each element of p_facts: { id, kind, v, subject, basedOn, author, device, writtenAt, clockOffset?, first?, visibility?, withdrawal?,
 -- groups?, members?, auditId, wakes: [{ at, verb }], quarantine? (reason), header? (when quarantined) }.
 -- `asked`: the judge has already asked about the human's other accounts.
+-- p_stamp, p_token, p_clock, p_seen_after: what a batch offered by a session proves (see docs/decisions/remembered-standing.md); else null.
 -- Returns one row an accepted fact, or a single row with place -1 when what was judged is no longer so (judge again). The last row's
 -- o_last says how far the feed goes now; o_waiting, whether anything waits in quarantine.
-CREATE FUNCTION viewme.append(p_account uuid, p_human uuid, p_epoch integer, p_at timestamptz, p_facts jsonb, p_bodies bytea[], p_header_hashes bytea[], p_details bytea[])
+CREATE FUNCTION viewme.append(p_account uuid, p_human uuid, p_epoch integer, p_stamp uuid, p_token text, p_clock timestamptz, p_seen_after timestamptz, p_at timestamptz, p_facts jsonb, p_bodies bytea[], p_header_hashes bytea[], p_details bytea[])
 RETURNS TABLE (place integer, o_seq bigint, o_feed bigint, o_depth integer, o_last bigint, o_waiting boolean, o_history text)
 LANGUAGE plpgsql AS $$
 DECLARE
@@ -258,6 +261,11 @@ BEGIN
   END IF;
   SELECT * INTO h FROM viewme.heads WHERE account_id = p_account FOR UPDATE;
   IF NOT FOUND OR (p_epoch IS NOT NULL AND h.rights_epoch <> p_epoch) THEN
+    place := -1; RETURN NEXT; RETURN;
+  END IF;
+  -- The standing it was judged by is the one that stands, and the session still counts, until this commits: whether the server remembered
+  -- both or had just asked.
+  IF p_token IS NOT NULL AND (h.rights_stamp IS DISTINCT FROM p_stamp OR NOT signin.hold_session(p_token, p_human, p_clock, p_seen_after)) THEN
     place := -1; RETURN NEXT; RETURN;
   END IF;
   -- What was judged before the lock must still hold, else nothing at all is written. An id or a subject that is there already is

@@ -75,6 +75,14 @@ CREATE FUNCTION signin.session_of(p_token text) RETURNS TABLE (session uuid, hum
   SELECT id, human_id, expires_at, updated_at FROM signin.sessions WHERE token = p_token
 $$;
 
+-- For what must not outlive the session: true while the token is this human's session and within its times, and it then cannot be ended
+-- before the asking transaction is. Not FOR KEY SHARE: many of those, overlapping, could keep whoever ends the session waiting for ever.
+CREATE FUNCTION signin.hold_session(p_token text, p_human uuid, p_clock timestamptz, p_seen_after timestamptz) RETURNS boolean LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM FROM signin.sessions WHERE token = p_token AND human_id = p_human AND expires_at > p_clock AND updated_at > p_seen_after FOR NO KEY UPDATE;
+  RETURN FOUND;
+END $$;
+
 GRANT SELECT, INSERT, UPDATE ON signin.humans, signin.credentials TO viewme_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON signin.sessions, signin.verifications, signin.rate_limits TO viewme_app;
 GRANT SELECT, INSERT, DELETE ON signin.failed_tries TO viewme_app;

@@ -69,6 +69,17 @@ CREATE FUNCTION viewme.change_people(p_account uuid, p_at timestamptz) RETURNS b
   UPDATE viewme.heads SET rights_epoch = rights_epoch + 1, people_seq = people_seq + 1, changed_at = p_at WHERE account_id = p_account RETURNING people_seq
 $$;
 
+-- Whoever changes a membership or a period, by whatever way, changes the stamp with it: a standing read before proves nothing afterwards.
+CREATE FUNCTION viewme.stamp_rights() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE viewme.heads SET rights_stamp = gen_random_uuid() WHERE account_id IN (OLD.account_id, NEW.account_id);
+  RETURN NULL;
+END $$;
+CREATE TRIGGER stamp_rights AFTER INSERT OR DELETE OR UPDATE OF account_id, id, human_id, roles, groups ON viewme.memberships
+  FOR EACH ROW EXECUTE FUNCTION viewme.stamp_rights();
+CREATE TRIGGER stamp_rights AFTER INSERT OR DELETE OR UPDATE OF account_id, membership_id, from_at, until_at, ended_at ON viewme.membership_periods
+  FOR EACH ROW EXECUTE FUNCTION viewme.stamp_rights();
+
 -- A period begins or ends by itself at a time: something must then tell the phones.
 CREATE FUNCTION viewme.wake_people(p_account uuid, p_at timestamptz) RETURNS void LANGUAGE sql AS $$
   INSERT INTO viewme.todo (account_id, verb, due_at) VALUES (p_account, 'turn-members', p_at)
@@ -82,16 +93,16 @@ $$;
 -- The hot path: somebody's standing in one round trip, settings included. By human, or by membership for what arrives without a session.
 -- The periods are gathered in place: a function called from here would be set up anew every time.
 CREATE FUNCTION viewme.standing(p_account uuid, p_human uuid, p_membership uuid)
-RETURNS TABLE (membership uuid, human uuid, roles text[], groups uuid[], epoch integer, periods jsonb) LANGUAGE plpgsql AS $$
+RETURNS TABLE (membership uuid, human uuid, roles text[], groups uuid[], epoch integer, stamp uuid, periods jsonb) LANGUAGE plpgsql AS $$
 DECLARE before_account text := coalesce(current_setting('app.account', true), '');
 BEGIN
   PERFORM set_config('app.account', p_account::text, true);
   IF p_human IS NOT NULL THEN
-    RETURN QUERY SELECT m.id, m.human_id, m.roles, m.groups, h.rights_epoch, (SELECT coalesce(jsonb_agg(jsonb_build_object('from', p.from_at, 'until', p.until_at, 'endedAt', p.ended_at)), '[]'::jsonb)
+    RETURN QUERY SELECT m.id, m.human_id, m.roles, m.groups, h.rights_epoch, h.rights_stamp, (SELECT coalesce(jsonb_agg(jsonb_build_object('from', p.from_at, 'until', p.until_at, 'endedAt', p.ended_at)), '[]'::jsonb)
           FROM viewme.membership_periods p WHERE p.account_id = p_account AND p.membership_id = m.id)
       FROM viewme.memberships m JOIN viewme.heads h ON h.account_id = p_account WHERE m.account_id = p_account AND m.human_id = p_human;
   ELSE
-    RETURN QUERY SELECT m.id, m.human_id, m.roles, m.groups, h.rights_epoch, (SELECT coalesce(jsonb_agg(jsonb_build_object('from', p.from_at, 'until', p.until_at, 'endedAt', p.ended_at)), '[]'::jsonb)
+    RETURN QUERY SELECT m.id, m.human_id, m.roles, m.groups, h.rights_epoch, h.rights_stamp, (SELECT coalesce(jsonb_agg(jsonb_build_object('from', p.from_at, 'until', p.until_at, 'endedAt', p.ended_at)), '[]'::jsonb)
           FROM viewme.membership_periods p WHERE p.account_id = p_account AND p.membership_id = m.id)
       FROM viewme.memberships m JOIN viewme.heads h ON h.account_id = p_account WHERE m.account_id = p_account AND m.id = p_membership;
   END IF;

@@ -55,8 +55,11 @@ export async function acceptBatch(parts: AcceptParts, request: AcceptRequest): P
     const epoch = 'system' in sender ? null : sender.standing.epoch
     if (epoch !== null && epoch !== known.epoch) continue
     const judged = verdicts.filter((one): one is Extract<Verdict, { header: object }> => one.verdict === 'accept' || one.verdict === 'quarantine')
+    const proof = 'system' in sender ? undefined : sender.proof
+    // Nothing to append proves nothing: what was only remembered is asked for.
+    if (judged.length === 0 && 'standing' in sender && sender.remembered) continue
     const appended = judged.length === 0 ? { seqs: new Map<number, number>(), place: null }
-      : await appendFacts(parts.db.app, account, request.human, epoch, now, judged.map((one) => prepared(one, keys, known, parts.wakes, now, blind)))
+      : await appendFacts(parts.db.app, { account, human: request.human, epoch, proof, at: now }, judged.map((one) => prepared(one, keys, known, parts.wakes, now, blind)))
     if (appended === null) continue
     const seqOf = new Map([...appended.seqs].map(([place, seq]) => [judged[place]!.id, seq]))
     const results = verdicts.map((one): FactResult => {

@@ -1,5 +1,6 @@
 // The only file that touches the tables of facts, subjects and quarantine.
 import type { Audience, FactHeader } from '@viewme/contract/fact.ts'
+import type { Proof } from '../platform/access.ts'
 import type { Tx } from '../platform/db.ts'
 
 export type FactRow = {
@@ -67,10 +68,11 @@ export type Appended = { seqs: Map<number, number>; place: Place | null }
  * Appends what was judged, by place in `facts`. Null when something has changed since: judge again. The function takes its own lock and
  * is one transaction; the place is null when nothing was accepted.
  */
-export async function appendFacts(db: Pick<Tx, 'query'>, account: string, human: string | null, epoch: number | null, at: Date, facts: ToAppend[]): Promise<Appended | null> {
-  const values = [account, human, epoch, at, JSON.stringify(facts.map((one) => one.fact)), facts.map((one) => one.body), facts.map((one) => one.headerHash), facts.map((one) => one.details)]
+export async function appendFacts(db: Pick<Tx, 'query'>, by: { account: string; human: string | null; epoch: number | null; proof: Proof | undefined; at: Date }, facts: ToAppend[]): Promise<Appended | null> {
+  const { proof } = by
+  const values = [by.account, by.human, by.epoch, proof?.stamp ?? null, proof?.token ?? null, proof?.clock ?? null, proof?.seenAfter ?? null, by.at, JSON.stringify(facts.map((one) => one.fact)), facts.map((one) => one.body), facts.map((one) => one.headerHash), facts.map((one) => one.details)]
   try {
-    const { rows } = await db.query({ name: 'append', text: 'SELECT place, o_seq, o_last, o_waiting, o_history FROM viewme.append($1, $2, $3, $4, $5, $6, $7, $8)', values })
+    const { rows } = await db.query({ name: 'append', text: 'SELECT place, o_seq, o_last, o_waiting, o_history FROM viewme.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)', values })
     if (rows[0]?.place === -1) return null
     const last = rows.at(-1)
     return { seqs: new Map(rows.map((row) => [row.place, row.o_seq])), place: last ? { feed: last.o_last, history: last.o_history ?? '', waiting: last.o_waiting } : null }

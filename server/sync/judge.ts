@@ -3,7 +3,7 @@
 import { canonicalJson } from '@viewme/contract/body.ts'
 import { correctedTime, factHeader, canonicalHeader, type FactHeader } from '@viewme/contract/fact.ts'
 import { isSafety, judgeBody, kindOf } from '@viewme/contract/kinds.ts'
-import type { Standing } from '../platform/access.ts'
+import type { Proof, Standing } from '../platform/access.ts'
 import type { Known } from './facts.queries.ts'
 
 export type Verdict =
@@ -11,7 +11,8 @@ export type Verdict =
   | { id: string | null; verdict: 'already'; seq: number }
   | { id: string | null; verdict: 'refused' | 'still-quarantined'; reason: string }
 
-export type Sender = { standing: Standing; arrivedAt: Date } | { system: true }
+/** `proof`: what the append must find to be so. `remembered`: nothing but the proof says that the standing is true. */
+export type Sender = { standing: Standing; arrivedAt: Date; proof?: Proof; remembered?: true } | { system: true }
 
 const lateHours = 72
 

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { contractNumber } from '@viewme/contract/kinds.ts'
 import { uuid } from '@viewme/contract/fact.ts'
 import { deliveriesReply, deliveriesRequest, deviceReply, deviceRequest, maxBatchBytes, maxPage, openingsRequest, pullReply, pushReply, pushRequest } from '@viewme/contract/sync.ts'
-import type { Standing } from '../platform/access.ts'
+import type { Member, Standing } from '../platform/access.ts'
 import { accessEnded, notFound, Problem, signInAgain } from '../platform/problem.ts'
 import { acceptBatch } from './accept.ts'
 import { encodeCursor } from './cursor.ts'
@@ -31,18 +31,17 @@ export function registerSync(server: FastifyInstance, parts: SyncParts): void {
   const routes = server.withTypeProvider<ZodTypeProvider>()
   const { db, keys, clock, access } = parts
 
-  const standingOf = async (request: FastifyRequest, account: string): Promise<{ human: string; session: string; standing: Standing; device: string }> => {
+  const standingOf = async (request: FastifyRequest, account: string): Promise<Member> => {
     const found = await access.memberOf(request, account, clock.now())
     if (!found) throw signInAgain()
-    const { session, standing } = found
-    if (!standing) throw notFound()
-    const said = request.headers['viewme-device']
-    return { ...session, standing, device: uuid.safeParse(said).success ? String(said) : session.session }
-  }
-  const memberOf = async (request: FastifyRequest, account: string) => {
-    const found = await standingOf(request, account)
-    if (found.standing.state !== 'member') throw found.standing.state === 'not-begun' ? notFound() : accessEnded()
+    if (!found.standing) throw notFound()
     return found
+  }
+  const memberOf = async (request: FastifyRequest, account: string): Promise<{ human: string; standing: Standing; device: string }> => {
+    const { session: { human, session }, standing } = await standingOf(request, account)
+    if (standing.state !== 'member') throw standing.state === 'not-begun' ? notFound() : accessEnded()
+    const said = request.headers['viewme-device']
+    return { human, standing, device: uuid.safeParse(said).success ? String(said) : session }
   }
 
   routes.get('/api/accounts/:account/facts', {
@@ -64,24 +63,26 @@ export function registerSync(server: FastifyInstance, parts: SyncParts): void {
     bodyLimit: maxBatchBytes + 16 * 1024,
   }, async (request) => {
     const { account } = request.params
-    const { human, standing: first } = await standingOf(request, account)
-    // A newer contract may mean things this server does not know: nothing is judged, the phone tries again later.
-    if ((request.body.contract ?? 0) > contractNumber) throw new Problem(503, 'contract-newer', 'Servern uppdateras. Inget har gått förlorat.', { 'retry-after': '60' })
     const now = clock.now()
-    let standing: Standing | null = first
+    // A newer contract may mean things this server does not know: nothing is judged, the phone tries again later.
+    const isNewer = (request.body.contract ?? 0) > contractNumber
+    // From memory where there is one: the append proves session and standing as it does for one just asked, so a note costs one round trip.
+    const remembered = isNewer ? null : await access.remembered(request, account, now)
+    let member = remembered ?? await standingOf(request, account)
+    if (isNewer) throw new Problem(503, 'contract-newer', 'Servern uppdateras. Inget har gått förlorat.', { 'retry-after': '60' })
+    let tries = 0
     const { results, place } = await acceptBatch(parts, {
-      account, human, now, facts: request.body.facts,
+      account, human: member.session.human, now, facts: request.body.facts,
       senderNow: async () => {
-        standing ??= await access.standingOf(human, account, now)
-        const sender = standing && { standing, arrivedAt: now }
-        standing = null
-        return sender
+        if (tries++ > 0) member = await standingOf(request, account)
+        const { standing, proof } = member
+        return { standing, arrivedAt: now, proof, ...(member === remembered ? { remembered: true } : {}) }
       },
     })
     if (place) parts.hub.told(account)
     const rejudged = place?.waiting ? await rejudgeSoon(parts, account, now) : 0
     const { feed, history } = place && rejudged === 0 ? place : await placeOf(db.app, account)
-    const view = viewOf(first.actor).name
+    const view = viewOf(member.standing.actor).name
     return { results, cursor: encodeCursor({ feed, view, history }), view }
   })
 

@@ -1,7 +1,7 @@
 // Is this request somebody's? The cookie's signature first (no question to the database for a forged one), then one query.
-// Nothing is cached: a revoked session is refused at the next request.
+// Nothing is trusted from memory: a revoked session is refused at the next request.
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import type { FoundSession, Session } from '../../platform/access.ts'
+import type { FoundSession, Session, SessionProof } from '../../platform/access.ts'
 import { findSession, seenToday, type Db } from './accounts.queries.ts'
 
 export const longestSession = { seconds: 90 * 24 * 3600 }
@@ -16,6 +16,11 @@ export async function sessionIn(cookies: string | undefined, options: { db: Db; 
   const found = token === null ? null : await findSession(options.db, token)
   return found && heedSession(found, options)
 }
+
+export const isFresh = (found: FoundSession, now: Date): boolean => found.expiresAt > now && found.seenAt.getTime() + aDay > now.getTime()
+
+/** What `heedSession` asks, for the database to ask again (`signin.hold_session`). */
+export const sessionProof = (token: string, now: Date): SessionProof => ({ token, clock: now, seenAfter: new Date(now.getTime() - idle.ms) })
 
 /** Null when the session is past its time. One that counts is noted once a day. */
 export async function heedSession(found: FoundSession, options: { db: Db; now: Date }): Promise<Session | null> {

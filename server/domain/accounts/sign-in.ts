@@ -9,7 +9,7 @@ import { Problem } from '../../platform/problem.ts'
 import { deleteSession, deleteSessionsOf, findHumans, type Db, type Human } from './accounts.queries.ts'
 import { addressHeader, maskedAddress } from './caller.ts'
 import { basePath, openLibrary, type Library } from './library.ts'
-import { cookieName, heedSession, sessionIn, signedToken } from './session.ts'
+import { cookieName, heedSession, isFresh, sessionIn, sessionProof, signedToken } from './session.ts'
 import { countedTry, tooMany } from './tries.ts'
 
 export type AccountsParts = {
@@ -56,6 +56,8 @@ export function openDoor(parts: AccountsParts) {
   const sessions: Sessions = {
     tokenOf: async ({ headers: { cookie } }) => (cookie?.includes(name) ? signedToken(cookie, name, (await unlocked()).secret) : null),
     heed: (found) => heedSession(found, { db, now: clock.real() }),
+    isFresh: (found) => isFresh(found, clock.real()),
+    proofOf: (token) => sessionProof(token, clock.real()),
   }
 
   const sessionOf = async (request: FastifyRequest): Promise<Session | null> => {

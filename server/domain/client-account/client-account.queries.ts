@@ -5,14 +5,14 @@ import type { Db, Tx } from '../../platform/db.ts'
 export type { Db, Tx } from '../../platform/db.ts'
 
 export type Member = { id: string; human: string; roles: Role[]; groups: string[]; protected: boolean; portrait: string | null; peopleSeq: number; periods: Period[] }
-export type StandingRow = { membership: string; human: string; roles: Role[]; groups: string[]; epoch: number; periods: Period[] }
+export type StandingRow = { membership: string; human: string; roles: Role[]; groups: string[]; epoch: number; stamp: string; periods: Period[] }
 
 const memberColumns = `m.id, m.human_id AS human, m.roles, m.groups, m.protected, m.portrait, m.people_seq AS "peopleSeq", viewme.periods_of(m.account_id, m.id) AS periods`
 
 /** One query, settings included. By human, or by membership. */
 export async function findStanding(db: Pick<Db, 'app'>, account: string, by: { human: string } | { membership: string }): Promise<StandingRow | null> {
   const { rows } = await db.app.query<StandingRow>({
-    name: 'standing', text: 'SELECT membership, human, roles, groups, epoch, periods FROM viewme.standing($1, $2, $3)',
+    name: 'standing', text: 'SELECT membership, human, roles, groups, epoch, stamp, periods FROM viewme.standing($1, $2, $3)',
     values: [account, 'human' in by ? by.human : null, 'membership' in by ? by.membership : null] })
   return rows[0] ?? null
 }
@@ -21,7 +21,7 @@ export async function findStanding(db: Pick<Db, 'app'>, account: string, by: { h
 export async function findStandingOfSession(db: Pick<Db, 'app'>, account: string, token: string): Promise<{ session: FoundSession; standing: StandingRow | null } | null> {
   const { rows: [row] } = await db.app.query({
     name: 'standing-of-session',
-    text: `SELECT s.session AS id, s.human AS "sessionHuman", s.expires_at AS "expiresAt", s.seen_at AS "seenAt", m.membership, m.human, m.roles, m.groups, m.epoch, m.periods
+    text: `SELECT s.session AS id, s.human AS "sessionHuman", s.expires_at AS "expiresAt", s.seen_at AS "seenAt", m.membership, m.human, m.roles, m.groups, m.epoch, m.stamp, m.periods
       FROM signin.session_of($2) s LEFT JOIN LATERAL viewme.standing($1, s.human, NULL) m ON true`,
     values: [account, token] })
   if (!row) return null

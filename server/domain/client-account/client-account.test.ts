@@ -25,7 +25,7 @@ beforeAll(async () => {
   keys = store.keys
   removeKeys = store.remove
   // Who asks stands in a header: signing in is another slice's rule and is proven there.
-  access = { ...membershipAccess(test), memberOf: async () => null, sessionOf: async (request) => { const human = request.headers['test-human']; return human ? { session: 's', human: String(human) } : null } }
+  access = { ...membershipAccess(test), memberOf: async () => null, remembered: async () => null, sessionOf: async (request) => { const human = request.headers['test-human']; return human ? { session: 's', human: String(human) } : null } }
   server = sliceServer((bare) => registerClientAccount(bare, { db: test.db, keys, clock, access, config: { baseUrl: 'http://localhost:3000', secure: false }, hub: { told: (one) => told.push(one) } }))
 })
 afterAll(async () => { await server.close(); await test.drop(); removeKeys() })

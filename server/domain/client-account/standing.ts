@@ -1,30 +1,54 @@
-// How somebody stands in an account right now: what every request asks first. One query, nothing cached, `now` from outside.
+// How somebody stands in an account right now: what every request asks first. One query, `now` from outside. What is remembered is a
+// guess that saves a question: it counts only once the append has proven it under the account's lock.
 import type { Actor } from '@viewme/contract/actor.ts'
 import { periodState } from '@viewme/contract/client-account.permissions.ts'
-import type { Access, Sessions, Standing } from '../../platform/access.ts'
+import type { Access, FoundSession, Member, Session, Sessions, Standing } from '../../platform/access.ts'
 import { findMemberships, findStanding, findStandingOfSession, type Db, type StandingRow } from './client-account.queries.ts'
 
 /** Null: never a member, or no such account; nobody can tell which. */
 export function membershipAccess({ db }: { db: Pick<Db, 'app'> }): Pick<Access, 'standingOf' | 'standingOfMembership' | 'membershipsOf'> {
+  const standing = (row: StandingRow | null, account: string, now: Date) => row && standingFrom(row, account, now)
   return {
-    standingOf: async (human, account, now) => standingFrom(await findStanding(db, account, { human }), account, now),
-    standingOfMembership: async (membership, account, now) => standingFrom(await findStanding(db, account, { membership }), account, now),
+    standingOf: async (human, account, now) => standing(await findStanding(db, account, { human }), account, now),
+    standingOfMembership: async (membership, account, now) => standing(await findStanding(db, account, { membership }), account, now),
     membershipsOf: async (human) => (await findMemberships(db, human)).map(({ account, membership }) => ({ account, membership })),
   }
 }
 
-/** Session and standing in one query. Someone whose session is past its time is told so before anything is said of the account. */
-export const memberAccess = ({ db, sessions }: { db: Pick<Db, 'app'>; sessions: Sessions }): Pick<Access, 'memberOf'> => ({
-  memberOf: async (request, account, now) => {
-    const token = await sessions.tokenOf(request)
-    const found = token === null ? null : await findStandingOfSession(db, account, token)
-    const session = found && await sessions.heed(found.session)
-    return session && { session, standing: standingFrom(found.standing, account, now) }
-  },
-})
+/**
+ * Session and standing in one query. Someone whose session is past its time is told so before anything is said of the account.
+ * The last answers are remembered by session and account, and only where there is a standing to remember.
+ */
+export function memberAccess({ db, sessions }: { db: Pick<Db, 'app'>; sessions: Sessions }): Pick<Access, 'memberOf' | 'remembered'> {
+  const recent = new Map<string, { session: FoundSession; standing: StandingRow }>()
+  const memberFrom = (token: string, session: Session, row: StandingRow, account: string, now: Date): Member =>
+    ({ session, standing: standingFrom(row, account, now), proof: { ...sessions.proofOf(token), stamp: row.stamp } })
+  return {
+    memberOf: async (request, account, now) => {
+      const token = await sessions.tokenOf(request)
+      if (token === null) return null
+      const key = `${account} ${token}`
+      const found = await findStandingOfSession(db, account, token)
+      const session = found && await sessions.heed(found.session)
+      recent.delete(key)
+      if (!session) return null
+      if (!found.standing) return { session, standing: null }
+      if (recent.size >= mostRemembered) recent.delete(recent.keys().next().value!)
+      recent.set(key, { session: found.session, standing: found.standing })
+      return memberFrom(token, session, found.standing, account, now)
+    },
+    remembered: async (request, account, now) => {
+      const token = await sessions.tokenOf(request)
+      const found = token === null ? undefined : recent.get(`${account} ${token}`)
+      if (!found || !sessions.isFresh(found.session)) return null
+      const { id, human } = found.session
+      return memberFrom(token!, { session: id, human }, found.standing, account, now)
+    },
+  }
+}
+const mostRemembered = 2000
 
-function standingFrom(row: StandingRow | null, account: string, now: Date): Standing | null {
-  if (!row) return null
+function standingFrom(row: StandingRow, account: string, now: Date): Standing {
   return { actor: actorFrom({ ...row, id: row.membership }, account), epoch: row.epoch, ...periodState(row.periods, now) }
 }
 

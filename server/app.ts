@@ -1,6 +1,5 @@
 // The table of contents: what the server is made of, and in which order it is put together.
 // A route without a schema and a permission stops the start.
-import helmet from '@fastify/helmet'
 import swagger from '@fastify/swagger'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
@@ -12,6 +11,7 @@ import { memberAccess, membershipAccess, registerClientAccount } from './domain/
 import { registerDemo } from './demo/demo.routes.ts'
 import { registerHealth } from './platform/health.ts'
 import { registerProblems, requirePermission } from './platform/http-rules.ts'
+import { setSafeHeaders } from './platform/safe-headers.ts'
 import { registerShell } from './platform/shell.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Db } from './platform/db.ts'
@@ -42,15 +42,7 @@ export async function buildApp(app: AppParts): Promise<App> {
   server.setSerializerCompiler(serializerCompiler)
   requirePermission(server)
   registerProblems(server, app)
-  await server.register(helmet, {
-    contentSecurityPolicy: { directives: {
-      defaultSrc: ["'self'"], connectSrc: ["'self'"], imgSrc: ["'self'", 'blob:', 'data:'], mediaSrc: ["'self'", 'blob:'], scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
-      styleSrc: ["'self'", "'unsafe-inline'"], workerSrc: ["'self'"], objectSrc: ["'none'"], frameAncestors: ["'none'"], baseUri: ["'self'"], formAction: ["'self'"],
-      upgradeInsecureRequests: app.config.mode === 'serve' ? [] : null,
-    } },
-    strictTransportSecurity: app.config.mode === 'serve' ? { maxAge: 31_557_600, includeSubDomains: true } : false,
-    referrerPolicy: { policy: 'no-referrer' },
-  })
+  await setSafeHeaders(server, { tls: app.config.mode === 'serve' })
   await server.register(swagger, { openapi: { info: { title: 'ViewMe', version: '1' } }, transform: jsonSchemaTransform })
 
   const hub = openHub({ db: app.db, listen: app.listen, log: app.log })

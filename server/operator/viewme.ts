@@ -43,6 +43,9 @@ function say(line: string): void {
   process.stdout.write(`${line}\n`)
 }
 
+// Whoever read along has gone (`| head`): the work is finished all the same.
+process.stdout.on('error', (fault) => { if (!isErrorCode(fault, 'EPIPE')) throw fault })
+
 try {
   process.exitCode = await main(process.argv.slice(2))
 } catch (error) {

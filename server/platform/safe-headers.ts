@@ -1,5 +1,4 @@
-// What every answer tells the browser it may do. helmet says it, once: its answer depends on no request, and working it out for each cost
-// as much as reading the request.
+// What every answer tells the browser it may do. helmet says it, once, at the start: its answer depends on no request.
 import helmet, { type FastifyHelmetOptions } from '@fastify/helmet'
 import Fastify, { type FastifyInstance } from 'fastify'
 

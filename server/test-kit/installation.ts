@@ -49,6 +49,8 @@ export async function newInstallation() {
     start,
     stop,
     db: () => database!.db,
+    /** A direct connection, for what opens its own (the hub, the job queue). */
+    listen: () => database!.listen,
     keys: () => keys,
     newAccount: async () => {
       const account = crypto.randomUUID()

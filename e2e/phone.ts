@@ -42,7 +42,8 @@ export const test = base.extend<{ phone: Make }>({
       phone.offline = () => phone.context.setOffline(true)
       phone.online = async () => { await phone.context.setOffline(false) }
       phone.restart = async ({ offline = false, at = '/' } = {}) => {
-        await phone.context.close()
+        // A browser that has been killed is closed already.
+        await phone.context.close().catch(() => {})
         await enter(offline)
         await phone.page.goto(at)
       }

@@ -1,5 +1,6 @@
 // Makes this device known at an online sign-in and hears what the owner has agreed to: lease, moment key, the device's own lock.
 import { deviceReply } from '@viewme/contract/sync.ts'
+import { isFull } from './append.ts'
 import { makeKey } from './cipher.ts'
 import { changeHome, rightedNow, type Copy } from './copy.ts'
 import { ask, type Trouble } from './http.ts'
@@ -47,5 +48,13 @@ export async function registerDevice(copy: Copy): Promise<Trouble | null> {
 /** After any answer that only a member gets: the lease begins anew, in server time as we know it. */
 export const heardFromServer = (copy: Copy): Promise<void> => changeHome(copy, (row) => { row.lease = contactNow(rightedNow(copy)) })
 
-/** While in use: the highest clock is remembered. */
-export const inUse = (copy: Copy): Promise<void> => changeHome(copy, (row) => { row.lease = usedNow(row.lease, rightedNow(copy)) })
+/** While in use: the highest clock is remembered. On a full phone only until the app is closed: reading must go on. */
+export async function inUse(copy: Copy): Promise<void> {
+  const now = rightedNow(copy)
+  try {
+    await changeHome(copy, (row) => { row.lease = usedNow(row.lease, now) })
+  } catch (fault) {
+    if (!isFull(fault)) throw fault
+    copy.home = { ...copy.home, lease: usedNow(copy.home.lease, now) }
+  }
+}

@@ -1,5 +1,5 @@
 // One account proven: every fact has its row in the chain of writes and opens under its header, both chains are whole to their
-// heads. Reads in one snapshot, so it may run beside a working server. Changes nothing and repeats no content.
+// heads, and who may hold what is what the facts say. Reads in one snapshot, so it may run beside a working server. Changes nothing and repeats no content.
 import { createHash } from 'node:crypto'
 import type { ClientBase } from 'pg'
 import type { AccountKeys } from '../platform/keys/keys.ts'
@@ -10,6 +10,7 @@ import { headerOf } from '../sync/facts.queries.ts'
 import type { FactRow } from '../sync/facts.queries.ts'
 import { endsBeforeAnchor, missesAnchor } from './anchors.ts'
 import type { AccountAnchor } from './anchors.ts'
+import { foldAudiences } from './check-audience.ts'
 import { chainStart, endsAt, follows, readHash, writeHash } from './chains.ts'
 import type { Link, ReadRow, WriteRow } from './chains.ts'
 
@@ -42,6 +43,8 @@ export async function checkAccount(client: ClientBase, account: string, keys: Ac
 async function walkWrites(client: ClientBase, account: string, head: Link, keys: AccountKeys | null, check: AccountCheck, lastSeq: number, anchored?: Link): Promise<string | null> {
   let last = start
   let firstBroken: string | null = null
+  let wrongAudience: string | null = null
+  const audiences = keys && foldAudiences(client, account)
   for (;;) {
     const { rows } = await client.query<WriteRow>(`SELECT n, id, fact_hash, details, hash FROM viewme.audit_writes
       WHERE account_id = $1 AND n > $2 ORDER BY n LIMIT ${page}`, [account, last.n])
@@ -53,19 +56,22 @@ async function walkWrites(client: ClientBase, account: string, head: Link, keys:
       check.writes += 1
       firstBroken ??= keys ? factFault(row, facts.get(row.n), account, keys, check) : null
     }
+    if (audiences) wrongAudience ??= await audiences.take([...facts.values()])
     if (rows.length < page) break
   }
   const end = endsAt(last, head) ?? endsBeforeAnchor(last, anchored)
   check.ends.writes = last
   if (end) return `the chain of writes is broken: ${end}`
+  if (firstBroken) return firstBroken
   // Every number that was given out has a row: a head that was cut together with its chain is told by the account's own number.
-  return firstBroken ?? (lastSeq === last.n ? null : `the account has given out number ${lastSeq}, the chain of writes ends at ${last.n}`)
+  if (lastSeq !== last.n) return `the account has given out number ${lastSeq}, the chain of writes ends at ${last.n}`
+  return await audiences?.end() ?? wrongAudience
 }
 
 /** Not joined: each of the two is a walk along its own index, whatever the planner believes. */
 async function factsBetween(client: ClientBase, account: string, after: number, until: number): Promise<Map<number, FactRow>> {
-  const { rows } = await client.query<FactRow>(`SELECT seq, id, kind, v, subject, based_on, author, device, written_at, clock_offset, received_at, audience, body
-    FROM viewme.facts WHERE account_id = $1 AND seq > $2 AND seq <= $3`, [account, after, until])
+  const { rows } = await client.query<FactRow>(`SELECT seq, id, kind, v, subject, based_on, author, device, written_at, clock_offset, received_at, audience, readers, body
+    FROM viewme.facts WHERE account_id = $1 AND seq > $2 AND seq <= $3 ORDER BY seq`, [account, after, until])
   return new Map(rows.map((row) => [row.seq, row]))
 }
 

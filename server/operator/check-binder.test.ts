@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import type { Client } from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { OfferedFact } from '@viewme/contract/fact.ts'
 import { uuidv7 } from '@viewme/contract/uuid.ts'
 import { checkInstallation } from '../installation.ts'
 import { openKeys } from '../platform/keys/keys.ts'
@@ -24,6 +25,8 @@ let test: TestDatabase
 let keys: Keys
 let client: Client
 let account: string
+let membership: string
+let offered: OfferedFact[]
 const quiet: string[] = []
 
 beforeAll(async () => {
@@ -40,19 +43,23 @@ beforeEach(async () => {
   account = crypto.randomUUID()
   await keys.createAccount(account)
   await test.db.inAccount(account, null, (tx) => tx.query('INSERT INTO viewme.heads (account_id, changed_at) VALUES ($1, $2)', [account, now]))
-  const membership = crypto.randomUUID()
-  const facts = Array.from({ length: 20 }, (_, at) => ({
+  membership = crypto.randomUUID()
+  offered = Array.from({ length: 20 }, (_, at) => ({
     id: uuidv7(now.getTime() + at), account, kind: 'note', v: 1, subject: crypto.randomUUID(), basedOn: [], author: membership, device: crypto.randomUUID(),
     writtenAt: now.toISOString(), audience: { groups: [], members: [membership] }, body: { text: `${at}`, happenedAt: { wall: '2026-11-24T12:00', offset: 60, zone: 'Europe/Stockholm' } },
   }))
-  const standing = { actor: { human: crypto.randomUUID(), membership, account, roles: ['lead' as const], groups: [], person: false }, epoch: 0, state: 'member' as const, at: null }
-  await acceptFacts({ db: test.db, keys, wakes: () => [] }, { account, human: null, now, facts, senderNow: async () => ({ standing, arrivedAt: now }) })
+  await accept(offered)
   for (const minute of [1, 2, 3]) {
     await test.db.inAccount(account, null, (tx) => noteRead(tx, account, { reader: membership, device: 'd', what: 'pull', from: 0, to: minute, minute: new Date(now.getTime() + minute * 60_000) }))
   }
   await chainReads({ db: test.db, keys }, new Date(now.getTime() + 600_000))
 })
 
+async function accept(facts: OfferedFact[]): Promise<void> {
+  const standing = { actor: { human: crypto.randomUUID(), membership, account, roles: ['lead' as const], groups: [], person: false }, epoch: 0, state: 'member' as const, at: null }
+  const results = await acceptFacts({ db: test.db, keys, wakes: () => [] }, { account, human: null, now, facts, senderNow: async () => ({ standing, arrivedAt: now }) })
+  expect(results.map((one) => one.result)).toEqual(facts.map(() => 'accepted'))
+}
 const found = async () => {
   const { faults } = await checkBinder(client, keys, { now, anchor: null })
   return faults.filter((fault) => fault.includes(account)).concat(faults.filter((fault) => !fault.startsWith('Account')))
@@ -136,6 +143,43 @@ describe('verify', () => {
     expect(await found()).toEqual(named('when fact number 6 came has been changed'))
     await tamper("UPDATE viewme.facts SET received_at = received_at + interval '1 year' WHERE $account AND seq = 6", `UPDATE viewme.facts SET audience = '{"groups":[],"members":[]}' WHERE $account AND seq = 2`)
     expect(await found()).toEqual(named('who may hold the subject of fact number 2 has been changed'))
+  })
+  it('names a subject whose row gives it to others than its facts do, and finds the rest whole', async () => {
+    const { subject } = offered[4]!
+    await tamper(`UPDATE viewme.subjects SET groups = groups || gen_random_uuid() WHERE $account AND subject = '${subject}'`)
+    expect(await found()).toEqual(named(`who may hold subject ${subject} has been changed: its facts say otherwise`))
+  })
+  it('names a fact that others may read than those its subject is for', async () => {
+    await tamper('UPDATE viewme.facts SET readers = readers || gen_random_uuid() WHERE $account AND seq = 5')
+    expect(await found()).toEqual(named(`who may read fact number 5 has been changed: subject ${offered[4]!.subject} says otherwise`))
+  })
+  it('names a subject whose row and readers were changed alike', async () => {
+    const { subject } = offered[4]!
+    await tamper(`UPDATE viewme.subjects SET members = '{}' WHERE $account AND subject = '${subject}'`, `UPDATE viewme.facts SET readers = '{}' WHERE $account AND subject = '${subject}'`)
+    expect(await found()).toEqual(named(`who may hold subject ${subject} has been changed: its facts say otherwise`))
+  })
+  it('follows an audience that was widened and narrowed again, and names one that stayed wide', async () => {
+    const { subject, id } = offered[4]!
+    const change = (basedOn: string[], groups: string[]): OfferedFact =>
+      ({ ...offered[4]!, id: uuidv7(now.getTime()), kind: 'visibility', basedOn, audience: { groups, members: [membership] }, body: {} })
+    const [group, correction] = [crypto.randomUUID(), { ...offered[4]!, id: uuidv7(now.getTime()), basedOn: [id], audience: undefined }]
+    const wide = change([], [group])
+    await accept([wide, correction])
+    expect(await found()).toEqual(quiet)
+    await accept([change([wide.id], [])])
+    expect(await found()).toEqual(quiet)
+    await tamper(`UPDATE viewme.subjects SET groups = '{${group}}' WHERE $account AND subject = '${subject}'`, `UPDATE viewme.facts SET readers = '{${group},${membership}}' WHERE $account AND subject = '${subject}'`)
+    expect(await found()).toEqual(named(`who may hold subject ${subject} has been changed: its facts say otherwise`))
+  })
+  it('names a subject whose row is gone, was given another writer, or speaks of no fact', async () => {
+    const { subject } = offered[4]!
+    const other = crypto.randomUUID()
+    await tamper(`INSERT INTO viewme.subjects SELECT account_id, '${other}', first_kind, first_author, groups, members FROM viewme.subjects WHERE $account AND subject = '${subject}'`)
+    expect(await found()).toEqual(named(`subject ${other} has a row of who may hold it, and no fact`))
+    await tamper(`DELETE FROM viewme.subjects WHERE $account AND subject = '${other}'`, `UPDATE viewme.subjects SET first_author = '${other}' WHERE $account AND subject = '${subject}'`)
+    expect(await found()).toEqual(named(`who opened subject ${subject} has been changed`))
+    await tamper(`DELETE FROM viewme.subjects WHERE $account AND subject = '${subject}'`)
+    expect(await found()).toEqual(named(`subject ${subject} has lost its row of who may hold it`))
   })
 
   it('notices two bodies that have changed places', async () => {

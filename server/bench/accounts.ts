@@ -31,7 +31,7 @@ async function makeMember({ db, keys }: Parts): Promise<Member> {
   const group = randomUUID()
   await db.system((tx) => createHuman({ tx, id: human, email: `${human}@example.com`, firstName: 'Kim', lastName: 'Exempel', now }))
   const { id: account } = await createClientAccount({ db, keys, personName: 'Exempel', now })
-  const added = await addMember({ db, account, now, human, roles: ['owner', 'lead', 'assistant'], groups: [group] })
+  const added = await addMember({ db, keys, account, now, human, roles: ['owner', 'lead', 'assistant'], groups: [group] })
   if ('refused' in added) throw new Error(added.refused)
   return { account, human, membership: added.id, group, cookie: '' }
 }

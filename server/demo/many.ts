@@ -34,7 +34,7 @@ async function makeOne(parts: SeedParts, facts: number, mayEnter: boolean): Prom
   const { id: human } = await db.system((tx) => createHuman({ tx, email, firstName: 'Prov', lastName: name, now, ...(mayEnter ? { password: demoPassword } : {}) }))
   const { id: account } = await createClientAccount({ ...parts, personName: `Prov ${name}`, now })
   const group = randomUUID()
-  const added = await addMember({ db, account, now, human, roles: ['lead', 'assistant'], groups: [group], period: { from: new Date(now.getTime() - 86_400_000) } })
+  const added = await addMember({ ...parts, account, now, human, roles: ['lead', 'assistant'], groups: [group], period: { from: new Date(now.getTime() - 86_400_000) } })
   if ('refused' in added) throw new Error(added.refused)
   const one = { account, human, membership: added.id, group, email }
   for (let from = 0; from < facts; from += perBatch) {

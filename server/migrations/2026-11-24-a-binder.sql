@@ -101,13 +101,14 @@ CREATE POLICY own_account ON viewme.quarantine USING (account_id = nullif(curren
 GRANT SELECT, INSERT, DELETE ON viewme.quarantine TO viewme_app;
 GRANT UPDATE (reason) ON viewme.quarantine TO viewme_app;
 
--- Chain of writes: one row a fact, hash over ciphertext, so that it still verifies when the key is gone.
+-- Chain of writes: one row a fact, in the order of their numbers, and between them one row each time it was changed who is let in.
+-- Hash over ciphertext, so that it still verifies when the key is gone.
 CREATE TABLE viewme.audit_writes (
   account_id uuid NOT NULL,
   n bigint NOT NULL,
   id uuid NOT NULL,
   at timestamptz NOT NULL,
-  -- SHA-256 of the canonical header ‖ SHA-256 of the sealed body.
+  -- SHA-256 of the canonical header ‖ SHA-256 of the sealed body; empty where the row speaks of no fact.
   fact_hash bytea NOT NULL,
   details bytea NOT NULL,
   hash bytea NOT NULL,
@@ -352,6 +353,15 @@ BEGIN
       quarantined = CASE WHEN o_waiting THEN (SELECT count(*) FROM viewme.quarantine q WHERE q.account_id = p_account) ELSE 0 END
     WHERE account_id = p_account;
 END $$;
+
+-- A row of the chain that speaks of no fact, in the transaction that makes the change it tells of.
+CREATE FUNCTION viewme.chain_change(p_account uuid, p_id uuid, p_at timestamptz, p_details bytea) RETURNS void LANGUAGE sql AS $$
+  WITH head AS (
+    UPDATE viewme.heads SET writes_n = writes_n + 1, writes_hash = sha256(writes_hash || uuid_send(p_id) || p_details)
+      WHERE account_id = p_account RETURNING writes_n, writes_hash)
+  INSERT INTO viewme.audit_writes (account_id, n, id, at, fact_hash, details, hash)
+    SELECT p_account, writes_n, p_id, p_at, '\x'::bytea, p_details, writes_hash FROM head
+$$;
 
 -- After a withdrawal: which facts of the subject stand anew. Those that come back are fed again; returns the last feed number.
 CREATE FUNCTION viewme.restand(p_account uuid, p_subject uuid, p_at timestamptz, p_feed bigint) RETURNS bigint LANGUAGE plpgsql AS $$

@@ -5,8 +5,10 @@ import { join } from 'node:path'
 import pg from 'pg'
 import type { Client } from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Role } from '@viewme/contract/actor.ts'
 import type { OfferedFact } from '@viewme/contract/fact.ts'
 import { uuidv7 } from '@viewme/contract/uuid.ts'
+import { addMember, changeGroups, createClientAccount, endMembership } from '../domain/client-account/client-account.ts'
 import { checkInstallation } from '../installation.ts'
 import { openKeys } from '../platform/keys/keys.ts'
 import type { Keys } from '../platform/keys/keys.ts'
@@ -40,9 +42,7 @@ afterAll(async () => { await client.end(); await test.drop(); rmSync(dir, { recu
 
 /** An account with 20 notes of one member and 3 chained reads. */
 beforeEach(async () => {
-  account = crypto.randomUUID()
-  await keys.createAccount(account)
-  await test.db.inAccount(account, null, (tx) => tx.query('INSERT INTO viewme.heads (account_id, changed_at) VALUES ($1, $2)', [account, now]))
+  account = (await createClientAccount({ db: test.db, keys, personName: null, now })).id
   membership = crypto.randomUUID()
   offered = Array.from({ length: 20 }, (_, at) => ({
     id: uuidv7(now.getTime() + at), account, kind: 'note', v: 1, subject: crypto.randomUUID(), basedOn: [], author: membership, device: crypto.randomUUID(),
@@ -56,7 +56,8 @@ beforeEach(async () => {
 })
 
 async function accept(facts: OfferedFact[]): Promise<void> {
-  const standing = { actor: { human: crypto.randomUUID(), membership, account, roles: ['lead' as const], groups: [], person: false }, epoch: 0, state: 'member' as const, at: null }
+  const { rows: [{ epoch }] } = await client.query('SELECT rights_epoch AS epoch FROM viewme.heads WHERE account_id = $1', [account])
+  const standing = { actor: { human: crypto.randomUUID(), membership, account, roles: ['lead' as const], groups: [], person: false }, epoch, state: 'member' as const, at: null }
   const results = await acceptFacts({ db: test.db, keys, wakes: () => [] }, { account, human: null, now, facts, senderNow: async () => ({ standing, arrivedAt: now }) })
   expect(results.map((one) => one.result)).toEqual(facts.map(() => 'accepted'))
 }
@@ -90,7 +91,7 @@ describe('verify', () => {
   })
   it('names a deleted row of either chain', async () => {
     await tamper('DELETE FROM viewme.audit_writes WHERE $account AND n = 7', 'DELETE FROM viewme.audit_reads WHERE $account AND n = 1')
-    expect(await found()).toEqual([...named('the chain of writes is broken: number 7 is missing'), ...named('fact number 7 has no row in the chain of writes'), ...named('the chain of reads is broken: number 1 is missing')])
+    expect(await found()).toEqual([...named('the chain of writes is broken: number 7 is missing'), ...named('the chain of reads is broken: number 1 is missing')])
   })
   it('names the first of two swapped rows', async () => {
     await tamper(...[['7', '-1'], ['9', '7'], ['-1', '9']].map(([from, to]) => `UPDATE viewme.audit_writes SET n = ${to} WHERE $account AND n = ${from}`))
@@ -107,7 +108,7 @@ describe('verify', () => {
     await tamper('DELETE FROM viewme.audit_writes WHERE $account AND n > 15', 'UPDATE viewme.heads SET writes_n = 15, writes_hash = (SELECT hash FROM viewme.audit_writes WHERE $account AND n = 15) WHERE $account')
     expect(await found()).toContain(`Account ${account}: fact number 16 has no row in the chain of writes.`)
     await tamper('DELETE FROM viewme.facts WHERE $account AND seq > 15')
-    expect(await found()).toEqual(named('the account has given out number 20, the chain of writes ends at 15'))
+    expect(await found()).toEqual(named('the account has given out number 20, the chain of writes knows 15'))
   })
   it('remembers where a chain ended, and sees one that was cut to the last trace, or written anew', async () => {
     const { anchor } = await checkBinder(client, keys, { now, anchor: null })
@@ -180,6 +181,36 @@ describe('verify', () => {
     expect(await found()).toEqual(named(`who opened subject ${subject} has been changed`))
     await tamper(`DELETE FROM viewme.subjects WHERE $account AND subject = '${subject}'`)
     expect(await found()).toEqual(named(`subject ${subject} has lost its row of who may hold it`))
+  })
+  it('names a membership whose roles, human or time were changed, one that was put in, and one that is gone', async () => {
+    const place = { db: test.db, keys, account, now }
+    const ids: string[] = []
+    for (const roles of [['owner'], ['assistant'], ['relative']] as Role[][]) {
+      const added = await addMember({ ...place, human: crypto.randomUUID(), roles, period: { until: new Date('2027-01-01T00:00:00Z') } })
+      if ('id' in added) ids.push(added.id)
+    }
+    const [owner, assistant, relative] = ids as [string, string, string]
+    const by = { human: crypto.randomUUID(), membership: owner, account, roles: ['owner' as const], groups: [], person: false }
+    expect(await changeGroups({ ...place, by, membership: assistant, groups: [account] })).toEqual({ yes: true })
+    expect(await endMembership({ ...place, by, membership: relative, how: 'early' })).toEqual({ yes: true })
+    await accept(Array.from({ length: 3 }, (_, at) => ({ ...offered[at]!, id: uuidv7(now.getTime()), subject: crypto.randomUUID() })))
+    expect(await found()).toEqual(quiet)
+    const changed = (id: string) => named(`whether membership ${id} is let in, or as what, has been changed`)
+    await tamper(`UPDATE viewme.memberships SET roles = '{owner}' WHERE $account AND id = '${assistant}'`)
+    expect(await found()).toEqual(changed(assistant))
+    await tamper(`UPDATE viewme.memberships SET roles = '{assistant}' WHERE $account AND id = '${assistant}'`, `UPDATE viewme.membership_periods SET ended_at = NULL, ended_by = NULL WHERE $account AND membership_id = '${relative}'`)
+    expect(await found()).toEqual(changed(relative))
+    await tamper(`UPDATE viewme.membership_periods SET ended_at = '${now.toISOString()}', ended_by = '${owner}' WHERE $account AND membership_id = '${relative}'`,
+      `UPDATE viewme.memberships SET human_id = gen_random_uuid() WHERE $account AND id = '${assistant}'`)
+    expect(await found()).toEqual(changed(assistant))
+    await tamper(`DELETE FROM viewme.membership_periods WHERE $account AND membership_id = '${assistant}'`, `DELETE FROM viewme.memberships WHERE $account AND id = '${assistant}'`)
+    expect(await found()).toEqual(named(`membership ${assistant} is gone, its rows in the chain of writes are there`))
+    await tamper(`INSERT INTO viewme.memberships (account_id, id, human_id, roles, created_at, people_seq) SELECT account_id, '${account}', gen_random_uuid(), '{owner}', created_at, 99 FROM viewme.memberships WHERE $account AND id = '${owner}'`)
+    expect(await found()).toEqual(named(`membership ${account} has no row in the chain of writes`))
+  })
+  it('names a row of the chain of writes whose time was changed', async () => {
+    await tamper("UPDATE viewme.audit_writes SET at = at - interval '1 day' WHERE $account AND n = 7")
+    expect(await found()).toEqual(named('when number 7 in the chain of writes was written has been changed'))
   })
 
   it('notices two bodies that have changed places', async () => {

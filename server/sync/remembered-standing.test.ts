@@ -26,7 +26,7 @@ beforeEach(async () => { cast = await makeCast({ db: test.test.db, keys: test.ke
 
 const sql = async (text: string, values: unknown[] = []) => (await test.test.db.owner.query(text, values)).rows
 const facts = () => `/api/accounts/${cast.tove.account}/facts`
-const place = () => ({ db: test.test.db, account: cast.tove.account, now: test.clock.now(), by: cast.tove.actor('karin') })
+const place = () => ({ db: test.test.db, keys: test.keys, account: cast.tove.account, now: test.clock.now(), by: cast.tove.actor('karin') })
 const note = (who: Name, more: object = {}) => ({
   id: uuidv7(Date.now()), account: cast.tove.account, kind: 'note', v: 1, subject: crypto.randomUUID(), basedOn: [] as string[], author: cast.tove.members[who], device: crypto.randomUUID(),
   writtenAt: test.clock.now().toISOString(), audience: { groups: [cast.tove.groups.home], members: [] },

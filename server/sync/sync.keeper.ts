@@ -47,10 +47,10 @@ export const keeper: Keeper = {
       },
     },
     'viewme.audit_writes': {
-      purpose: 'To show that nobody has changed, removed or reordered what was written.',
+      purpose: 'To show that nobody has changed, removed or reordered what was written, or who was let in.',
       retention: 'As long as the account, and unreadable for 35 days after an erasure.',
       columns: {
-        account_id: account, n: 'Number in the chain', id: 'Random id of the row', at: 'When', fact_hash: 'Fingerprint of header and sealed body',
+        account_id: account, n: 'Number in the chain', id: 'Random id of the row', at: 'When', fact_hash: 'Fingerprint of header and sealed body; empty where the row is about no fact',
         details: 'Who and what: sealed', hash: 'Fingerprint that holds the chain together',
       },
     },

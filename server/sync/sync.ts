@@ -14,6 +14,7 @@ export { moveDue, prepareQueue, startQueue } from './todo.ts'
 export { headerHash } from './fact-cipher.ts'
 export { phoneRulesOf, setPhoneRules } from './phone-rules.queries.ts'
 export { rejudgeSoon } from './rejudge.ts'
+export { chainChange } from './writes.ts'
 export type { AccountSettings, SyncParts } from './parts.ts'
 export type { Wakes } from './accept.ts'
 

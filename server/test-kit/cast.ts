@@ -69,7 +69,7 @@ async function makeAccount<N extends Name>(
   for (const name of Object.keys(wanted) as N[]) {
     const { roles: held, groups: named, protected: isProtected = false } = wanted[name]
     const added = await addMember({
-      db, account, now, human: humans[name], roles: held, groups: named.map((one) => groups[one]), protected: isProtected, period: { from },
+      db, keys, account, now, human: humans[name], roles: held, groups: named.map((one) => groups[one]), protected: isProtected, period: { from },
     })
     if ('refused' in added) throw new Error(added.refused)
     members[name] = added.id

@@ -67,6 +67,30 @@ export async function updateMember(tx: Tx, account: string, member: Pick<Member,
     [account, member.id, member.roles, member.groups, member.protected, peopleSeq])
 }
 
+type LetInPeriod = { id: string; from: string | null; until: string | null; endedAt: string | null; endedBy: string | null; provider: string | null; confidentiality: string | null }
+/** All that decides whether somebody is let in, and as what. In this shape it stands in the chain of writes: never take a field away. */
+export type LetIn = { membership: string; human: string; roles: string[]; groups: string[]; protected: boolean; periods: LetInPeriod[] }
+
+/** As it is now, by the order of ids; all of the account's, or one. */
+export async function findLetIn(tx: Pick<Tx, 'query'>, account: string, membership: string | null = null): Promise<LetIn[]> {
+  const { rows } = await tx.query(
+    `SELECT m.id, m.human_id, m.roles, m.groups, m.protected, p.id AS period, p.from_at, p.until_at, p.ended_at, p.ended_by, p.provider, p.confidentiality
+     FROM viewme.memberships m LEFT JOIN viewme.membership_periods p ON p.account_id = m.account_id AND p.membership_id = m.id
+     WHERE m.account_id = $1 AND ($2::uuid IS NULL OR m.id = $2) ORDER BY m.id, p.id`, [account, membership])
+  const found = new Map<string, LetIn>()
+  for (const row of rows) {
+    const one: LetIn = found.get(row.id) ?? { membership: row.id, human: row.human_id, roles: row.roles, groups: row.groups, protected: row.protected, periods: [] }
+    found.set(row.id, one)
+    if (row.period) {
+      one.periods.push({
+        id: row.period, from: row.from_at?.toISOString() ?? null, until: row.until_at?.toISOString() ?? null,
+        endedAt: row.ended_at?.toISOString() ?? null, endedBy: row.ended_by, provider: row.provider, confidentiality: row.confidentiality,
+      })
+    }
+  }
+  return [...found.values()]
+}
+
 export type NewPeriod = { from: Date | null; until: Date | null; provider: string | null; confidentiality: string | null }
 
 export async function insertPeriod(tx: Tx, account: string, membership: string, period: NewPeriod, now: Date): Promise<void> {

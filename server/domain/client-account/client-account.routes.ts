@@ -20,7 +20,7 @@ const done = z.strictObject({ done: z.literal(true) })
 
 export function membershipRoutes(server: FastifyInstance, parts: ClientAccountParts): void {
   const routes = server.withTypeProvider<ZodTypeProvider>()
-  const { db, clock, access } = parts
+  const { db, keys, clock, access } = parts
   const onRequest = refuseForeignOrigin(parts.config)
 
   const memberOf = async (request: FastifyRequest, account: string): Promise<Actor> => {
@@ -32,7 +32,7 @@ export function membershipRoutes(server: FastifyInstance, parts: ClientAccountPa
     return standing.actor
   }
   const asked = async (request: FastifyRequest, params: z.infer<typeof ofMembership>) =>
-    ({ db, account: params.account, membership: params.membership, by: await memberOf(request, params.account), now: clock.now() })
+    ({ db, keys, account: params.account, membership: params.membership, by: await memberOf(request, params.account), now: clock.now() })
   const told = (account: string, answer: Answer) => {
     if (!answer.yes) throw refusal(answer.reason)
     parts.hub?.told(account)

@@ -5,6 +5,7 @@ import type { Actor, Role } from '@viewme/contract/actor.ts'
 import { uuidv7 } from '@viewme/contract/uuid.ts'
 import type { Access } from '../../platform/access.ts'
 import type { Keys } from '../../platform/keys/keys.ts'
+import { open } from '../../platform/keys/seal.ts'
 import { testDatabase, type TestDatabase } from '../../test-kit/postgres.ts'
 import { sliceServer, testKeys } from '../../test-kit/slice-server.ts'
 import { createHuman } from '../accounts/accounts.ts'
@@ -46,7 +47,7 @@ beforeEach(async () => {
 
 async function join(firstName: string, lastName: string, roles: Role[], more: Partial<Parameters<typeof addMember>[0]> = {}): Promise<Somebody> {
   const human = await test.db.system((tx) => createHuman({ tx, email: `${crypto.randomUUID()}@example.com`, firstName, lastName, now }))
-  const added = await addMember({ db: test.db, account, human: human.id, roles, now, ...more })
+  const added = await addMember({ db: test.db, keys, account, human: human.id, roles, now, ...more })
   return { human: human.id, id: 'id' in added ? added.id : 'refused' }
 }
 const standing = (who: Somebody, at = now) => access.standingOf(who.human, account, at)
@@ -77,7 +78,7 @@ describe('a standing', () => {
   })
 
   it('ends at the planned moment by itself', async () => {
-    await endMembership({ db: test.db, account, by: await actor(ingrid), membership: sara.id, how: 'planned', until: new Date('2026-12-01T00:00:00Z'), now })
+    await endMembership({ db: test.db, keys, account, by: await actor(ingrid), membership: sara.id, how: 'planned', until: new Date('2026-12-01T00:00:00Z'), now })
     expect((await standing(sara, new Date('2026-11-30T23:59:59.999Z')))?.state).toBe('member')
     expect(await standing(sara, new Date('2026-12-01T00:00:00Z'))).toMatchObject({ state: 'ended-planned', at: new Date('2026-12-01T00:00:00Z') })
   })
@@ -119,7 +120,7 @@ describe('ending a membership', () => {
     const karin = await join('Karin', 'Exempelskog', ['owner'])
     const was = await actor(karin)
     await test.db.owner.query(`UPDATE viewme.membership_periods SET ended_at = $2, ended_by = 'test' WHERE membership_id = $1`, [karin.id, now])
-    expect(await endMembership({ db: test.db, account, by: was, membership: elin.id, how: 'early', now })).toEqual({ yes: false, reason: 'access-ended' })
+    expect(await endMembership({ db: test.db, keys, account, by: was, membership: elin.id, how: 'early', now })).toEqual({ yes: false, reason: 'access-ended' })
   })
 
   it('leaves one membership for ever: coming back opens a new period', async () => {
@@ -127,20 +128,57 @@ describe('ending a membership', () => {
     now = new Date('2027-03-01T08:00:00Z')
     expect((await post(ingrid, sara, 'periods', {})).statusCode).toBe(200)
     expect(await standing(sara)).toMatchObject({ state: 'member', actor: { membership: sara.id } })
-    expect(await addMember({ db: test.db, account, human: sara.human, roles: ['lead'], now })).toEqual({ refused: 'already-member' })
+    expect(await addMember({ db: test.db, keys, account, human: sara.human, roles: ['lead'], now })).toEqual({ refused: 'already-member' })
     const { rows } = await test.db.owner.query('SELECT FROM viewme.membership_periods WHERE membership_id = $1', [sara.id])
     expect(rows).toHaveLength(2)
   })
 
   it('at the same time as two other changes keeps every one of them', async () => {
     const by = await actor(ingrid)
-    const place = { db: test.db, account, now, by }
+    const place = { db: test.db, keys, account, now, by }
     await Promise.all([
       changeRoles({ ...place, membership: sara.id, roles: ['assistant'] }), endMembership({ ...place, membership: elin.id, how: 'early' }),
-      addMember({ db: test.db, account, now, human: crypto.randomUUID(), roles: ['assistant'] }),
+      addMember({ db: test.db, keys, account, now, human: crypto.randomUUID(), roles: ['assistant'] }),
     ])
     expect(await standing(sara)).toMatchObject({ epoch: 6, actor: { roles: ['assistant'] } })
     expect((await standing(elin))?.state).toBe('ended-early')
+  })
+})
+
+describe('the chain of writes', () => {
+  const chain = async () => (await test.db.owner.query('SELECT n, id, details FROM viewme.audit_writes WHERE account_id = $1 ORDER BY n', [account])).rows
+  const said = async () => {
+    const { audit } = await keys.account(account)
+    return (await chain()).map((row) => JSON.parse(open(audit, row.details, Buffer.from(row.id)).toString()))
+  }
+
+  it('has a row for each change of who is let in: which, by whom, when, and how the member stands after it', async () => {
+    await post(ingrid, sara, 'roles', { roles: ['assistant'] })
+    await post(ingrid, sara, 'groups', { groups: [account] })
+    await post(ingrid, sara, 'ending', { how: 'planned', until: '2026-12-01T00:00:00Z' })
+    await post(ingrid, elin, 'ending', { how: 'early' })
+    await post(ingrid, elin, 'periods', {})
+    const rows = await said()
+    expect(rows.map((one) => [one.what, one.by, one.membership])).toEqual([
+      ...[ingrid, sara, elin].map((one) => ['member-added', 'system:add-member', one.id]),
+      ['roles-changed', ingrid.id, sara.id], ['groups-changed', ingrid.id, sara.id], ['membership-end-planned', ingrid.id, sara.id],
+      ['membership-ended', ingrid.id, elin.id], ['membership-reopened', ingrid.id, elin.id],
+    ])
+    expect(rows[5]).toMatchObject({ at: now.toISOString(), human: sara.human, roles: ['assistant'], groups: [account], periods: [{ until: '2026-12-01T00:00:00.000Z', endedAt: null }] })
+    expect(rows[6]).toMatchObject({ periods: [{ endedAt: now.toISOString(), endedBy: ingrid.id }] })
+  })
+
+  it('has none for a change that was refused, and numbers no fact for one that was made', async () => {
+    await post(sara, elin, 'roles', { roles: ['lead'] })
+    await post(ingrid, elin, 'periods', {})
+    expect(await chain()).toHaveLength(3)
+    const { rows: [head] } = await test.db.owner.query('SELECT last_seq, writes_n FROM viewme.heads WHERE account_id = $1', [account])
+    expect(head).toEqual({ last_seq: 0, writes_n: 3 })
+  })
+
+  it('says nothing in the clear: no name, no role, no membership', async () => {
+    const { rows } = await test.db.owner.query('SELECT a::text AS line FROM viewme.audit_writes a WHERE account_id = $1', [account])
+    for (const { line } of rows) for (const word of ['Sara', 'lead', sara.id, sara.human]) expect(line).not.toContain(word)
   })
 })
 

@@ -10,12 +10,13 @@ import { insertAccount, type Db } from './client-account.queries.ts'
 import { meRoutes } from './me.routes.ts'
 import { membershipRoutes } from './client-account.routes.ts'
 
+export { findLetIn, type LetIn } from './client-account.queries.ts'
 export { addMember, changeGroups, changeRoles, endMembership, reopenMembership, turnMembers, type PeriodWish } from './membership.ts'
 export { memberAccess, membershipAccess } from './standing.ts'
 
 export type ClientAccountParts = {
   db: Db
-  keys: Pick<Keys, 'delivery'>
+  keys: Pick<Keys, 'account' | 'delivery'>
   clock: Clock
   config: { secure: boolean; baseUrl: string }
   access: Access

@@ -1,24 +1,30 @@
 // Changing who is let in. Every verb takes the account's lock first and judges by what is true under it;
-// each change makes rights judged before it be judged again, and reaches every phone's directory.
+// each change makes rights judged before it be judged again, reaches every phone's directory, and leaves a row in the chain of writes.
 import { randomUUID } from 'node:crypto'
 import { no, yes, type Actor, type Answer, type Role } from '@viewme/contract/actor.ts'
 import { mayChangeGroups, mayChangeRoles, mayEndMembership, mayReopen, periodState } from '@viewme/contract/client-account.permissions.ts'
+import type { Keys } from '../../platform/keys/keys.ts'
+import { chainChange } from '../../sync/sync.ts'
 import {
-  changePeople, endPeriods, findMembers, insertMember, insertPeriod, membersTurning, planEnd, touchMembers, updateMember,
+  changePeople, endPeriods, findLetIn, findMembers, insertMember, insertPeriod, membersTurning, planEnd, touchMembers, updateMember,
   type Db, type Member, type NewPeriod, type Tx,
 } from './client-account.queries.ts'
 import { actorFrom } from './standing.ts'
 
-type Place = { db: Db; account: string; now: Date }
+type Place = { db: Db; keys: Pick<Keys, 'account'>; account: string; now: Date }
+type What = 'member-added' | 'membership-ended' | 'membership-end-planned' | 'roles-changed' | 'groups-changed' | 'membership-reopened'
 type Asked = Place & { by: Actor; membership: string }
 export type PeriodWish = { from?: Date | null; until?: Date | null; provider?: string | null; confidentiality?: string | null }
 
-/** A new member, or one who comes back: the membership is the same for ever, a new period opens. No rule is asked: invitations, the seed and the like have. */
+/**
+ * A new member, or one who comes back: the membership is the same for ever, a new period opens. No rule is asked: invitations, the seed
+ * and the like have. `by`: the membership that let them in; without it the server itself did.
+ */
 export async function addMember(place: Place & {
-  human: string; roles: Role[]; groups?: string[]; protected?: boolean; id?: string; period?: PeriodWish
+  by?: string; human: string; roles: Role[]; groups?: string[]; protected?: boolean; id?: string; period?: PeriodWish
 }): Promise<{ id: string } | { refused: 'already-member' }> {
   const { account, now } = place
-  return inLockedAccount(place, async ({ tx, members, seq }) => {
+  return inLockedAccount(place, async ({ tx, members, seq, chain }) => {
     const known = members.find((one) => one.human === place.human)
     if (known && isIn(known, now)) return { refused: 'already-member' }
     const member = {
@@ -28,13 +34,14 @@ export async function addMember(place: Place & {
     if (known) await updateMember(tx, account, member, seq)
     else await insertMember(tx, account, member, now)
     await insertPeriod(tx, account, member.id, periodFrom(place.period, now), now)
+    await chain('member-added', place.by ?? 'system:add-member', member.id)
     return { id: member.id }
   })
 }
 
 /** Planned: access until a time to come. Early: from this very moment, and what arrives afterwards is set aside whatever it claims. */
 export const endMembership = (asked: Asked & ({ how: 'early' } | { how: 'planned'; until: Date })): Promise<Answer> =>
-  judged(asked, (actor, target) => {
+  judged(asked, asked.how === 'early' ? 'membership-ended' : 'membership-end-planned', (actor, target) => {
     if (!isIn(target, asked.now)) return no('already-ended')
     if (asked.how === 'planned' && asked.until <= asked.now) return no('until-passed')
     return mayEndMembership(actor, { membership: target.id, roles: target.roles })
@@ -45,14 +52,14 @@ export const endMembership = (asked: Asked & ({ how: 'early' } | { how: 'planned
   })
 
 export const changeRoles = (asked: Asked & { roles: Role[] }): Promise<Answer> =>
-  judged(asked, (actor, target) => mayChangeRoles(actor, { membership: target.id, roles: target.roles }, asked.roles),
+  judged(asked, 'roles-changed', (actor, target) => mayChangeRoles(actor, { membership: target.id, roles: target.roles }, asked.roles),
     (tx, target, seq) => updateMember(tx, asked.account, { ...target, roles: asked.roles }, seq))
 
 export const changeGroups = (asked: Asked & { groups: string[] }): Promise<Answer> =>
-  judged(asked, (actor) => mayChangeGroups(actor), (tx, target, seq) => updateMember(tx, asked.account, { ...target, groups: asked.groups }, seq))
+  judged(asked, 'groups-changed', (actor) => mayChangeGroups(actor), (tx, target, seq) => updateMember(tx, asked.account, { ...target, groups: asked.groups }, seq))
 
 export const reopenMembership = (asked: Asked & { period: PeriodWish }): Promise<Answer> =>
-  judged(asked, (actor, target) => {
+  judged(asked, 'membership-reopened', (actor, target) => {
     if (isIn(target, asked.now)) return no('already-member')
     if (asked.period.until && asked.period.until <= (asked.period.from ?? asked.now)) return no('until-passed')
     return mayReopen(actor, { membership: target.id, roles: target.roles })
@@ -62,7 +69,7 @@ export const reopenMembership = (asked: Asked & { period: PeriodWish }): Promise
   })
 
 /** What has begun or ended by itself is told to the directory and the phones, once. May run twice, and late. */
-export async function turnMembers({ db, account, now }: Place): Promise<number> {
+export async function turnMembers({ db, account, now }: Omit<Place, 'keys'>): Promise<number> {
   return db.inAccount(account, null, async (tx) => {
     const ids = await membersTurning(tx, account, now)
     if (ids.length > 0) await touchMembers(tx, account, ids, await changePeople(tx, account, now))
@@ -76,9 +83,9 @@ class Refused extends Error {
   constructor(answer: Answer) { super('refused'); this.answer = answer }
 }
 
-async function judged(asked: Asked, rule: (actor: Actor, target: Member) => Answer, change: (tx: Tx, target: Member, seq: number) => Promise<void>): Promise<Answer> {
+async function judged(asked: Asked, what: What, rule: (actor: Actor, target: Member) => Answer, change: (tx: Tx, target: Member, seq: number) => Promise<void>): Promise<Answer> {
   try {
-    return await inLockedAccount(asked, async ({ tx, members, seq }) => {
+    return await inLockedAccount(asked, async ({ tx, members, seq, chain }) => {
       // The one who asks may have been ended, or changed, since the request came: judged by what is true under the lock.
       const asker = members.find((one) => one.id === asked.by.membership)
       if (!asker || periodState(asker.periods, asked.now).state !== 'member') throw new Refused(no('access-ended'))
@@ -87,6 +94,7 @@ async function judged(asked: Asked, rule: (actor: Actor, target: Member) => Answ
       const answer = rule(actorFrom(asker, asked.account), target)
       if (!answer.yes) throw new Refused(answer)
       await change(tx, target, seq)
+      await chain(what, asker.id, target.id)
       return yes
     })
   } catch (error) {
@@ -95,10 +103,17 @@ async function judged(asked: Asked, rule: (actor: Actor, target: Member) => Answ
   }
 }
 
-function inLockedAccount<T>({ db, account, now }: Place, work: (locked: { tx: Tx; members: Member[]; seq: number }) => Promise<T>): Promise<T> {
+type Locked = { tx: Tx; members: Member[]; seq: number; chain(what: What, by: string, membership: string): Promise<void> }
+
+async function inLockedAccount<T>({ db, keys, account, now }: Place, work: (locked: Locked) => Promise<T>): Promise<T> {
+  // Asked for before the lock: the key store may be far away.
+  const { audit } = await keys.account(account)
   return db.inAccount(account, null, async (tx) => {
     const seq = await changePeople(tx, account, now)
-    return work({ tx, members: await findMembers(tx, account), seq })
+    return work({
+      tx, members: await findMembers(tx, account), seq,
+      chain: async (what, by, membership) => chainChange(tx, audit, account, now, { what, by, ...(await findLetIn(tx, account, membership))[0]! }),
+    })
   })
 }
 

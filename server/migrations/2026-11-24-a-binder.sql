@@ -188,7 +188,7 @@ ALTER TABLE viewme.devices FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_account ON viewme.devices USING (account_id = nullif(current_setting('app.account', true), '')::uuid);
 GRANT SELECT, INSERT ON viewme.devices TO viewme_app;
 
--- What a device told it has opened: by subject and minute.
+-- What a device told it has opened: by subject and minute. Each has been said in a row of the chain of reads.
 CREATE TABLE viewme.openings (
   account_id uuid NOT NULL,
   membership_id uuid NOT NULL,

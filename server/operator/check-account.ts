@@ -24,7 +24,7 @@ export async function checkAccount(client: ClientBase, account: string, keys: Ac
     const say = (...faults: (string | null)[]) => { for (const fault of faults) if (fault) check.faults.push(fault) }
 
     say(...await walkWrites(client, account, { n: head.writes_n, hash: head.writes_hash, lastSeq: head.last_seq }, keys, check, anchor?.writes))
-    say(await walkReads(client, account, check, anchor?.reads))
+    say(await walkReads(client, account, keys, check, anchor?.reads))
     if (keys) say(await quarantineOpens(client, account, keys))
     const { rows: [waiting] } = await client.query('SELECT count(*) AS n FROM viewme.audit_reads_waiting WHERE account_id = $1', [account])
     check.unchained = Number(waiting.n)

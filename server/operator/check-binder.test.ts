@@ -14,7 +14,7 @@ import { openKeys } from '../platform/keys/keys.ts'
 import type { Keys } from '../platform/keys/keys.ts'
 import { acceptFacts } from '../sync/accept.ts'
 import { noteRead } from '../sync/facts.queries.ts'
-import { chainReads } from '../sync/reads.ts'
+import { chainReads, keepOpenings } from '../sync/reads.ts'
 import { testDatabase } from '../test-kit/postgres.ts'
 import type { TestDatabase } from '../test-kit/postgres.ts'
 import { dropAnchor, readAnchor } from './anchors.ts'
@@ -211,6 +211,27 @@ describe('verify', () => {
   it('names a row of the chain of writes whose time was changed', async () => {
     await tamper("UPDATE viewme.audit_writes SET at = at - interval '1 day' WHERE $account AND n = 7")
     expect(await found()).toEqual(named('when number 7 in the chain of writes was written has been changed'))
+  })
+  it('names what was opened when a row was taken away, put in or moved, and counts a thing told twice once', async () => {
+    const [first, second] = [offered[0]!.subject, offered[1]!.subject]
+    const who = { account, human: crypto.randomUUID(), membership, device: crypto.randomUUID() }
+    const tell = (...subjects: string[]) => keepOpenings({ db: test.db, keys }, who, subjects.map((subject) => ({ subject, minute: now.toISOString() })), now)
+    await tell(first)
+    await tell(first, second)
+    await tell(second)
+    expect(await found()).toEqual(quiet)
+    const { accounts } = await checkBinder(client, keys, { now, anchor: null })
+    expect(accounts.find((one) => one.account === account)?.reads).toBe(5)
+    const changed = named('what was opened has been changed: the chain of reads says otherwise')
+    await tamper(`UPDATE viewme.openings SET minute = minute - interval '1 minute' WHERE $account AND subject = '${first}'`)
+    expect(await found()).toEqual(changed)
+    await tamper(`UPDATE viewme.openings SET minute = minute + interval '1 minute' WHERE $account AND subject = '${first}'`,
+      `INSERT INTO viewme.openings SELECT account_id, membership_id, device, gen_random_uuid(), minute FROM viewme.openings WHERE $account AND subject = '${first}'`)
+    expect(await found()).toEqual(changed)
+    await tamper(`DELETE FROM viewme.openings WHERE $account AND subject NOT IN ('${first}', '${second}')`)
+    expect(await found()).toEqual(quiet)
+    await tamper(`DELETE FROM viewme.openings WHERE $account AND subject = '${second}'`)
+    expect(await found()).toEqual(changed)
   })
 
   it('notices two bodies that have changed places', async () => {

@@ -1,5 +1,9 @@
-// The chain of reads walked from its first row. Holds one page at a time.
+// The chain of reads walked from its first row, and the openings compared with what its rows say was opened. Holds one page at a time:
+// openings are told apart by a sum of fingerprints, which is the same in whatever order they come.
+import { createHash } from 'node:crypto'
 import type { ClientBase } from 'pg'
+import type { AccountKeys } from '../platform/keys/keys.ts'
+import { open } from '../platform/keys/seal.ts'
 import { endsBeforeAnchor, missesAnchor } from './anchors.ts'
 import type { AccountCheck } from './check-account.ts'
 import { chainStart, endsAt, follows, readHash } from './chains.ts'
@@ -7,21 +11,60 @@ import type { Link, ReadRow } from './chains.ts'
 
 const page = 1000
 const start: Link = { n: 0, hash: chainStart }
+type Said = { reader: string; device: string; what: string; at: string; openings?: { subject: string; minute: string }[] }
 
-export async function walkReads(client: ClientBase, account: string, check: AccountCheck, anchored?: Link): Promise<string | null> {
+/** The first fault, in words. Without `keys` (an erased account) the chain alone is walked. */
+export async function walkReads(client: ClientBase, account: string, keys: AccountKeys | null, check: AccountCheck, anchored?: Link): Promise<string | null> {
   const { rows: [head] } = await client.query<Link>('SELECT n, hash FROM viewme.audit_read_heads WHERE account_id = $1', [account])
+  const opened = openingSum()
   let last = start
+  let fault: string | null = null
   for (;;) {
-    const { rows } = await client.query<ReadRow>(`SELECT n, id, details, hash FROM viewme.audit_reads WHERE account_id = $1 AND n > $2 ORDER BY n LIMIT ${page}`, [account, last.n])
+    const { rows } = await client.query<ReadRow & { at: Date }>(`SELECT n, id, at, details, hash FROM viewme.audit_reads WHERE account_id = $1 AND n > $2 ORDER BY n LIMIT ${page}`, [account, last.n])
     for (const row of rows) {
       const wrong = follows(last, row, readHash) ?? missesAnchor(row, anchored)
       if (wrong) return `the chain of reads is broken: ${wrong}`
       last = { n: row.n, hash: row.hash }
       check.reads += 1
+      const said = keys && openDetails(row, keys)
+      if (keys && !said) fault ??= `the details of number ${row.n} in the chain of reads do not open`
+      if (said && said.at !== row.at.toISOString()) fault ??= `when number ${row.n} in the chain of reads was written has been changed`
+      for (const one of said?.openings ?? []) opened.add(said!.reader, said!.device, one.subject, one.minute)
     }
     if (rows.length < page) break
   }
   const end = endsAt(last, head ?? start) ?? endsBeforeAnchor(last, anchored)
   check.ends.reads = last
-  return end && `the chain of reads is broken: ${end}`
+  if (end) return `the chain of reads is broken: ${end}`
+  return fault ?? (keys && (await openingsInTable(client, account)).is() !== opened.is() ? 'what was opened has been changed: the chain of reads says otherwise' : null)
+}
+
+async function openingsInTable(client: ClientBase, account: string) {
+  const sum = openingSum()
+  let last = ['', '', '', ''] as string[]
+  for (;;) {
+    const after = last[0] ? 'AND (membership_id, device, subject, minute) > ($2::uuid, $3::uuid, $4::uuid, $5::timestamptz)' : ''
+    const { rows } = await client.query<{ membership_id: string; device: string; subject: string; minute: Date }>(
+      `SELECT membership_id, device, subject, minute FROM viewme.openings WHERE account_id = $1 ${after} ORDER BY membership_id, device, subject, minute LIMIT ${page}`, last[0] ? [account, ...last] : [account])
+    for (const row of rows) {
+      last = [row.membership_id, row.device, row.subject, row.minute.toISOString()]
+      sum.add(...last as [string, string, string, string])
+    }
+    if (rows.length < page) return sum
+  }
+}
+
+function openingSum() {
+  let [count, sum] = [0, 0n]
+  return {
+    add(...of: [reader: string, device: string, subject: string, minute: string]) {
+      count += 1
+      sum = BigInt.asUintN(128, sum + createHash('sha256').update(of.join('|')).digest().readBigUInt64BE())
+    },
+    is: () => `${count}/${sum}`,
+  }
+}
+
+function openDetails(row: ReadRow, keys: AccountKeys): Said | null {
+  try { return JSON.parse(open(keys.audit, row.details, Buffer.from(row.id)).toString()) } catch { return null }
 }

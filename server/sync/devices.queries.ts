@@ -22,9 +22,3 @@ export async function signingKeyOf(db: Db, membership: string, device: string): 
     return row ? { account: door.account_id, key: row.signing_key } : null
   })
 }
-
-export async function keepOpenings(tx: Tx, account: string, membership: string, device: string, openings: { subject: string; minute: string }[]): Promise<void> {
-  await tx.query(`INSERT INTO viewme.openings (account_id, membership_id, device, subject, minute)
-    SELECT $1, $2, $3, s, date_trunc('minute', m) FROM unnest($4::uuid[], $5::timestamptz[]) AS o(s, m) ON CONFLICT DO NOTHING`,
-  [account, membership, device, openings.map((one) => one.subject), openings.map((one) => one.minute)])
-}

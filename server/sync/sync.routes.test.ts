@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { uuidv7 } from '@viewme/contract/uuid.ts'
 import { sealFact } from '@viewme/contract/delivery.ts'
+import { open } from '../platform/keys/seal.ts'
 import { makeCast, type Cast } from '../test-kit/cast.ts'
 import { testApp, type TestApp } from '../test-kit/test-app.ts'
 
@@ -174,6 +175,16 @@ describe('change notices', () => {
 })
 
 describe('reads', () => {
+  it('are chained as they come when a device tells what it has opened, and told twice they are one', async () => {
+    const { key, subject, minute } = { key: (await test.keys.account(cast.tove.account)).audit, subject: crypto.randomUUID(), minute: '2026-11-24T08:30:00.000Z' }
+    const device = crypto.randomUUID()
+    const tell = () => call('sara', 'POST', `/api/accounts/${cast.tove.account}/openings`, { device, openings: [{ subject, minute }, { subject, minute }] })
+    const rows = async () => (await test.test.db.owner.query('SELECT id, details FROM viewme.audit_reads WHERE account_id = $1 ORDER BY n', [cast.tove.account])).rows
+      .map((row) => JSON.parse(open(key, row.details, Buffer.from(row.id)).toString())).filter((one) => one.what === 'opened')
+    expect([(await tell()).status, (await tell()).status]).toEqual([204, 204])
+    expect(await rows()).toMatchObject([{ reader: cast.tove.members.sara, openings: [{ subject, minute }] }])
+  })
+
   it('are chained when their minute is over', async () => {
     await call('sara', 'GET', facts())
     test.clock.forward(3 * 60_000)

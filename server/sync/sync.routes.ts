@@ -10,10 +10,11 @@ import { accessEnded, notFound, Problem, signInAgain } from '../platform/problem
 import { acceptBatch } from './accept.ts'
 import { encodeCursor } from './cursor.ts'
 import { deliver } from './deliveries.ts'
-import { keepOpenings, registerDevice } from './devices.queries.ts'
+import { registerDevice } from './devices.queries.ts'
 import { placeOf } from './facts.queries.ts'
 import { pull, pullOlder } from './pull.ts'
 import type { SyncParts } from './parts.ts'
+import { keepOpenings } from './reads.ts'
 import { rejudgeSoon } from './rejudge.ts'
 import { stream } from './stream.ts'
 import { viewOf } from './view.ts'
@@ -126,7 +127,7 @@ export function registerSync(server: FastifyInstance, parts: SyncParts): void {
   }, async (request, reply) => {
     const { account } = request.params
     const { standing, human } = await memberOf(request, account)
-    await db.inAccount(account, human, (tx) => keepOpenings(tx, account, standing.actor.membership, request.body.device, request.body.openings))
+    await keepOpenings(parts, { account, human, membership: standing.actor.membership, device: request.body.device }, request.body.openings, clock.now())
     return reply.code(204).send(null)
   })
 

@@ -76,6 +76,19 @@ export const openingsRequest = z.strictObject({
   openings: z.array(z.strictObject({ subject: uuid, minute: z.iso.datetime({ offset: true }) })).max(1000),
 })
 
+/**
+ * What waits in an account's quarantine, newest first, as one owner may see it. Outside the audience: kind and time, nothing else.
+ * `more`: there are older ones than these.
+ */
+export const quarantineReply = z.object({
+  waiting: z.array(z.object({
+    kind: z.string(), receivedAt: z.string(),
+    inside: z.object({ id: z.string(), author: z.string(), writtenAt: z.string(), reason: z.string() }).optional(),
+  })),
+  more: z.boolean(),
+})
+export type QuarantineReply = z.infer<typeof quarantineReply>
+
 /** One line of the change stream. */
 export const changeEvent = z.union([
   z.object({ account: z.string(), cursor: z.int(), people: z.int() }),

@@ -136,6 +136,15 @@ export async function quarantineOf(tx: Tx, account: string, limit = 500): Promis
   return (await tx.query('SELECT id, kind, header, author, body, reason, received_at FROM viewme.quarantine WHERE account_id = $1 ORDER BY place LIMIT $2', [account, limit])).rows
 }
 
+export type Stopped = { id: string; place: number; kind: string; header: FactHeader; author: string; reason: string; received_at: Date; readers: string[] | null }
+
+/** What waits, newest first, without its body; one row more than asked for. `readers`: of its subject, null where that is not there. */
+export async function stoppedIn(tx: Tx, account: string, limit: number): Promise<Stopped[]> {
+  return (await tx.query(`SELECT q.id, q.place, q.kind, q.header, q.author, q.reason, q.received_at,
+      (SELECT s.groups || s.members FROM viewme.subjects s WHERE s.account_id = $1 AND s.subject = (q.header->>'subject')::uuid) AS readers
+    FROM viewme.quarantine q WHERE q.account_id = $1 ORDER BY q.place DESC LIMIT $2`, [account, limit + 1])).rows
+}
+
 export async function keepQuarantineReason(tx: Tx, account: string, id: string, reason: string): Promise<void> {
   await tx.query('UPDATE viewme.quarantine SET reason = $3 WHERE account_id = $1 AND id = $2 AND reason <> $3', [account, id, reason])
 }

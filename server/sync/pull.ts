@@ -24,7 +24,7 @@ function factJson(row: FactRow, account: string, key: Buffer): Buffer | null {
 }
 const closing = Buffer.from('}')
 
-const minuteOf = (now: Date) => new Date(Math.floor(now.getTime() / 60_000) * 60_000)
+export const minuteOf = (now: Date) => new Date(Math.floor(now.getTime() / 60_000) * 60_000)
 
 /** The page after `after`, as JSON of a pullReply. An unknown cursor, another view or history begins a new fill and says so. */
 export async function pull(parts: PullParts, reader: Reader, ask: { after?: string; limit?: number }): Promise<Buffer> {

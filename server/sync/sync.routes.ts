@@ -4,7 +4,8 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { contractNumber } from '@viewme/contract/kinds.ts'
 import { uuid } from '@viewme/contract/fact.ts'
-import { deliveriesReply, deliveriesRequest, deviceReply, deviceRequest, maxBatchBytes, maxPage, openingsRequest, pullReply, pushReply, pushRequest } from '@viewme/contract/sync.ts'
+import { deliveriesReply, deliveriesRequest, deviceReply, deviceRequest, maxBatchBytes, maxPage, openingsRequest, pullReply, pushReply, pushRequest, quarantineReply } from '@viewme/contract/sync.ts'
+import { maySeeQuarantine } from '@viewme/contract/visibility.permissions.ts'
 import type { Member, Standing } from '../platform/access.ts'
 import { accessEnded, notFound, Problem, signInAgain } from '../platform/problem.ts'
 import { acceptBatch } from './accept.ts'
@@ -14,6 +15,7 @@ import { registerDevice } from './devices.queries.ts'
 import { placeOf } from './facts.queries.ts'
 import { pull, pullOlder } from './pull.ts'
 import type { SyncParts } from './parts.ts'
+import { quarantineFor } from './quarantine.ts'
 import { keepOpenings } from './reads.ts'
 import { rejudgeSoon } from './rejudge.ts'
 import { stream } from './stream.ts'
@@ -129,6 +131,16 @@ export function registerSync(server: FastifyInstance, parts: SyncParts): void {
     const { standing, human } = await memberOf(request, account)
     await keepOpenings(parts, { account, human, membership: standing.actor.membership, device: request.body.device }, request.body.openings, clock.now())
     return reply.code(204).send(null)
+  })
+
+  routes.get('/api/accounts/:account/quarantine', {
+    schema: { params: accountParams, querystring: z.strictObject({}), response: { 200: quarantineReply }, summary: 'What waits in quarantine, as an owner may see it' },
+    config: { permission: 'owner' },
+  }, async (request, reply) => {
+    const { standing, device } = await memberOf(request, request.params.account)
+    const answer = maySeeQuarantine(standing.actor)
+    if (!answer.yes) throw new Problem(403, answer.reason, 'Bara en kontoägare kan se det här.')
+    return reply.header('cache-control', 'no-store').send(await quarantineFor(db, { actor: standing.actor, device, now: clock.now() }))
   })
 
   routes.get('/api/accounts/:account/changes', {

@@ -24,6 +24,7 @@ const Binder = lazy(async () => ({ default: (await import('./places/binder.tsx')
 const Write = lazy(async () => ({ default: (await import('./places/write.tsx')).Write }))
 const OneNote = lazy(async () => ({ default: (await import('./places/write.tsx')).OneNote }))
 const Team = lazy(async () => ({ default: (await import('./places/team.tsx')).Team }))
+const Waiting = lazy(async () => ({ default: (await import('./places/team.tsx')).Waiting }))
 const Contacts = lazy(async () => ({ default: (await import('./places/team.tsx')).Contacts }))
 const Edit = lazy(async () => ({ default: (await import('./places/edit.tsx')).Edit }))
 const Me = lazy(async () => ({ default: (await import('./places/me.tsx')).Me }))
@@ -39,7 +40,7 @@ const edit = createRoute({ getParentRoute: () => root, path: '/instruction/$id/e
 const makeRouter = () => createRouter({
   routeTree: root.addChildren([
     at('/', Nothing), at('/now', Nothing), at('/instruction/$id', Nothing),
-    at('/today', () => <Today />), at('/binder', () => <Binder />), at('/write', () => <Write />), at('/team', () => <Team />), at('/contacts', () => <Contacts />),
+    at('/today', () => <Today />), at('/binder', () => <Binder />), at('/write', () => <Write />), at('/team', () => <Team />), at('/team/waiting', () => <Waiting />), at('/contacts', () => <Contacts />),
     at('/me', () => <Me />), at('/sign-in', Nothing), at('/unlock', Nothing), at('/ended', Nothing), note, edit,
   ]),
   defaultErrorComponent: ({ error, reset }) => <Broken fault={error} again={reset} />,

@@ -1,5 +1,5 @@
 // "Teamet": the people around the person, and how to reach them.
-import { TeamList } from '../domain/client-account/client-account.tsx'
+import { TeamList, WaitingLink, WaitingList } from '../domain/client-account/client-account.tsx'
 import { ContactList, useContacts } from '../domain/contacts/contacts.tsx'
 import { m } from '../paraglide/messages.js'
 import { Icon } from '../ui/icon.tsx'
@@ -16,10 +16,18 @@ export function Team() {
         <span className="tile-icon"><Icon name="phone" /></span>
         {m.contacts_title()}
       </Link>
+      <WaitingLink />
       <TeamList phones={phones} />
     </>
   )
 }
+
+export const Waiting = () => (
+  <>
+    <PageHeading>{m.waiting_title()}</PageHeading>
+    <WaitingList />
+  </>
+)
 
 export const Contacts = () => (
   <>

@@ -1,6 +1,7 @@
 // One open phone: one human's copy of one account. Assembled from its parts; screens reach it through sync.ts.
 import { kindOf } from '@viewme/contract/kinds.ts'
 import type { DirectoryEntry } from '@viewme/contract/people.ts'
+import type { QuarantineReply } from '@viewme/contract/sync.ts'
 import { appendFact, draftOf, NotSaved, type ToWrite, type Written } from './append.ts'
 import { decryptValue, encryptValue } from './cipher.ts'
 import { readingKey, writingKey, type Copy } from './copy.ts'
@@ -12,6 +13,7 @@ import type { PinCost } from './keys/pin.ts'
 import { unlockWithPasskey, unlockWithPin, type Unlocked } from './keys/unlock.ts'
 import { destroyCopy } from './leave.ts'
 import { noteOpening } from './openings.ts'
+import { askQuarantine } from './quarantine.ts'
 import { readPeople, readPerson } from './people.ts'
 import { readFacts, readOlder, type Want } from './read.ts'
 import type { Round } from './round.ts'
@@ -34,6 +36,8 @@ export type Phone = {
   facts(want: Want): Promise<PhoneFact[]>
   older(ask: { kind: string; before: number }): Promise<Answer<{ facts: PhoneFact[]; more: boolean }>>
   people(): Promise<DirectoryEntry[]>
+  /** For owners, from the server only: what has arrived and waits to become right. */
+  quarantine(): Promise<Answer<QuarantineReply>>
   /** First name of the one the account is about. */
   person(): Promise<string | null>
   /** What the server last said this member may do; null before the first pull. */
@@ -78,6 +82,7 @@ export function phoneOf(copy: Copy, sync: () => Promise<Round>, listeners: Set<(
     facts: (want) => readFacts(copy, want),
     older: (ask) => readOlder(copy, ask),
     people: async () => (here() ? readPeople(copy) : []),
+    quarantine: () => askQuarantine(copy),
     person: async () => (here() ? readPerson(copy) : null),
     rights: async () => (here() ? (await store.meta.get('rights') as RightsMeta | undefined) ?? null : null),
     status: () => statusOf(copy),

@@ -15,6 +15,28 @@ export const watchTeam: Watch<TeamMember[]> = watchOf(openCurrent)(async (phone)
     .sort((a, b) => placeOf(a.roles) - placeOf(b.roles) || a.name.localeCompare(b.name, 'sv'))
 })
 
+/** By what the server last said: who owns sees what waits. The server decides again when it is asked. */
+export const watchOwner: Watch<boolean> = watchOf(openCurrent)(async (phone) => (await phone.rights())?.roles.includes('owner') ?? false)
+
+/** `inside`: only where this owner may read it. `name`: null for one who is no longer in the directory. */
+export type Waiting = { kind: string; cameAt: Date; inside: { id: string; name: string | null; writtenAt: Date; reason: string } | null }
+export type WaitingAnswer = { is: 'ok'; waiting: Waiting[]; more: boolean } | { is: 'offline' | 'sign-in' | 'owners-only' | 'broken' }
+
+export async function readWaiting(): Promise<WaitingAnswer> {
+  const phone = await openCurrent()
+  if (!phone) return { is: 'sign-in' }
+  const answer = await phone.quarantine()
+  if (answer.is === 'fault' && answer.status === 403) return { is: 'owners-only' }
+  if (answer.is === 'offline' || answer.is === 'sign-in') return { is: answer.is }
+  if (answer.is !== 'ok') return { is: 'broken' }
+  const names = new Map((await phone.people()).map((one) => [one.id, one.name]))
+  const waiting = answer.value.waiting.map(({ kind, receivedAt, inside }): Waiting => ({
+    kind, cameAt: new Date(receivedAt),
+    inside: inside ? { id: inside.id, name: names.get(inside.author) ?? null, writtenAt: new Date(inside.writtenAt), reason: inside.reason } : null,
+  }))
+  return { is: 'ok', waiting, more: answer.value.more }
+}
+
 /** Leads and assistants are asked for most often; then owners, relatives and therapists. */
 const order: readonly Role[] = ['person', 'lead', 'assistant', 'substitute', 'owner', 'relative', 'therapist']
 const placeOf = (roles: readonly Role[]) => Math.min(...roles.map((role) => order.indexOf(role)), order.length)

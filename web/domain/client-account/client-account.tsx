@@ -9,6 +9,8 @@ import { Icon } from '../../ui/icon.tsx'
 import { EmptyState, Pill } from '../../ui/parts.tsx'
 import { watchTeam, type TeamMember } from './client-account.data.ts'
 
+export { WaitingLink, WaitingList } from './waiting-list.tsx'
+
 /** `phones`: number by membership, where there is one to show. */
 export function TeamList({ phones }: { phones: ReadonlyMap<string, string> }) {
   const team = useWatched(watchTeam)

@@ -1,0 +1,104 @@
+// What a phone is given of an instruction's versions over months: heads, the one before each, and what was head 90 days ago.
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { OfferedFact } from '@viewme/contract/fact.ts'
+import { kindOf } from '@viewme/contract/kinds.ts'
+import { uuidv7 } from '@viewme/contract/uuid.ts'
+import { makeCast, type Cast } from '../test-kit/cast.ts'
+import { testApp, type TestApp } from '../test-kit/test-app.ts'
+
+let test: TestApp
+let cast: Cast
+beforeAll(async () => { test = await testApp() })
+afterAll(() => test.close())
+beforeEach(async () => {
+  on('2026-01-10')
+  cast = await makeCast({ db: test.test.db, keys: test.keys, clock: test.clock }, { apart: true })
+})
+
+const { v } = kindOf('instruction-version')!
+const [body] = JSON.parse(readFileSync(fileURLToPath(new URL(`../../contract/fixtures/instruction-version.${v}.json`, import.meta.url)), 'utf8')) as unknown[]
+const on = (day: string) => test.clock.set(`${day}T08:00:00Z`)
+const facts = () => `/api/accounts/${cast.tove.account}/facts`
+/** A version by Sara; on another one it carries that one's subject. */
+const version = (before?: OfferedFact, more: Partial<OfferedFact> = {}): OfferedFact => ({
+  id: uuidv7(test.clock.now().getTime()), account: cast.tove.account, kind: 'instruction-version', v, subject: before?.subject ?? crypto.randomUUID(), basedOn: before ? [before.id] : [],
+  author: cast.tove.members.sara, device: crypto.randomUUID(), writtenAt: test.clock.now().toISOString(),
+  ...(before ? {} : { audience: { groups: [cast.tove.groups.home], members: [] } }), body, ...more,
+})
+const offer = async (...offered: OfferedFact[]): Promise<string[]> =>
+  (await test.app.server.inject({ method: 'POST', url: facts(), headers: { ...cast.as('sara'), 'content-type': 'application/json' }, payload: JSON.stringify({ facts: offered }) }))
+    .json().results.map((one: { result: string }) => one.result)
+/** What a new phone of Omar gets on this day. */
+const held = async (): Promise<string[]> => {
+  const { facts: got } = (await test.app.server.inject({ url: `${facts()}?limit=500`, headers: cast.as('omar') })).json()
+  return got.filter((one: { kind: string }) => one.kind === 'instruction-version').map((one: { id: string }) => one.id)
+}
+const publish = async (day: string, before?: OfferedFact): Promise<OfferedFact> => {
+  on(day)
+  const made = version(before)
+  expect(await offer(made)).toEqual(['accepted'])
+  return made
+}
+const ids = (...versions: OfferedFact[]) => versions.map((one) => one.id)
+
+describe('of an instruction’s versions a phone is given', () => {
+  it('every one that was head at some time in the last 90 days, and each goes on the day it no longer was', async () => {
+    const first = await publish('2026-01-10')
+    const second = await publish('2026-02-10', first)
+    const third = await publish('2026-03-10', second)
+    const fourth = await publish('2026-04-10', third)
+    expect(await held()).toEqual(ids(first, second, third, fourth))
+    // The first gave way on 10 February: 90 days later it was no longer what stood then.
+    on('2026-05-10')
+    expect(await held()).toEqual(ids(first, second, third, fourth))
+    on('2026-05-11')
+    expect(await held()).toEqual(ids(second, third, fourth))
+    on('2026-06-09')
+    expect(await held()).toEqual(ids(third, fourth))
+  })
+
+  it('the head and the one before it for ever, however long ago they changed places', async () => {
+    const first = await publish('2026-01-10')
+    const second = await publish('2026-02-10', first)
+    const third = await publish('2026-03-10', second)
+    on('2027-03-10')
+    expect(await held()).toEqual(ids(second, third))
+  })
+
+  it('a version until 90 days after the server took what came in its place, not after that was written: its base arrived late', async () => {
+    const first = await publish('2026-01-10')
+    on('2026-02-10')
+    const second = version(first)
+    const third = version(second)
+    // The third arrives; what it builds on is still on a phone without network.
+    on('2026-02-11')
+    expect(await offer(third)).toEqual(['quarantined'])
+    expect(await held()).toEqual(ids(first))
+    on('2026-06-01')
+    expect(await offer(second)).toEqual(['accepted'])
+    expect(await held()).toEqual(ids(first, second, third))
+    const { rows } = await test.test.db.owner.query('SELECT id, superseded_at FROM viewme.facts WHERE account_id = $1 AND superseded_at IS NOT NULL ORDER BY seq', [cast.tove.account])
+    expect(rows).toEqual(ids(first, second).map((id) => ({ id, superseded_at: new Date('2026-06-01T08:00:00Z') })))
+    on('2026-08-29')
+    expect(await held()).toEqual(ids(first, second, third))
+    on('2026-08-31')
+    expect(await held()).toEqual(ids(second, third))
+  })
+
+  it('a version by when it first gave way, also when a sibling on the same one arrives months later', async () => {
+    const first = await publish('2026-01-10')
+    on('2026-02-10')
+    const late = version(first)
+    const second = await publish('2026-02-12', first)
+    const third = await publish('2026-03-01', second)
+    on('2026-07-01')
+    expect(await held()).toEqual(ids(second, third))
+    expect(await offer(late)).toEqual(['accepted'])
+    // Two heads now: the one before each is held, and the first is once more before a head.
+    expect(await held()).toEqual(ids(first, second, third, late))
+    const { rows: [row] } = await test.test.db.owner.query('SELECT superseded_at FROM viewme.facts WHERE account_id = $1 AND id = $2', [cast.tove.account, first.id])
+    expect(row.superseded_at).toEqual(new Date('2026-02-12T08:00:00Z'))
+  })
+})

@@ -28,19 +28,23 @@ export type Known = {
   elsewhere: Set<string>
 }
 
+// Each id is looked up by itself, along the key. Asked for as `= ANY`, a table that nobody has analyzed yet is walked from end to end.
+const eachFact = (wanted: string) => `unnest(${wanted}::uuid[]) AS wanted (id) CROSS JOIN LATERAL (SELECT * FROM viewme.facts f WHERE f.account_id = $1 AND f.id = wanted.id LIMIT 1) f`
+const eachSubject = (wanted: string) => `unnest(${wanted}::uuid[]) AS wanted (id) CROSS JOIN LATERAL (SELECT * FROM viewme.subjects s WHERE s.account_id = $1 AND s.subject = wanted.id LIMIT 1) s`
+
 /** All that judging a batch needs to know, in one round trip (two when something is already here). */
 export async function knownOf(tx: Tx, account: string, human: string | null, want: { ids: string[]; subjects: string[]; bases: string[] }): Promise<Known | null> {
   const { rows: [row] } = await tx.query({ name: 'known-of', text: `SELECT h.last_seq, h.rights_epoch,
-    (SELECT coalesce(json_agg(s), '[]') FROM viewme.subjects s WHERE s.account_id = $1 AND s.subject = ANY ($3::uuid[])) AS subjects,
+    (SELECT coalesce(json_agg(s), '[]') FROM ${eachSubject('$3')}) AS subjects,
     (SELECT coalesce(json_agg(json_build_object('id', f.id, 'kind', f.kind, 'subject', f.subject, 'author', f.author)), '[]')
-       FROM viewme.facts f WHERE f.account_id = $1 AND f.id = ANY ($4::uuid[])) AS bases,
-    (SELECT count(*) FROM viewme.facts f WHERE f.account_id = $1 AND f.id = ANY ($2::uuid[])) AS here,
+       FROM ${eachFact('$4')}) AS bases,
+    (SELECT count(*) FROM ${eachFact('$2')}) AS here,
     (SELECT count(*) FROM viewme.quarantine q WHERE q.account_id = $1 AND q.id = ANY ($2::uuid[])) AS stopped,
     viewme.in_other_account($5, $1, $3::uuid[] || $4::uuid[]) AS elsewhere
     FROM viewme.heads h WHERE h.account_id = $1`, values: [account, want.ids, want.subjects, want.bases, human] })
   if (!row) return null
   const facts: FactRow[] = row.here === 0 ? [] : (await tx.query(
-    `SELECT ${columns} FROM viewme.facts f WHERE f.account_id = $1 AND f.id = ANY ($2::uuid[])`, [account, want.ids])).rows
+    `SELECT ${columns} FROM ${eachFact('$2')}`, [account, want.ids])).rows
   const quarantined = row.stopped === 0 ? [] : (await tx.query(
     'SELECT id, header, body, reason FROM viewme.quarantine WHERE account_id = $1 AND id = ANY ($2::uuid[])', [account, want.ids])).rows
   return {

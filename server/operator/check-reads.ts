@@ -9,6 +9,7 @@ import type { AccountCheck } from './check-account.ts'
 import { chainStart, endsAt, follows, readHash } from './chains.ts'
 import type { Link, ReadRow } from './chains.ts'
 
+// Bounded at both ends, as the chain of writes is.
 const page = 1000
 const start: Link = { n: 0, hash: chainStart }
 type Said = { reader: string; device: string; what: string; at: string; openings?: { subject: string; minute: string }[] }
@@ -20,7 +21,7 @@ export async function walkReads(client: ClientBase, account: string, keys: Accou
   let last = start
   let fault: string | null = null
   for (;;) {
-    const { rows } = await client.query<ReadRow & { at: Date }>(`SELECT n, id, at, details, hash FROM viewme.audit_reads WHERE account_id = $1 AND n > $2 ORDER BY n LIMIT ${page}`, [account, last.n])
+    const { rows } = await client.query<ReadRow & { at: Date }>(`SELECT n, id, at, details, hash FROM viewme.audit_reads WHERE account_id = $1 AND n > $2 AND n <= $3 ORDER BY n`, [account, last.n, last.n + page])
     for (const row of rows) {
       const wrong = follows(last, row, readHash) ?? missesAnchor(row, anchored)
       if (wrong) return `the chain of reads is broken: ${wrong}`

@@ -16,6 +16,7 @@ import { foldAudiences } from './check-audience.ts'
 import { chainStart, endsAt, follows, writeHash } from './chains.ts'
 import type { Link, WriteRow } from './chains.ts'
 
+// A page is bounded at both ends: with a limit only, a table that nobody has analyzed is sorted anew for every page.
 const page = 1000
 type Row = WriteRow & { at: Date }
 type Said = { receivedAt?: string; audience?: Audience; at?: string } & Partial<LetIn>
@@ -31,7 +32,7 @@ export async function walkWrites(client: ClientBase, account: string, head: Link
   let wrongAudience: string | null = null
   for (;;) {
     const { rows } = await client.query<Row>(`SELECT n, id, at, fact_hash, details, hash FROM viewme.audit_writes
-      WHERE account_id = $1 AND n > $2 ORDER BY n LIMIT ${page}`, [account, last.n])
+      WHERE account_id = $1 AND n > $2 AND n <= $3 ORDER BY n`, [account, last.n, last.n + page])
     const facts = await factsAfter(client, account, seq, rows.filter(isOfFact).length)
     const bySeq = new Map(facts.map((fact) => [fact.seq, fact]))
     for (const row of rows) {

@@ -1,5 +1,7 @@
 // The server's disk in the wrong hands: no care text, group name or password in the data, the keys or the logs.
 import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { uuidv7 } from '@viewme/contract/uuid.ts'
 import { filesIn, holding } from './files.ts'
 import { expect, test } from './phone.ts'
@@ -24,7 +26,8 @@ test('a word from a note, a group’s name or a wrong password stands in no file
   expect((await (await sara.get(`/api/accounts/${own.account}/facts?subject=${facts[0]!.subject}`)).text())).toContain(word)
   await sara.dispose()
   const folder = process.env.E2E_DIR!
-  // Something was looked at: the account's id is no secret and stands in the data.
+  // Something was looked at, the log too: the account's id is no secret and stands in the data.
+  expect(readFileSync(join(folder, 'server.log'), 'utf8')).toContain('demo.seeded')
   expect([...filesIn(folder)].length).toBeGreaterThan(500)
   expect(holding(folder, word)).toEqual([])
 })

@@ -8,6 +8,7 @@ import { expect, readyForOffline, test } from './phone.ts'
 test('a copied profile holds no care text in clear, and asks for the PIN before it shows a note', async ({ phone }) => {
   test.setTimeout(150_000)
   const word = `kanariefågel${Date.now()}`
+  const planted = `klartextfågel${Date.now()}`
   const omar = await phone('Omar')
   await readyForOffline(omar.page)
   await omar.page.goto('/me')
@@ -22,8 +23,20 @@ test('a copied profile holds no care text in clear, and asks for the PIN before 
   await omar.page.getByLabel('Vad har hänt?').fill(word)
   await omar.page.getByRole('button', { name: 'Spara', exact: true }).click()
   await expect(omar.page.getByRole('listitem').filter({ hasText: word })).toBeVisible()
+  // The looking itself is tried: the same sort of word, put there in clear, must be found.
+  await omar.page.evaluate((text) => new Promise<void>((resolve, reject) => {
+    const open = indexedDB.open('planted', 1)
+    open.onupgradeneeded = () => { open.result.createObjectStore('texts') }
+    open.onsuccess = () => {
+      const tx = open.result.transaction('texts', 'readwrite', { durability: 'strict' })
+      tx.objectStore('texts').put({ text }, 1)
+      tx.oncomplete = () => resolve()
+      tx.onabort = () => reject(tx.error!)
+    }
+  }), planted)
   await omar.context.close()
 
+  expect(holding(omar.profile, planted)).not.toEqual([])
   expect(holding(omar.profile, word)).toEqual([])
   expect(holding(omar.profile, 'Starta klockan. Säg lugnt')).toEqual([])
 

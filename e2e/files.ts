@@ -11,10 +11,10 @@ export function* filesIn(folder: string): Generator<string> {
   }
 }
 
-/** Files that hold the word, as UTF-8 or as the UTF-16 that browsers keep strings in. */
+/** Files that hold the word: as UTF-8, or as Chromium keeps strings (Latin-1 where every letter fits, å, ä and ö too, else UTF-16). */
 export function holding(folder: string, word: string): string[] {
-  const [utf8, utf16] = [Buffer.from(word, 'utf8'), Buffer.from(word, 'utf16le')]
+  const forms = (['utf8', 'utf16le', 'latin1'] as const).map((encoding) => Buffer.from(word, encoding))
   return [...filesIn(folder)].filter((path) => {
-    try { const bytes = readFileSync(path); return bytes.includes(utf8) || bytes.includes(utf16) } catch { return false }
+    try { const bytes = readFileSync(path); return forms.some((form) => bytes.includes(form)) } catch { return false }
   })
 }

@@ -34,12 +34,13 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: `${process.execPath} server/main.ts start`,
+    // What the server says lies with its data: the canary must not stand there either.
+    command: `exec ${process.execPath} server/main.ts start > "${join(process.env.E2E_DIR, 'server.log')}" 2>&1`,
     cwd: join(import.meta.dirname, '..'),
     url: `${address}/readyz`,
     reuseExistingServer: false,
     timeout: 60_000,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },
-    env: { PORT: String(port), DATA_DIR: join(process.env.E2E_DIR, 'data'), KEYS_DIR: join(process.env.E2E_DIR, 'keys') },
+    env: { PORT: String(port), DATA_DIR: join(process.env.E2E_DIR, 'data'), KEYS_DIR: join(process.env.E2E_DIR, 'keys'), LOG_LEVEL: 'debug' },
   },
 })

@@ -41,9 +41,9 @@ export function NoteForm() {
     tell(result)
     if (result !== 'saved') return
     ask(false)
-    write('')
+    // What has been typed while it was being saved belongs to the next note.
+    write((typed) => (typed === text ? '' : typed))
     happen(null)
-    await keepDraft(null)
   }
   return (
     <form autoComplete="off" ref={form} className="form note" onSubmit={submit} noValidate>
@@ -60,7 +60,7 @@ export function NoteForm() {
 
 type Draft = { text: string; happenedAt: string | null; groups: string[] }
 
-/** Puts back what was half written, then keeps every pause in the typing. */
+/** Puts back what was half written, then keeps every pause in the typing, and what is there when the screen is left. */
 function useKeptDraft(draft: Draft, restore: (draft: Draft) => void): void {
   const [ready, begin] = useState(false)
   useEffect(() => {
@@ -80,9 +80,24 @@ function useKeptDraft(draft: Draft, restore: (draft: Draft) => void): void {
     halfWritten(mark, draft.text.trim() !== '')
     return () => halfWritten(mark, false)
   }, [draft.text.trim() !== ''])
+  const unkept = useRef<Draft | null>(null)
+  const keep = () => {
+    const last = unkept.current
+    unkept.current = null
+    if (last) void keepDraft(last.text.trim() ? last : null)
+  }
   useEffect(() => {
     if (!ready) return
-    const soon = setTimeout(() => void keepDraft(draft.text.trim() ? draft : null), 400)
+    unkept.current = draft
+    const soon = setTimeout(keep, 400)
     return () => clearTimeout(soon)
   }, [ready, key])
+  useEffect(() => {
+    const hidden = () => { if (document.visibilityState === 'hidden') keep() }
+    document.addEventListener('visibilitychange', hidden)
+    return () => {
+      document.removeEventListener('visibilitychange', hidden)
+      keep()
+    }
+  }, [])
 }

@@ -3,10 +3,11 @@ import { sealFact } from '@viewme/contract/delivery.ts'
 import type { Audience, FactHeader } from '@viewme/contract/fact.ts'
 import { judgeBody, kindOf } from '@viewme/contract/kinds.ts'
 import { uuidv7 } from '@viewme/contract/uuid.ts'
-import { readingKey, type Copy } from './copy.ts'
+import { momentLabel, readingKey, type Copy } from './copy.ts'
 import { refold, settleKeys } from './in-force.ts'
+import { mayStore, readHome } from './keys/todays-key.ts'
 import { rowsOfSubject } from './packs.ts'
-import { bodyOf, isFolded, rowsOf } from './rows.ts'
+import { bodyOf, isFolded, rowsOf, type ToStore } from './rows.ts'
 import { headerOf, type FactRow } from './store.ts'
 
 export type ToWrite = {
@@ -56,24 +57,27 @@ export async function appendFact(copy: Copy, write: ToWrite): Promise<Written> {
     ...(withAudience ? { audience: write.audience } : {}),
   }
   const depth = 1 + Math.max(0, ...basedOn.map((id) => depths.get(id) ?? 1))
-  const rows = await rowsOf(copy, [{ ...header, body, seq: null, feed: null, depth, receivedAt: null }])
-  if (!rows) throw new NotSaved('locked')
-  await save(copy, header, rows[0]!, body, write.insteadOf)
-  if (await readingKey(copy, rows[0]!.key)) copy.bodies.set(header.id, body)
+  const { key } = await save(copy, header, { ...header, body, seq: null, feed: null, depth, receivedAt: null }, write.insteadOf)
+  // Also while the moment key is being withdrawn: `settleKeys` below moves it, and needs the body for it.
+  if (key === momentLabel || await readingKey(copy, key)) copy.bodies.set(header.id, body)
   copy.tell()
   if (isFolded(write.kind) || write.kind === 'withdrawal') await settleKeys(copy, [subject])
   return { id: header.id, subject }
 }
 
-async function save(copy: Copy, header: FactHeader, row: FactRow, body: unknown, insteadOf: string | undefined): Promise<void> {
-  const { store, home } = copy
+async function save(copy: Copy, header: FactHeader, fact: ToStore, insteadOf: string | undefined): Promise<FactRow> {
+  const { store } = copy
   for (;;) {
+    const row = (await rowsOf(copy, [fact]))?.[0]
+    if (!row) throw new NotSaved('locked')
+    const { home } = copy
     // The counter is part of what is signed, so it is read before and must still hold inside: another tab may write at the same time.
     const counter = ((await store.meta.get('counter') as number | undefined) ?? 0) + 1
     const sealed = home.delivery && home.signing
-      ? await sealFact({ header, body, counter, delivery: home.delivery, signWith: home.signing.privateKey }) : null
+      ? await sealFact({ header, body: fact.body, counter, delivery: home.delivery, signWith: home.signing.privateKey }) : null
     try {
-      const saved = await store.transaction('rw', [store.facts, store.outbox, store.meta, store.inForce], async () => {
+      const saved = await store.transaction('rw', [store.facts, store.outbox, store.meta, store.inForce, store.pageKeys], async () => {
+        if (!await mayStore(store, [row])) return false
         if (((await store.meta.get('counter') as number | undefined) ?? 0) !== counter - 1) return false
         await store.meta.put(counter, 'counter')
         if (insteadOf) {
@@ -88,7 +92,8 @@ async function save(copy: Copy, header: FactHeader, row: FactRow, body: unknown,
         await refold(store, [header.subject])
         return true
       })
-      if (saved) return
+      if (saved) return row
+      await readHome(copy)
     } catch (fault) {
       throw new NotSaved(isFull(fault) ? 'full' : 'storage', fault)
     }

@@ -1,5 +1,6 @@
 // What stands of each subject, laid ready in the same transaction as the facts it comes from, so that the moment path reads one row.
 import { heads, versionNames } from '@viewme/contract/fold.ts'
+import { storeUnderTodaysKey } from './keys/todays-key.ts'
 import { bodyOf, encryptAll, isFolded, liesUnder, wantedKey } from './rows.ts'
 import type { Copy } from './copy.ts'
 import { type FactRow, type InForceRow, type Store } from './store.ts'
@@ -40,16 +41,24 @@ export async function settleKeys(copy: Copy, subjects: readonly string[]): Promi
   if (wrong.length > 0) await encryptAnew(copy, wrong, (row) => liesUnder(row) === 'binder')
 }
 
-/** Encrypts rows again under today's keys. `moment`: which of them go under the moment key. Rows that cannot be opened now stay as they are. */
-export async function encryptAnew(copy: Copy, rows: readonly FactRow[], moment: (row: FactRow) => boolean): Promise<void> {
+/**
+ * Encrypts rows again under today's keys. `moment`: which of them go under the moment key. Rows that cannot be opened now stay as they are, and damaged
+ * ones. False when something is left for the next unlock.
+ */
+export async function encryptAnew(copy: Copy, rows: readonly FactRow[], moment: (row: FactRow) => boolean): Promise<boolean> {
   const { store } = copy
-  const read = (await Promise.all(rows.map(async (row) => ({ id: row.id, moment: moment(row), body: await bodyOf(copy, row) })))).filter((one) => one.body !== undefined)
-  const toMoment = await encryptAll(copy, 'moment', read.filter((one) => one.moment))
-  const toBinder = await encryptAll(copy, 'binder', read.filter((one) => !one.moment))
-  const anew = new Map([...toMoment ?? [], ...toBinder ?? []])
-  await store.transaction('rw', store.facts, store.inForce, async () => {
-    const put = (await store.facts.bulkGet([...anew.keys()])).flatMap((row) => (row ? [{ ...row, ...anew.get(row.id)! }] : []))
+  if (rows.length === 0) return true
+  const whole = (await Promise.all(rows.map((row) => bodyOf(copy, row).then((body) => ({ id: row.id, moment: moment(row), body }), () => null)))).filter((one) => one !== null)
+  const read = whole.filter((one) => one.body !== undefined)
+  const done = await storeUnderTodaysKey(copy, [store.facts, store.inForce], async () => {
+    const toMoment = await encryptAll(copy, 'moment', read.filter((one) => one.moment))
+    const toBinder = await encryptAll(copy, 'binder', read.filter((one) => !one.moment))
+    return toMoment && toBinder && [...toMoment, ...toBinder].map(([id, sealed]) => ({ id, ...sealed }))
+  }, async (anew) => {
+    const known = await store.facts.bulkGet(anew.map((one) => one.id))
+    const put = known.flatMap((row, at) => (row ? [{ ...row, ...anew[at]! }] : []))
     await store.facts.bulkPut(put)
     await refold(store, [...new Set(put.filter((row) => isFolded(row.kind)).map((row) => row.subject))])
   })
+  return done !== null && read.length === whole.length
 }

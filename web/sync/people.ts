@@ -3,6 +3,7 @@ import { people as peopleReply, type DirectoryEntry } from '@viewme/contract/peo
 import { decryptValue, encryptValue } from './cipher.ts'
 import { readingKey, writingKey, type Copy } from './copy.ts'
 import { ask, type Trouble } from './http.ts'
+import { storeUnderTodaysKey } from './keys/todays-key.ts'
 import type { PersonRow } from './store.ts'
 
 export async function pullPeople(copy: Copy): Promise<Trouble | null> {
@@ -11,15 +12,14 @@ export async function pullPeople(copy: Copy): Promise<Trouble | null> {
   const answer = await ask(copy.parts, `/api/accounts/${copy.home.account}/people${after ? `?after=${encodeURIComponent(after)}` : ''}`, peopleReply, { device: copy.home.device })
   if (answer.is !== 'ok') return answer
   const { people, gone, cursor, reset } = answer.value
-  const rows = await encryptPeople(copy, people)
-  if (!rows) return null
-  await store.transaction('rw', store.people, store.meta, async () => {
+  const stored = await storeUnderTodaysKey(copy, [store.people], () => encryptPeople(copy, people), async (rows) => {
     if (reset) await store.people.clear()
     await store.people.bulkPut(rows)
     await store.people.bulkDelete(gone)
     await store.meta.put(cursor, 'peopleCursor')
     await store.meta.put(copy.parts.now(), 'peopleAt')
   })
+  if (!stored) return null
   if (people.length > 0 || gone.length > 0) {
     await keepMomentNames(copy)
     copy.tell()
@@ -48,21 +48,31 @@ export async function readPeople(copy: Copy): Promise<DirectoryEntry[]> {
 
 /** Names of those who wrote what lies under the moment key, and who chooses between two versions: nothing more of the directory is laid there. */
 export async function keepMomentNames(copy: Copy): Promise<void> {
-  const writing = await writingKey(copy, true)
   const people = await readPeople(copy)
-  if (!writing || people.length === 0) return
+  if (people.length === 0) return
   const standing = await copy.store.inForce.toArray()
   const authors = new Set(standing.flatMap((row) => row.heads.filter((head) => head.moment).map((head) => head.author)))
   const names = Object.fromEntries(people.filter((one) => authors.has(one.id)).map((one) => [one.id, one.name]))
   const chooser = people.find((one) => one.roles.includes('lead') && !one.until) ?? people.find((one) => one.roles.includes('owner'))
 
-  await copy.store.meta.put({ key: writing.label, data: await encryptValue(writing.key, 'names', { names, chooser: chooser?.name ?? null }) }, 'momentNames')
+  await keepMeta(copy, 'momentNames', { names, chooser: chooser?.name ?? null })
+}
+
+/** The two that the moment path reads beside what stands, and what each is bound to. */
+export const momentMeta = { momentNames: 'names', person: 'person' } as const
+
+async function keepMeta(copy: Copy, at: keyof typeof momentMeta, value: unknown): Promise<void> {
+  const { store } = copy
+  await storeUnderTodaysKey(copy, [store.meta], async () => {
+    const writing = await writingKey(copy, true)
+    // What can be read at once is never replaced by what waits for an unlocking.
+    return !writing || writing.label.startsWith('i') ? null : [{ key: writing.label, data: await encryptValue(writing.key, momentMeta[at], value) }]
+  }, ([row]) => store.meta.put(row, at))
 }
 
 /** The first name of the one it is all about, where the moment path finds it. */
 export async function keepPerson(copy: Copy, person: string): Promise<void> {
-  const writing = await writingKey(copy, true)
-  if (writing && !writing.label.startsWith('i')) await copy.store.meta.put({ key: writing.label, data: await encryptValue(writing.key, 'person', person) }, 'person')
+  await keepMeta(copy, 'person', person)
 }
 
 export async function readPerson(copy: Copy): Promise<string | null> {

@@ -9,6 +9,7 @@ import { inUse } from './devices.ts'
 import type { Answer } from './http.ts'
 import { lock, openFreely } from './keys/binder.ts'
 import { setPasskey, setPin } from './keys/change-key.ts'
+import { storeUnderTodaysKey } from './keys/todays-key.ts'
 import type { PinCost } from './keys/pin.ts'
 import { unlockWithPasskey, unlockWithPin, type Unlocked } from './keys/unlock.ts'
 import { destroyCopy } from './leave.ts'
@@ -93,9 +94,11 @@ export function phoneOf(copy: Copy, sync: () => Promise<Round>, listeners: Set<(
     async keepDraft(name, draft) {
       if (!here()) throw new NotSaved('ended')
       if (draft === null) return store.drafts.delete(name)
-      const writing = await writingKey(copy, false)
-      if (!writing) throw new NotSaved('locked')
-      await store.drafts.put({ name, key: writing.label, data: await encryptValue(writing.key, `draft ${name}`, draft) })
+      const kept = await storeUnderTodaysKey(copy, [store.drafts], async () => {
+        const writing = await writingKey(copy, false)
+        return writing && [{ name, key: writing.label, data: await encryptValue(writing.key, `draft ${name}`, draft) }]
+      }, ([row]) => store.drafts.put(row!))
+      if (!kept) throw new NotSaved('locked')
     },
     async readDraft(name) {
       const row = here() ? await store.drafts.get(name) : undefined

@@ -5,6 +5,7 @@ import { maxPage, pullReply, type PullReply } from '@viewme/contract/sync.ts'
 import { rightedNow, type Copy } from './copy.ts'
 import { ask, type Answer, type Trouble } from './http.ts'
 import { refold, settleKeys } from './in-force.ts'
+import { storeUnderTodaysKey } from './keys/todays-key.ts'
 import { noteOlderApp } from './learn.ts'
 import { anyPacked, dropPacked, mayBePacked, pack, unpackAll } from './packs.ts'
 import { dropForbidden, offerAgain } from './reset.ts'
@@ -50,10 +51,16 @@ export async function pull(copy: Copy, holding: () => boolean): Promise<Pulled> 
 }
 
 /** `first`: a page of this copy's first fill. */
-async function applyPage(copy: Copy, reply: PullReply, rows: FactRow[], cursor: CursorMeta, first: boolean): Promise<void> {
+async function applyPage(copy: Copy, reply: PullReply, encrypted: FactRow[], cursor: CursorMeta, first: boolean): Promise<void> {
   const { store } = copy
-  const ids = new Set(rows.map((row) => row.id))
-  const swept = await store.transaction('rw', [store.facts, store.packs, store.outbox, store.sent, store.inForce, store.meta], async () => {
+  const ids = new Set(reply.facts.map((fact) => fact.id))
+  let ready: FactRow[] | null = encrypted
+  const encrypt = async (): Promise<FactRow[] | null> => {
+    const rows = ready ?? await rowsOf(copy, reply.facts)
+    ready = null
+    return rows
+  }
+  const applied = await storeUnderTodaysKey(copy, [store.facts, store.packs, store.outbox, store.sent, store.inForce], encrypt, async (rows) => {
     const waiting = await store.outbox.count() === 0 ? [] : await store.outbox.where('id').anyOf([...ids]).toArray()
     for (const row of waiting) {
       // Accepted after all: its answer was lost, or it has left quarantine.
@@ -90,15 +97,16 @@ async function applyPage(copy: Copy, reply: PullReply, rows: FactRow[], cursor: 
     else if (cursor.filling) await store.meta.put({ at: (await store.meta.get('copy') as CopyMeta | undefined)?.at ?? null, complete: false } satisfies CopyMeta, 'copy')
     return leaving.map((row) => row.id)
   })
-  const gone = [...reply.gone, ...swept]
+  if (!applied) throw new Error('no key to store the page under')
+  const gone = [...reply.gone, ...applied.stored]
   for (const id of gone) copy.bodies.delete(id)
-  if (rows.length > 0 || gone.length > 0 || !reply.more) copy.tell(gone)
-  const folded = new Set(rows.filter((row) => isFolded(row.kind) || row.kind === 'withdrawal').map((row) => row.subject))
+  if (ids.size > 0 || gone.length > 0 || !reply.more) copy.tell(gone)
+  const folded = new Set(reply.facts.filter((row) => isFolded(row.kind) || row.kind === 'withdrawal').map((row) => row.subject))
   if (folded.size > 0) await settleKeys(copy, [...folded])
 }
 
 /** The server leaves out an audience that has not changed; what this phone asked for in its own facts stays. */
-async function keepAudience(copy: Copy, rows: FactRow[]): Promise<FactRow[]> {
+async function keepAudience(copy: Copy, rows: readonly FactRow[]): Promise<readonly FactRow[]> {
   const mine = rows.filter((row) => row.author === copy.home.membership && row.audience === undefined)
   if (mine.length === 0) return rows
   const known = new Map((await copy.store.facts.bulkGet(mine.map((row) => row.id))).flatMap((row) => (row?.audience ? [[row.id, row.audience] as const] : [])))

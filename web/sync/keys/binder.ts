@@ -1,12 +1,12 @@
 // The binder key's life: made at the first sign-in, opened, locked, wrapped anew. The words on screen say which protection applies.
 import { encryptAnew, settleKeys } from '../in-force.ts'
-import { encryptEverythingAnew, encryptSmallAnew } from './encrypt-anew.ts'
+import { encryptEverythingAnew, encryptMomentAnew, encryptSmallAnew } from './encrypt-anew.ts'
 import { importKey, type Bytes } from '../cipher.ts'
 import { binderIsOpen, changeHome, momentAllowed, momentLabel, rightedNow, type Copy } from '../copy.ts'
 import { learn } from '../learn.ts'
-import { makeInbox } from './inbox.ts'
+import { dropInboxBefore, makeInbox } from './inbox.ts'
 import { leaseOf } from './lease.ts'
-import { dropKey, dropKeys, holdKey } from './unlocked.ts'
+import { dropKey, dropKeys, heldKey, holdKey } from './unlocked.ts'
 
 export type Protection = 'pin' | 'passkey' | 'device' | 'nothing'
 export const protectionOf = ({ binder }: Copy['home']): Protection =>
@@ -33,8 +33,6 @@ export async function settleAgreement(copy: Copy): Promise<void> {
     const device = await importKey(raw)
     raw.fill(0)
     await changeHome(copy, (row) => { row.binder ??= { label: 'b1', device, pin: null, passkey: null, old: null } })
-    await openFreely(copy)
-    await makeInbox(copy, copy.home.binder!.label, copy.home.binder!.device!)
   }
   await openFreely(copy)
   if (binderIsOpen(copy)) await afterOpening(copy)
@@ -43,22 +41,50 @@ export async function settleAgreement(copy: Copy): Promise<void> {
 /** What had to wait for the binder key: rows that came in while it was locked, rows in the wrong place, an unfinished change of key. */
 export async function afterOpening(copy: Copy): Promise<void> {
   const { store } = copy
-  const old = copy.home.binder!.old
-  if (old) {
-    holdKey(copy.database, old.label, old.key)
-    await encryptEverythingAnew(copy, old.label)
-    await changeHome(copy, (row) => { if (row.binder) row.binder.old = null })
-  }
-  const came = await store.facts.where('apart').startsWith('i').toArray()
-  for (let at = 0; at < came.length; at += 500) await encryptAnew(copy, came.slice(at, at + 500), () => false)
+  const { label, old } = copy.home.binder!
+  if (old) holdKey(copy.database, old.label, old.key)
+  await makeInbox(copy, label, heldKey(copy.database, label)!)
+  const changed = old === null || await encryptEverythingAnew(copy, old.label)
+  const taken = await takeIn(copy)
+  // Locked again before the end: the rest is done at the next unlocking, and until then the old key stays.
+  if (old && changed && taken) await dropOld(copy, old.label)
   const moment = await store.facts.where('apart').equals(momentLabel).toArray()
   const safety = momentAllowed(copy.home) ? (await store.inForce.toArray()).filter((row) => row.heads.some((head) => head.moment)).map((row) => row.subject) : []
   await settleKeys(copy, [...new Set([...moment.map((row) => row.subject), ...safety])])
-  if (!copy.home.agreed.momentKey && copy.home.momentKey) await changeHome(copy, (row) => { row.momentKey = null })
-  await encryptSmallAnew(copy, (label) => label.startsWith('i'))
-  if (await store.facts.where('apart').startsWith('i').count() === 0) await store.pageKeys.clear()
+  if (!copy.home.agreed.momentKey && copy.home.momentKey) await dropMomentKey(copy, copy.home.momentKey)
   // Not waited for: it takes its time after an update of the app, and unlocking must not.
   void learn(copy)
+}
+
+/** Puts what came in while the binder was locked under its key. False when it was locked again meanwhile. */
+async function takeIn(copy: Copy): Promise<boolean> {
+  const { store } = copy
+  const known = new Set(await store.pageKeys.toCollection().primaryKeys())
+  const came = await store.facts.where('apart').startsWith('i').filter((row) => known.has(row.key)).toArray()
+  let all = true
+  for (let at = 0; at < came.length; at += 500) all = await encryptAnew(copy, came.slice(at, at + 500), () => false) && all
+  all = await encryptSmallAnew(copy, (label) => known.has(label)) && all
+  // In one transaction: a row that is just being stored either counts here, or finds its key gone and is encrypted again.
+  await store.transaction('rw', [store.facts, store.people, store.drafts, store.pageKeys], async () => {
+    const waits = (row: { key: string }) => row.key.startsWith('i')
+    if (await store.facts.where('apart').startsWith('i').count() + await store.people.filter(waits).count() + await store.drafts.filter(waits).count() === 0) await store.pageKeys.clear()
+  })
+  return all
+}
+
+/** Everything lies under the new key: the one before goes from the disk and from memory. */
+async function dropOld(copy: Copy, old: string): Promise<void> {
+  await dropInboxBefore(copy)
+  await changeHome(copy, (row) => { if (row.binder?.old?.label === old) row.binder.old = null })
+  dropKey(copy.database, old)
+}
+
+/** The owner has withdrawn the moment key: it goes when everything has been moved from under it. */
+async function dropMomentKey(copy: Copy, key: CryptoKey): Promise<void> {
+  // `openFreely` has already taken it from memory.
+  holdKey(copy.database, momentLabel, key)
+  if (await encryptMomentAnew(copy)) await changeHome(copy, (row) => { if (!row.agreed.momentKey) row.momentKey = null })
+  dropKey(copy.database, momentLabel)
 }
 
 export async function openBinder(copy: Copy, raw: Bytes): Promise<void> {

@@ -3,14 +3,16 @@ import { importKey, type Bytes } from '../cipher.ts'
 import { binderIsOpen, changeHome, type Copy } from '../copy.ts'
 import type { BinderLock } from './binder-lock.ts'
 import { afterOpening, raws } from './binder.ts'
-import { makeInbox } from './inbox.ts'
 import { wrapWithPasskey } from './passkey.ts'
 import { measureCost, pinIsLongEnough, wrapWithPin, type PinCost } from './pin.ts'
 import { holdKey } from './unlocked.ts'
 
 type Wraps = Pick<BinderLock, 'pin'> | Pick<BinderLock, 'passkey'>
 
-/** Wraps the key anew; a device-held key is replaced, since its bytes may lie in the browser's profile for long. False when the wrap could not be made. */
+/**
+ * Wraps the key anew; a device-held key is replaced, since its bytes may lie in the browser's profile for long. False when the wrap could not be made.
+ * Throws, and nothing is changed, when another tab has changed the key meanwhile.
+ */
 async function changeKey(copy: Copy, wrap: (raw: Bytes) => Promise<Wraps | null>): Promise<boolean> {
   const before = copy.home.binder
   if (before && !binderIsOpen(copy)) throw new Error('the binder is locked')
@@ -24,12 +26,15 @@ async function changeKey(copy: Copy, wrap: (raw: Bytes) => Promise<Wraps | null>
   }
   const label = `b${Number(before?.label.slice(1) ?? 0) + 1}`
   const key = await importKey(raw)
+  let changed = false
   await changeHome(copy, (row) => {
+    if (row.binder?.label !== before?.label) return
+    changed = true
     row.binder = { label, device: null, pin: null, passkey: null, ...wrapped, old: before?.device ? { label: before.label, key: before.device } : null }
   })
+  if (!changed) throw new Error('another tab has changed the key')
   raws.set(copy, raw)
   holdKey(copy.database, label, key)
-  await makeInbox(copy, label, key)
   await afterOpening(copy)
   return true
 }

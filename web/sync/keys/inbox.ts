@@ -16,18 +16,32 @@ async function shared(privateKey: CryptoKey, publicKey: CryptoKey): Promise<Cryp
     material, { name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt'])
 }
 
-/** Made once, when the binder key is made or changed. `key`: the binder key under `label`. */
+const inboxOf = (copy: Copy, at: 'inbox' | 'inboxBefore') => copy.store.meta.get(at) as Promise<InboxMeta | undefined>
+
+/**
+ * Made once for each binder key; from then on nothing more is stored under an earlier one (see todays-key.ts). `key`: the binder key under `label`.
+ * The inbox before stays until what came in through it has been taken in: see `dropInboxBefore`.
+ */
 export async function makeInbox(copy: Copy, label: string, key: CryptoKey): Promise<void> {
+  const { store } = copy
+  if ((await inboxOf(copy, 'inbox'))?.label === label) return
   const pair = await crypto.subtle.generateKey(curve, true, ['deriveBits']) as CryptoKeyPair
   const inbox: InboxMeta = {
     publicKey: new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey)),
     privateKey: await encryptValue(key, 'inbox', await crypto.subtle.exportKey('jwk', pair.privateKey)), label,
   }
-  await copy.store.meta.put(inbox, 'inbox')
+  await store.transaction('rw', store.meta, async () => {
+    const before = await inboxOf(copy, 'inbox')
+    if (before?.label === label) return
+    if (before) await store.meta.put(before, 'inboxBefore')
+    await store.meta.put(inbox, 'inbox')
+  })
 }
 
+export const dropInboxBefore = (copy: Copy): Promise<void> => copy.store.meta.delete('inboxBefore')
+
 export async function makeWriteOnlyKey(copy: Copy): Promise<WritingKey | null> {
-  const inbox = await copy.store.meta.get('inbox') as InboxMeta | undefined
+  const inbox = await inboxOf(copy, 'inbox')
   if (!inbox) return null
   const publicKey = await crypto.subtle.importKey('raw', inbox.publicKey, curve, false, [])
   const pair = await crypto.subtle.generateKey(curve, true, ['deriveBits']) as CryptoKeyPair
@@ -43,10 +57,10 @@ export async function makeWriteOnlyKey(copy: Copy): Promise<WritingKey | null> {
 
 /** The key of such a batch once the binder is open; null before. */
 export async function openPageKey(copy: Copy, label: string): Promise<CryptoKey | null> {
-  const inbox = await copy.store.meta.get('inbox') as InboxMeta | undefined
+  const row = await copy.store.pageKeys.get(label)
+  const inbox = row && [await inboxOf(copy, 'inbox'), await inboxOf(copy, 'inboxBefore')].find((one) => one?.label === row.key)
   const binder = inbox && heldKey(copy.database, inbox.label)
-  const row = binder && await copy.store.pageKeys.get(label)
-  if (!row) return null
+  if (!binder) return null
   const privateKey = await crypto.subtle.importKey('jwk', await decryptValue(binder, 'inbox', inbox.privateKey), curve, false, ['deriveBits'])
   const publicKey = await crypto.subtle.importKey('raw', row.data.slice(0, pointBytes), curve, false, [])
   const key = await importKey(await decryptBytes(await shared(privateKey, publicKey), label, row.data.slice(pointBytes)))

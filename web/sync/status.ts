@@ -26,6 +26,8 @@ export type Status = {
   binder: 'open' | 'away' | 'lease' | 'clock' | 'no-key'
   moment: 'open' | 'lease' | 'clock' | 'not-agreed'
   protection: Protection
+  /** What this phone's binder can be opened by, once it is locked. */
+  opensBy: { pin: boolean; passkey: boolean }
   /** PIN: no attempt before this (ISO). */
   waitUntil: string | null
   membership: 'in' | 'ended'
@@ -58,6 +60,7 @@ export async function statusOf(copy: Copy): Promise<Status> {
     binder: lease.binder !== 'open' ? lease.binder : !home.binder ? 'no-key' : binderIsOpen(copy) ? 'open' : 'away',
     moment: momentAllowed(home) ? lease.moment : 'not-agreed',
     protection: protectionOf(home),
+    opensBy: { pin: home.binder?.pin != null, passkey: home.binder?.passkey != null },
     waitUntil: pin && pin.waitUntil > now ? new Date(pin.waitUntil + (home.offset ?? 0)).toISOString() : null,
     membership: home.state === 'in' ? 'in' : 'ended',
   }

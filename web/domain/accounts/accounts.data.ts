@@ -10,13 +10,15 @@ export type SignInResult = 'signed-in' | 'no-binder' | 'wrong' | 'too-many' | 'o
 /** A waiting fact of one's own that can no longer be read here: number, time and reason, never its text. */
 export type WaitingFact = { number: number; writtenAt: string; reason: string | null }
 
+export type OpensBy = { pin: boolean; passkey: boolean }
+
 export type Gate =
   | { state: 'nobody' }
   | { state: 'open'; account: string }
   /** The owner does not allow the phone's own lock: a PIN must be set before the binder can be filled. */
   | { state: 'no-key'; account: string }
-  /** The binder key asks: away for five minutes, lease over, or the clock jumped. `waitUntil` (ISO): no attempt before that. */
-  | { state: 'locked'; account: string; why: 'away' | 'lease' | 'clock'; firstName: string; waitUntil: string | null }
+  /** The binder key asks: away for five minutes, lease over, or the clock jumped. `waitUntil` (ISO): no attempt by PIN before that. */
+  | { state: 'locked'; account: string; why: 'away' | 'lease' | 'clock'; firstName: string; waitUntil: string | null; opensBy: OpensBy }
   | { state: 'ended'; account: string; waiting: WaitingFact[] }
 
 export type Me = {
@@ -24,6 +26,7 @@ export type Me = {
   roles: string[]
   person: string
   protectedBy: 'pin' | 'passkey' | 'device' | 'nothing'
+  opensBy: OpensBy
   accounts: { account: string; person: string; roles: string[]; current: boolean }[]
   unsent: number
   online: boolean
@@ -102,11 +105,11 @@ const watchShown = <T>(read: (phone: Phone) => Promise<T>, nobody: () => Promise
 export const watchGate: Watch<Gate> = watchShown<Gate>(gateOf, async () => (await endedHere()) ?? { state: 'nobody' })
 
 async function gateOf(phone: Phone): Promise<Gate> {
-  const { binder, membership, waitUntil } = await phone.status()
+  const { binder, membership, waitUntil, opensBy } = await phone.status()
   if (membership === 'ended') return (await endedHere()) ?? { state: 'nobody' }
   if (binder === 'open') return { state: 'open', account: phone.account }
   if (binder === 'no-key') return { state: 'no-key', account: phone.account }
-  return { state: 'locked', account: phone.account, why: binder, firstName: (await ownName(phone)).split(' ')[0]!, waitUntil }
+  return { state: 'locked', account: phone.account, why: binder, firstName: (await ownName(phone)).split(' ')[0]!, waitUntil, opensBy }
 }
 
 async function endedHere(): Promise<Gate | null> {
@@ -122,7 +125,7 @@ export const watchMe: Watch<Me | null> = watchShown<Me | null>(meOf, async () =>
 async function meOf(phone: Phone): Promise<Me> {
   const [status, rights, unsent, accounts] = await Promise.all([phone.status(), phone.rights(), unsentOf(phone.human), accountsOf(phone.human)])
   return {
-    name: await ownName(phone), roles: rights?.roles ?? [], person: (await phone.person()) ?? '', protectedBy: status.protection, unsent, online: status.online === 'yes' && !status.signIn,
+    name: await ownName(phone), roles: rights?.roles ?? [], person: (await phone.person()) ?? '', protectedBy: status.protection, opensBy: status.opensBy, unsent, online: status.online === 'yes' && !status.signIn,
     signInAgain: status.signIn, accounts: await Promise.all(accounts.map((account) => placeOf(phone, account))),
   }
 }
@@ -149,6 +152,12 @@ export async function unlock(pin: string): Promise<UnlockResult> {
 export async function setPin(pin: string): Promise<void> {
   await (await openCurrent())?.setPin(pin)
 }
+
+/** Makes a passkey that wraps the binder key. False: this browser or device cannot, or the human said no. `shownAs`: what the device calls it. */
+export const setPasskey = async (shownAs: string): Promise<boolean> => (await (await openCurrent())?.setPasskey(shownAs)) ?? false
+
+/** False: the human said no, it was another's finger, or the passkey is gone. */
+export const unlockWithPasskey = async (): Promise<boolean> => (await (await openCurrent())?.unlockWithPasskey())?.result === 'open'
 
 export async function chooseAccount(account: string): Promise<void> {
   const who = await current()

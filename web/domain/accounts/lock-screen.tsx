@@ -10,7 +10,8 @@ import { Button, ButtonLink } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Banner, LiveRegion, PageHeading } from '../../ui/parts.tsx'
-import { unlock, watchMe, type Gate } from './accounts.data.ts'
+import { unlock, unlockWithPasskey, watchMe, type Gate } from './accounts.data.ts'
+import { PasskeyButton } from './passkey-button.tsx'
 import { PinForm } from './pin-form.tsx'
 import { SignOut } from './sign-out.tsx'
 
@@ -23,12 +24,30 @@ export function LockScreen({ gate, then }: { gate: Gate & { state: 'locked' }; t
       {gate.why === 'lease' && <NeedsNetwork title={m.lock_lease_title()} words={m.lock_lease_words()} />}
       {gate.why === 'clock' && <NeedsNetwork title={m.lock_clock_title()} words={m.lock_clock_words()} />}
       <ButtonLink look="tall" wide to="/">{m.lock_to_now()}</ButtonLink>
-      {me && <SignOut me={me} word={gate.why === 'away' ? m.lock_forgot() : m.me_sign_out()} />}
+      {me && <SignOut me={me} word={gate.why === 'away' && gate.opensBy.pin ? m.lock_forgot() : m.me_sign_out()} />}
     </>
   )
 }
 
-function Away({ gate, then }: { gate: Gate & { state: 'locked' }; then: string | undefined }) {
+type AwayProps = { gate: Gate & { state: 'locked' }; then: string | undefined }
+
+function Away({ gate, then }: AwayProps) {
+  const byPasskey = async () => {
+    const open = await unlockWithPasskey()
+    if (open && then) go(then, { replace: true })
+    return open
+  }
+  return (
+    <>
+      <PageHeading>{m.lock_away_title()}</PageHeading>
+      <p>{gate.firstName ? m.lock_away_words({ name: gate.firstName }) : m.lock_away_words_nameless()}</p>
+      {gate.opensBy.passkey && <PasskeyButton look="main" wide act={byPasskey} failed={m.lock_passkey_failed()}>{m.lock_passkey()}</PasskeyButton>}
+      {gate.opensBy.pin && <ByPin gate={gate} then={then} />}
+    </>
+  )
+}
+
+function ByPin({ gate, then }: AwayProps) {
   const form = useRef<HTMLFormElement>(null)
   const [pin, setPin] = useState('')
   const [busy, work] = useState(false)
@@ -54,13 +73,11 @@ function Away({ gate, then }: { gate: Gate & { state: 'locked' }; then: string |
   }
   return (
     <>
-      <PageHeading>{m.lock_away_title()}</PageHeading>
-      <p>{gate.firstName ? m.lock_away_words({ name: gate.firstName }) : m.lock_away_words_nameless()}</p>
       {wait && <Banner tone="amber" icon="clock"><p>{m.lock_wait({ time: clockTime(wait) })}</p></Banner>}
       <LiveRegion>{busy && m.lock_busy()}</LiveRegion>
       <form ref={form} className="form" onSubmit={submit} noValidate>
         <Field label={m.lock_pin()} help={m.lock_pin_help()} type="password" inputMode="numeric" autoComplete="off" value={pin} onChange={setPin} error={error} />
-        <Button look="main" wide type="submit" busy={busy}>{busy ? m.lock_busy() : m.lock_open()}</Button>
+        <Button look={gate.opensBy.passkey ? 'tall' : 'main'} wide type="submit" busy={busy}>{busy ? m.lock_busy() : m.lock_open()}</Button>
       </form>
     </>
   )

@@ -8,7 +8,8 @@ import { useWatched } from '../../platform/watch.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { ChooseOne } from '../../ui/choices.tsx'
 import { Banner, Card, PageHeading } from '../../ui/parts.tsx'
-import { chooseAccount, watchMe, type Me } from './accounts.data.ts'
+import { chooseAccount, setPasskey, watchMe, type Me } from './accounts.data.ts'
+import { PasskeyButton } from './passkey-button.tsx'
 import { PinForm } from './pin-form.tsx'
 import { SignOut } from './sign-out.tsx'
 
@@ -44,7 +45,13 @@ function Protection({ me }: { me: Me }) {
     <Card>
       <h2>{m.me_protection()}</h2>
       <p>{protection[me.protectedBy]()}</p>
-      {changing ? <PinForm done={() => change(false)} /> : <Button onClick={() => change(true)}>{me.protectedBy === 'pin' ? m.me_pin_change() : m.me_pin_set()}</Button>}
+      {me.opensBy.pin && me.opensBy.passkey && <p>{m.me_protected_also_passkey()}</p>}
+      {changing ? <PinForm done={() => change(false)} /> : (
+        <div className="buttons">
+          <Button onClick={() => change(true)}>{me.opensBy.pin ? m.me_pin_change() : m.me_pin_set()}</Button>
+          {!me.opensBy.passkey && <PasskeyButton act={() => setPasskey(me.name || 'ViewMe')} failed={m.me_passkey_failed()}>{m.me_passkey_set()}</PasskeyButton>}
+        </div>
+      )}
     </Card>
   )
 }

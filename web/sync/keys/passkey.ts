@@ -23,9 +23,18 @@ async function secretOf(credential: Bytes, salt: Bytes): Promise<BufferSource | 
   return (got?.getClientExtensionResults() as PrfOutput | undefined)?.prf?.results?.first ?? null
 }
 
-/** Makes a passkey for this copy alone and wraps the key; null when this browser or authenticator cannot (use a PIN). */
+/** Makes a passkey for this copy alone and wraps the key; null when this browser or authenticator cannot (use a PIN), or the human said no. */
 export async function wrapWithPasskey(raw: Bytes, shownAs: string): Promise<PasskeyLock | null> {
   if (!('credentials' in navigator) || typeof PublicKeyCredential === 'undefined') return null
+  try {
+    return await makePasskey(raw, shownAs)
+  } catch (fault) {
+    if (fault instanceof DOMException) return null
+    throw fault
+  }
+}
+
+async function makePasskey(raw: Bytes, shownAs: string): Promise<PasskeyLock | null> {
   const made = await navigator.credentials.create({
     publicKey: {
       challenge: crypto.getRandomValues(new Uint8Array(32)), rp: { name: relyingParty },

@@ -161,7 +161,7 @@ export function createPhones(parts: Parts): Phones {
         if (open.copy.home.state !== 'in') {
           dropKeys(database, 'all')
           open.copy.bodies.clear()
-        }
+        } else await openFreely(open.copy)
         for (const listener of open.listeners) listener(gone)
       }
     },

@@ -21,6 +21,8 @@ export async function openFreely(copy: Copy): Promise<void> {
   const lease = leaseOf(home.lease, rightedNow(copy), home.leaseHours)
   if (lease.binder !== 'open') lock(copy, true)
   else if (home.binder?.device) holdKey(copy.database, home.binder.label, home.binder.device)
+  // Another tab has put a PIN or a passkey before it: what this one opened earlier is asked for too.
+  else if (!binderIsOpen(copy)) forget(copy)
   if (lease.moment !== 'open' || !momentAllowed(home)) dropKey(copy.database, momentLabel)
   else holdKey(copy.database, momentLabel, home.momentKey!)
 }
@@ -88,8 +90,9 @@ async function dropMomentKey(copy: Copy, key: CryptoKey): Promise<void> {
 }
 
 export async function openBinder(copy: Copy, raw: Bytes): Promise<void> {
+  const key = await importKey(raw)
   raws.set(copy, raw)
-  holdKey(copy.database, copy.home.binder!.label, await importKey(raw))
+  holdKey(copy.database, copy.home.binder!.label, key)
   await afterOpening(copy)
   copy.tell()
 }
@@ -97,8 +100,12 @@ export async function openBinder(copy: Copy, raw: Bytes): Promise<void> {
 /** Forgets the binder's keys and every opened body. Where the device's own lock protects, there is nothing to ask for and nothing is locked. */
 export function lock(copy: Copy, evenDeviceHeld = false): void {
   if ((copy.home.binder?.device && !evenDeviceHeld) || !binderIsOpen(copy)) return
+  forget(copy)
+  copy.tell()
+}
+
+function forget(copy: Copy): void {
   dropKeys(copy.database, 'binder')
   raws.delete(copy)
   copy.bodies.clear()
-  copy.tell()
 }

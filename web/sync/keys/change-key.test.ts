@@ -2,6 +2,7 @@ import { IDBFactory } from 'fake-indexeddb'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { happenedAtOf } from '@viewme/contract/time.ts'
 import type { Phone } from '../phone.ts'
+import type { Phones } from '../phones.ts'
 import { makeTestPhone, type TestPhone } from '../test-phone.ts'
 import { deliveryPair, makeTestServer, type TestMember, type TestServer } from '../test-server.ts'
 import { heldKey } from './unlocked.ts'
@@ -33,7 +34,7 @@ const texts = async (phone: Phone) => (await phone.facts({})).map((fact) => fact
 /** The browser is closed and opened again: memory is gone, the disk is not. */
 async function restart(): Promise<Phone> {
   made.phones.close()
-  return anotherTab()
+  return (await tabBeside()).phone
 }
 async function restartWithPin(): Promise<Phone> {
   const phone = await restart()
@@ -41,10 +42,11 @@ async function restartWithPin(): Promise<Phone> {
   return phone
 }
 /** A tab beside this one: the same disk, a memory of its own, and as yet nothing heard from the other. */
-async function anotherTab(): Promise<Phone> {
+async function tabBeside(): Promise<{ phone: Phone; phones: Phones }> {
   vi.resetModules()
   const { createPhones } = await import('../phones.ts')
-  return (await createPhones(made.parts).open({ human: sanna.actor.human, account: server.account }))!
+  const phones = createPhones(made.parts)
+  return { phones, phone: (await phones.open({ human: sanna.actor.human, account: server.account }))! }
 }
 /** Lets `work` go on until it has encrypted what `of` names, then `meanwhile` happens, and only then is it stored. */
 async function whileBeingStored<T>(of: (id: string) => boolean, work: () => Promise<T>, meanwhile: () => Promise<unknown>): Promise<T> {
@@ -99,7 +101,7 @@ describe('what is just being stored while a PIN is set', () => {
     expect((await (await restartWithPin()).people()).map((one) => one.name)).toEqual(['Sanna'])
   })
   it('is what a tab writes that has not heard of it', async () => {
-    const beside = await anotherTab()
+    const beside = (await tabBeside()).phone
     await setPin()
     expect(beside.copy.home.binder!.label).toBe('b1')
     await beside.append(note('Från fliken bredvid.'))
@@ -126,6 +128,14 @@ describe('a change of key', () => {
     await made.phone.append(note('Ett.'))
     await setPin()
     expect([made.phone.copy.home.binder!.old, heldKey(made.phone.copy.database, 'b1'), await made.phone.copy.store.meta.get('inboxBefore')]).toEqual([null, null, undefined])
+  })
+  it('closes what a tab beside has open, as soon as that has heard of it', async () => {
+    await made.phone.append(note('Ett.'))
+    const beside = await tabBeside()
+    expect(await texts(beside.phone)).toEqual(['Ett.'])
+    await setPin()
+    await beside.phones.heard({ database: beside.phone.copy.database })
+    expect([await texts(beside.phone), (await beside.phone.status()).binder]).toEqual([[], 'away'])
   })
   it('that is interrupted by the lock lets go of the old key only when everything has been moved', async () => {
     await made.phone.append(note('Ett.'))
@@ -157,9 +167,10 @@ describe('a change of key', () => {
   })
   it('is made by one tab only, when two make it at once', async () => {
     await made.phone.append(note('Ett.'))
-    const beside = await anotherTab()
+    const beside = (await tabBeside()).phone
     await setPin()
     await expect(beside.setPin('246802', cheap)).rejects.toThrow('another tab')
+    expect((await beside.status()).binder).toBe('away')
     expect(await texts(await restartWithPin())).toEqual(['Ett.'])
   })
 })

@@ -2,7 +2,7 @@
 import { importKey, type Bytes } from '../cipher.ts'
 import { binderIsOpen, changeHome, type Copy } from '../copy.ts'
 import type { BinderLock } from './binder-lock.ts'
-import { afterOpening, raws } from './binder.ts'
+import { afterOpening, openFreely, raws } from './binder.ts'
 import { wrapWithPasskey } from './passkey.ts'
 import { measureCost, pinIsLongEnough, wrapWithPin, type PinCost } from './pin.ts'
 import { holdKey } from './unlocked.ts'
@@ -17,6 +17,8 @@ async function changeKey(copy: Copy, wrap: (raw: Bytes) => Promise<Wraps | null>
   const before = copy.home.binder
   if (before && !binderIsOpen(copy)) throw new Error('the binder is locked')
   const kept = before && !before.device ? raws.get(copy) : undefined
+  // Another key in its place would leave everything under one that nobody can open again.
+  if (before && !before.device && !kept) throw new Error('the binder is locked')
   const raw = kept ?? crypto.getRandomValues(new Uint8Array(32))
   const wrapped = await wrap(raw)
   if (!wrapped) return false
@@ -32,7 +34,11 @@ async function changeKey(copy: Copy, wrap: (raw: Bytes) => Promise<Wraps | null>
     changed = true
     row.binder = { label, device: null, pin: null, passkey: null, ...wrapped, old: before?.device ? { label: before.label, key: before.device } : null }
   })
-  if (!changed) throw new Error('another tab has changed the key')
+  if (!changed) {
+    await openFreely(copy)
+    copy.tell()
+    throw new Error('another tab has changed the key')
+  }
   raws.set(copy, raw)
   holdKey(copy.database, label, key)
   await afterOpening(copy)

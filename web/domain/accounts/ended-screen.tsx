@@ -5,7 +5,8 @@ import { go } from '../../platform/location.ts'
 import { reasonWords } from '../../platform/reason-words.ts'
 import { momentWords } from '../../platform/time-words.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
-import { Card, PageHeading, Pill } from '../../ui/parts.tsx'
+import { Card, PageHeading } from '../../ui/parts.tsx'
+import { StatePill } from '../../ui/state-pill.tsx'
 import { signOut, type Gate } from './accounts.data.ts'
 
 export const EndedScreen = ({ gate }: { gate: Gate & { state: 'ended' } }) => (
@@ -21,7 +22,7 @@ export const EndedScreen = ({ gate }: { gate: Gate & { state: 'ended' } }) => (
             <li key={fact.number} className="row">
               <b>{m.ended_number({ number: fact.number })}</b>
               <span>{momentWords(new Date(fact.writtenAt), now())}</span>
-              <Pill tone="amber">{m.state_waiting()}</Pill>
+              <StatePill state="waiting" />
               {fact.reason && <span className="small">{reasonWords(fact.reason)}</span>}
             </li>
           ))}

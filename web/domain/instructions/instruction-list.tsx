@@ -5,6 +5,7 @@ import { dateWords } from '../../platform/time-words.ts'
 import { useWatched } from '../../platform/watch.ts'
 import { Link } from '../../ui/link.tsx'
 import { EmptyState, Pill } from '../../ui/parts.tsx'
+import { StatePill } from '../../ui/state-pill.tsx'
 import { watchInstructions, type InstructionLine } from './instructions.data.ts'
 
 export function InstructionList() {
@@ -40,10 +41,9 @@ function Marks({ instruction }: { instruction: InstructionLine }) {
   const marks = [
     lifeSaving && <Pill key="life" tone="red">{m.instruction_life_saving()}</Pill>,
     !lifeSaving && safetyCritical && <Pill key="safety" tone="amber">{m.instruction_safety()}</Pill>,
-    isOld(instruction) && <Pill key="old" tone="amber">{m.instruction_old()}</Pill>,
+    isOld(instruction) && <StatePill key="stale" state="stale" />,
     twoVersions && <Pill key="two" tone="amber">{m.instruction_two()}</Pill>,
-    state === 'waiting' && <Pill key="waiting" tone="amber">{m.state_waiting()}</Pill>,
-    state === 'refused' && <Pill key="refused" tone="red">{m.state_refused()}</Pill>,
+    state !== 'sent' && <StatePill key="state" state={state} />,
   ].filter(Boolean)
   return marks.length > 0 && <span className="row">{marks}</span>
 }

@@ -9,7 +9,7 @@ import { watchOf, type Watch } from '../../platform/watch.ts'
 import { audienceOf, NotSaved, openCurrent, type Phone, type ToWrite } from '../../sync/sync.ts'
 import { notesAsSeen, type Note, type Seer } from './journal.fold.ts'
 
-export type { Note, NoteState, NoteText } from './journal.fold.ts'
+export type { Note, NoteText } from './journal.fold.ts'
 export type Group = { id: string; name: string; preset: boolean }
 export type Draft = { text: string; happenedAt: string | null; groups: string[] }
 /** Nothing was saved unless `saved`. `full`: no room. `unwritable`: characters that can never be stored. `locked`: no key to write with. */

@@ -8,9 +8,8 @@ import { notesOf, type Note as Folded, type NoteBody } from '@viewme/contract/jo
 import { isSafety } from '@viewme/contract/kinds.ts'
 import type { DirectoryEntry } from '@viewme/contract/people.ts'
 import { mayChangeAudience, mayWithdraw } from '@viewme/contract/visibility.permissions.ts'
+import type { State } from '../../platform/state-words.ts'
 
-/** The words: waiting (on this phone; `reason` when the server holds it back), sent, refused. */
-export type NoteState = { word: 'waiting'; reason: string | null } | { word: 'sent' } | { word: 'refused'; reason: string }
 export type NoteText = {
   fact: string
   text: string
@@ -20,7 +19,7 @@ export type NoteText = {
   writtenAt: string
   /** Null = a name this phone does not have. */
   by: string | null
-  state: NoteState
+  state: State
 }
 /** `true`, or the stable reason why not. */
 export type May = true | string
@@ -33,11 +32,11 @@ export type Note = {
   earlier: NoteText[]
   /** Own corrections that the server has not accepted: shown, never in force. */
   stopped: NoteText[]
-  withdrawal: { by: string | null; at: string; state: NoteState } | null
+  withdrawal: { by: string | null; at: string; state: State } | null
   /** Changes of who may read, and removals, that are not accepted yet. */
-  pending: { fact: string; what: 'audience' | 'withdrawal'; state: NoteState }[]
+  pending: { fact: string; what: 'audience' | 'withdrawal'; state: State }[]
   /** The least settled of all of these: what a list says about the note. */
-  state: NoteState
+  state: State
   audience: Audience
   /** In words, e.g. ["Hemma", "Sara Mallqvist"]. */
   audienceWords: string[]
@@ -82,13 +81,13 @@ function noteAsSeen(note: Folded, own: readonly Given[], seer: Seer): Note {
   }
 }
 
-function stateOf(fact: Pick<Fact, 'seq' | 'stopped'>): NoteState {
+function stateOf(fact: Pick<Fact, 'seq' | 'stopped'>): State {
   if (fact.stopped?.result === 'refused') return { word: 'refused', reason: fact.stopped.reason }
   if (fact.stopped) return { word: 'waiting', reason: fact.stopped.reason }
   return fact.seq === null ? { word: 'waiting', reason: null } : { word: 'sent' }
 }
 
-const leastSettled = (states: readonly NoteState[]): NoteState =>
+const leastSettled = (states: readonly State[]): State =>
   states.find((one) => one.word === 'refused') ?? states.find((one) => one.word === 'waiting' && one.reason !== null) ?? states.find((one) => one.word === 'waiting') ?? { word: 'sent' }
 
 const wordsOf = (audience: Audience, seer: Seer, author: string): string[] => [

@@ -2,14 +2,15 @@
 import { useState } from 'react'
 import { m } from '../../paraglide/messages.js'
 import { now } from '../../platform/clock.ts'
+import { stateSentence } from '../../platform/state-words.ts'
 import { momentWords } from '../../platform/time-words.ts'
 import { useWatched } from '../../platform/watch.ts'
 import { Button } from '../../ui/button.tsx'
 import { ErrorBoundary } from '../../ui/error-boundary.tsx'
 import { Link } from '../../ui/link.tsx'
 import { EmptyState, Pill } from '../../ui/parts.tsx'
+import { StatePill } from '../../ui/state-pill.tsx'
 import { watchNotes, type Note } from './journal.data.ts'
-import { StateWord, stateSentence } from './state-word.tsx'
 
 const page = 30
 
@@ -40,7 +41,7 @@ function NoteCard({ note }: { note: Note }) {
     <Link className="card note-card" to={`/journal/${note.subject}`}>
       <span className="row spread">
         <b>{current.by ?? m.someone()} · {momentWords(new Date(current.happenedAt), now())}</b>
-        <StateWord state={state} />
+        <StatePill state={state.word} />
       </span>
       {withdrawal ? <span className="soft">{m.note_withdrawn_short()}</span> : <span className="written note-text">{current.text}</span>}
       {state.word !== 'sent' && <span className="small">{stateSentence(state)}</span>}

@@ -3,13 +3,14 @@ import { useEffect, useState } from 'react'
 import { m } from '../../paraglide/messages.js'
 import { now } from '../../platform/clock.ts'
 import { reasonWords } from '../../platform/reason-words.ts'
+import { stateSentence } from '../../platform/state-words.ts'
 import { momentWords } from '../../platform/time-words.ts'
 import { useWatched } from '../../platform/watch.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { Banner, Card, LiveRegion, PageHeading } from '../../ui/parts.tsx'
+import { StatePill } from '../../ui/state-pill.tsx'
 import { chooseText, noteOpened, watchNote, type Note, type NoteText } from './journal.data.ts'
 import { ChangeAudience, CorrectNote, RewriteNote, WithdrawNote } from './note-changes.tsx'
-import { StateWord, stateSentence } from './state-word.tsx'
 
 /** `rewrite`: the stopped text that is written anew. */
 type Doing = 'correct' | 'audience' | 'withdraw' | { rewrite: NoteText } | null
@@ -42,7 +43,7 @@ export function NotePage({ subject }: { subject: string }) {
       {(doing === null || doing === 'withdraw') && !note.withdrawal && <Actions note={note} begin={(next) => { say(null); begin(next) }} />}
       {/* Last: when it is sent this line goes, and nothing that a finger is about to touch may move. */}
       {note.pending.map(({ fact, what, state }) => (
-        <p key={fact} className="row"><StateWord state={state} /><span className="small">{what === 'audience' ? m.note_pending_audience() : m.note_pending_withdrawal()} {stateSentence(state)}</span></p>
+        <p key={fact} className="row"><StatePill state={state.word} /><span className="small">{what === 'audience' ? m.note_pending_audience() : m.note_pending_withdrawal()} {stateSentence(state)}</span></p>
       ))}
     </>
   )
@@ -50,7 +51,7 @@ export function NotePage({ subject }: { subject: string }) {
 
 const Text = ({ version }: { version: NoteText }) => (
   <Card>
-    <p className="row spread"><b>{version.by ?? m.someone()} · {momentWords(new Date(version.happenedAt), now())}</b><StateWord state={version.state} /></p>
+    <p className="row spread"><b>{version.by ?? m.someone()} · {momentWords(new Date(version.happenedAt), now())}</b><StatePill state={version.state.word} /></p>
     <p className="written">{version.text}</p>
     <p className="small">{m.note_written({ when: momentWords(new Date(version.writtenAt), now()) })}{version.state.word !== 'sent' && ` · ${stateSentence(version.state)}`}</p>
   </Card>
@@ -72,7 +73,7 @@ const Sibling = ({ note, version }: { note: Note; version: NoteText }) => (
 
 const Withdrawn = ({ note }: { note: Note }) => (
   <Card>
-    <p className="row spread"><b>{m.note_withdrawn({ who: note.withdrawal!.by ?? m.someone(), when: momentWords(new Date(note.withdrawal!.at), now()) })}</b><StateWord state={note.withdrawal!.state} /></p>
+    <p className="row spread"><b>{m.note_withdrawn({ who: note.withdrawal!.by ?? m.someone(), when: momentWords(new Date(note.withdrawal!.at), now()) })}</b><StatePill state={note.withdrawal!.state.word} /></p>
     <details>
       <summary>{m.note_show_withdrawn()}</summary>
       <p className="written">{note.current.text}</p>

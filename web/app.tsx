@@ -22,6 +22,7 @@ overwriteGetLocale(language)
 const Today = lazy(async () => ({ default: (await import('./places/today.tsx')).Today }))
 const Binder = lazy(async () => ({ default: (await import('./places/binder.tsx')).Binder }))
 const Write = lazy(async () => ({ default: (await import('./places/write.tsx')).Write }))
+const NotesBeside = lazy(async () => ({ default: (await import('./places/write.tsx')).NotesBeside }))
 const OneNote = lazy(async () => ({ default: (await import('./places/write.tsx')).OneNote }))
 const Team = lazy(async () => ({ default: (await import('./places/team.tsx')).Team }))
 const Waiting = lazy(async () => ({ default: (await import('./places/team.tsx')).Waiting }))
@@ -96,7 +97,8 @@ function screenOf(path: string, pathname: string, gate: Gate | undefined, home: 
   if (gate.state === 'locked' && pathname !== '/contacts') return <Shell home={home} place={place}><LockScreen gate={gate} then={pathname === '/unlock' ? '/' : undefined} /></Shell>
   if (gate.state === 'no-key') return <Shell home={home} place={null}><SetPinScreen /></Shell>
   if (pathname === '/unlock' || pathname === '/ended') return <GoTo path="/" />
-  return <Shell home={home} place={place}><Fragment key={gate.account}><Outlet /></Fragment></Shell>
+  const note = /^\/journal\/([^/]+)$/.exec(pathname)?.[1]
+  return <Shell home={home} place={place} beside={note === undefined ? undefined : { title: m.notes_title(), list: <NotesBeside key={gate.account} current={note} /> }}><Fragment key={gate.account}><Outlet /></Fragment></Shell>
 }
 
 function GoTo({ path }: { path: string }) {

@@ -6,6 +6,7 @@ import { useWatched } from '../platform/watch.ts'
 import { ButtonLink } from '../ui/button.tsx'
 import { PageHeading } from '../ui/parts.tsx'
 import { DoneScreen } from './done-screen.tsx'
+import { InstructionLinks } from './instruction-links.tsx'
 import { watchMomentInstruction, type MomentHome, type MomentInstruction } from './moment.data.ts'
 import { OverviewScreen } from './overview-screen.tsx'
 import { keepPosition, keptPosition } from './position.ts'
@@ -16,6 +17,7 @@ import { useTexts } from './texts.ts'
 type Props = { home: MomentHome & { state: 'open' }; subject: string; query: URLSearchParams }
 
 export function InstructionScreen({ home, subject, query }: Props) {
+  const texts = useTexts()
   const asked = query.get('version')
   const latest = useWatched(watchMomentInstruction(subject, asked), [subject, asked])
   // A version that comes into force while someone follows another does not change the words under their eyes.
@@ -32,7 +34,7 @@ export function InstructionScreen({ home, subject, query }: Props) {
   if (!stepping && followed) follow(null)
 
   if (stepAsked === 'done') return <Shell home={home} place={null}><DoneScreen instruction={held} /></Shell>
-  if (!stepping) return <Shell home={home} place={null}><OverviewScreen instruction={latest} asked={asked} /></Shell>
+  if (!stepping) return <Shell home={home} place={null} beside={{ title: texts.instructions, list: <InstructionLinks instructions={home.instructions} current={subject} /> }}><OverviewScreen instruction={latest} asked={asked} /></Shell>
 
   const count = held.version.steps.length
   const at = Math.min(Math.max(Math.trunc(Number(stepAsked)) || 1, 1), count)

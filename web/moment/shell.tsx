@@ -1,7 +1,7 @@
 // The frame with its words: name, age of the copy, alerts, five places. The same on every screen, here and behind the router.
 import { useEffect, useState, type ReactNode } from 'react'
 import { now } from '../platform/clock.ts'
-import { AlertsStrip, BottomBar, Face, Frame, SquareLink, TopFrame, type Place } from '../ui/frame.tsx'
+import { AlertsStrip, BottomBar, Face, Frame, SquareLink, TopFrame, type Beside, type Place } from '../ui/frame.tsx'
 import { ageWords } from './age.ts'
 import type { MomentHome } from './moment.data.ts'
 import { useTexts, type MomentTexts } from './texts.ts'
@@ -13,7 +13,7 @@ const placesOf = (texts: MomentTexts, current: PlaceName | null): Place[] =>
   (Object.keys(addresses) as PlaceName[]).map((place) => ({ to: addresses[place], icon: place, word: texts[place], current: place === current }))
 
 /** `home` is undefined while the phone's copy is being opened: the frame stands, empty, and nothing spins. */
-export function Shell({ home, place, children }: { home: MomentHome | undefined; place: PlaceName | null; children: ReactNode }) {
+export function Shell({ home, place, beside, children }: { home: MomentHome | undefined; place: PlaceName | null; beside?: Beside | undefined; children: ReactNode }) {
   const texts = useTexts()
   const time = useMinute()
   const open = home?.state === 'open' ? home : null
@@ -22,7 +22,8 @@ export function Shell({ home, place, children }: { home: MomentHome | undefined;
     <Frame
       skip={texts.skip}
       top={<TopFrame left={<Face name={name} />} name={name || 'ViewMe'} age={open ? ageWords(open.copy, open, time, texts) : ''} right={<SquareLink to="/me" icon="me" word={texts.me} />} />}
-      alerts={open && <AlertsStrip title={texts.alerts} alerts={open.alerts.map((alert) => alert.text)} />}
+      alerts={open && <AlertsStrip key={place} title={texts.alerts} alerts={open.alerts} />}
+      beside={beside}
       bar={<BottomBar title={texts.places} places={placesOf(texts, place)} />}
     >
       {children}

@@ -43,7 +43,7 @@ export function StepScreen({ instruction, alerts, at, readNew, next, back }: Pro
           </div>
         </TopFrame>
       }
-      alerts={<AlertsStrip title={texts.alerts} alerts={alerts.map((alert) => alert.text)} />}
+      alerts={<AlertsStrip key={at} title={texts.alerts} alerts={alerts} />}
     >
       {readNew && <Banner tone="amber" icon="alert" title={texts.newVersion}><Button onClick={readNew}>{texts.readNew}</Button></Banner>}
       <div className="row">

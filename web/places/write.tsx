@@ -14,4 +14,7 @@ export const Write = () => (
   </>
 )
 
+/** The notes that one was chosen from, beside it. */
+export const NotesBeside = ({ current }: { current: string }) => <NoteList empty={m.notes_empty()} current={current} />
+
 export const OneNote = ({ subject }: { subject: string }) => <NotePage subject={subject} />

@@ -1,5 +1,6 @@
 // What stands around every screen: whose binder it is, how old the copy is, the alerts, the five places.
-import { type ReactNode } from 'react'
+import { createContext, useContext, type ReactNode } from 'react'
+import { useWide } from '../platform/wide.ts'
 import { Icon, type IconName } from './icon.tsx'
 import { Link } from './link.tsx'
 
@@ -30,12 +31,34 @@ export const SquareLink = ({ to, icon, word }: { to: string; icon: IconName; wor
   </Link>
 )
 
-export const AlertsStrip = ({ title, alerts }: { title: string; alerts: readonly string[] }) => alerts.length === 0 ? null : (
-  <section className="alerts" aria-label={title}>
-    <Icon name="alert" size={22} />
-    <ul>{alerts.map((alert) => <li key={alert}>{alert}</li>)}</ul>
-  </section>
-)
+/** `more`: what is read when the strip is pressed; null where the text is all. */
+export type FrameAlert = { id: string; text: string; more: string | null }
+
+/** All alerts in a line or two. Pressed, each with its own words: they open in place and cover nothing. */
+export function AlertsStrip({ title, alerts }: { title: string; alerts: readonly FrameAlert[] }) {
+  if (alerts.length === 0) return null
+  const line = (
+    <>
+      <Icon name="alert" size={22} />
+      <span className="alerts-line">{alerts.map((alert) => <span key={alert.id}>{alert.text}</span>)}</span>
+    </>
+  )
+  const told = alerts.some((alert) => alert.more)
+  return (
+    <section className="alerts" aria-label={title}>
+      {told ? (
+        <details>
+          <summary className="alerts-row">{line}</summary>
+          <ul className="alerts-more">{alerts.map((alert) => <li key={alert.id}><b>{alert.text}</b> {alert.more && <p>{alert.more}</p>}</li>)}</ul>
+        </details>
+      ) : <p className="alerts-row">{line}</p>}
+    </section>
+  )
+}
+
+const Alerts = createContext<ReactNode>(null)
+/** The alerts of the frame around: for what lies over the whole screen, which shows them too. */
+export const useFrameAlerts = (): ReactNode => useContext(Alerts)
 
 export const BottomBar = ({ title, places }: { title: string; places: readonly Place[] }) => (
   <nav className="places" id="places" aria-label={title}>
@@ -52,16 +75,22 @@ export const BottomBar = ({ title, places }: { title: string; places: readonly P
   </nav>
 )
 
-type FrameProps = { skip: string; top?: ReactNode; alerts?: ReactNode; bar?: ReactNode; children: ReactNode }
+/** `beside`: the list that what is read was chosen from, and its name. Only where there is room for both. */
+export type Beside = { title: string; list: ReactNode }
+type FrameProps = { skip: string; top?: ReactNode; alerts?: ReactNode; bar?: ReactNode; beside?: Beside | undefined; children: ReactNode }
 
-export const Frame = ({ skip, top, alerts, bar, children }: FrameProps) => (
-  <div className="frame">
-    <div className={bar ? 'frame-grid' : 'frame-grid bare'}>
-      <a className="skip" href="#main" onClick={(event) => { event.preventDefault(); document.getElementById('main')?.focus() }}>{skip}</a>
-      {top}
-      {alerts}
-      <main className="page" id="main" tabIndex={-1}>{children}</main>
-      {bar}
+export function Frame({ skip, top, alerts, bar, beside, children }: FrameProps) {
+  const shown = useWide() && bar ? beside : undefined
+  return (
+    <div className="frame">
+      <div className={['frame-grid', !bar && 'bare', shown && 'two'].filter(Boolean).join(' ')}>
+        <a className="skip" href="#main" onClick={(event) => { event.preventDefault(); document.getElementById('main')?.focus() }}>{skip}</a>
+        {top}
+        {alerts}
+        {shown && <nav className="beside" aria-label={shown.title}>{shown.list}</nav>}
+        <main className="page" id="main" tabIndex={-1}><Alerts.Provider value={alerts}>{children}</Alerts.Provider></main>
+        {bar}
+      </div>
     </div>
-  </div>
-)
+  )
+}

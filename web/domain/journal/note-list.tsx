@@ -14,8 +14,8 @@ import { watchNotes, type Note } from './journal.data.ts'
 
 const page = 30
 
-/** `only`: shows a part of the notes, e.g. those of today; `empty` says what will be here. */
-export function NoteList({ only, empty }: { only?: (note: Note) => boolean; empty: string }) {
+/** `only`: shows a part of the notes, e.g. those of today; `empty` says what will be here; `current`: the one being read beside the list. */
+export function NoteList({ only, empty, current }: { only?: (note: Note) => boolean; empty: string; current?: string }) {
   const [limit, more] = useState(page)
   const notes = useWatched(watchNotes(limit), [limit])
   if (!notes) return null
@@ -26,7 +26,7 @@ export function NoteList({ only, empty }: { only?: (note: Note) => boolean; empt
       <ul className="list">
         {shown.map((note) => (
           <li key={note.subject}>
-            <ErrorBoundary fallback={() => <p className="card soft">{m.note_unshowable()}</p>}><NoteCard note={note} /></ErrorBoundary>
+            <ErrorBoundary fallback={() => <p className="card soft">{m.note_unshowable()}</p>}><NoteCard note={note} here={note.subject === current} /></ErrorBoundary>
           </li>
         ))}
       </ul>
@@ -35,13 +35,14 @@ export function NoteList({ only, empty }: { only?: (note: Note) => boolean; empt
   )
 }
 
-function NoteCard({ note }: { note: Note }) {
-  const { current, withdrawal, state } = note
+function NoteCard({ note, here }: { note: Note; here: boolean }) {
+  const { current, withdrawal, state, mine } = note
   return (
-    <Link className="card note-card" to={`/journal/${note.subject}`}>
+    <Link className="card note-card" to={`/journal/${note.subject}`} aria-current={here ? 'page' : undefined}>
       <span className="row spread">
         <b>{current.by ?? m.someone()} · {momentWords(new Date(current.happenedAt), now())}</b>
-        <StatePill state={state.word} />
+        {/* That others' notes were once sent tells nobody anything. */}
+        {(mine || state.word !== 'sent') && <StatePill state={state.word} />}
       </span>
       {withdrawal ? <span className="soft">{m.note_withdrawn_short()}</span> : <span className="written note-text">{current.text}</span>}
       {state.word !== 'sent' && <span className="small">{stateSentence(state)}</span>}

@@ -73,7 +73,7 @@ function Cast({ cast, busy, choose }: { cast: CastMember[]; busy: boolean; choos
       {[...around].map(([person, members]) => (
         <section key={person} className="list" aria-label={person ? m.demo_around({ person }) : m.demo_operator()}>
           <h3>{person ? m.demo_around({ person }) : m.demo_operator()}</h3>
-          <ul className="cast">
+          <ul className={person ? 'cast' : 'cast single'}>
             {members.map((member) => (
               <li key={member.email}>
                 <Button busy={busy} onClick={() => choose(member)}>

@@ -19,7 +19,7 @@ export function SignOut({ me, word }: { me: Me; word?: string }) {
     <>
       <Button look={word ? 'quiet' : 'danger'} wide onClick={() => ask(true)}>{word ?? m.me_sign_out()}</Button>
       <Dialog title={m.sign_out_title()} open={asking} onClose={() => ask(false)} urgent>
-        {me.unsent > 0 && <p><b>{me.unsent === 1 ? m.sign_out_unsent_one() : m.sign_out_unsent({ count: me.unsent })}</b> {m.sign_out_unsent_words()}</p>}
+        {me.unsent > 0 && <p>{me.unsent === 1 ? <><b>{m.sign_out_unsent_one()}</b> {m.sign_out_unsent_one_words()}</> : <><b>{m.sign_out_unsent({ count: me.unsent })}</b> {m.sign_out_unsent_words()}</>}</p>}
         <p>{m.sign_out_words()}</p>
         {!me.online && <p>{m.sign_out_offline()}</p>}
         <div className="buttons">

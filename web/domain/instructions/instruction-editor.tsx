@@ -76,6 +76,6 @@ function EditorForm({ read }: { read: Editable }) {
 const StepFields = ({ step, at, asked, change }: { step: EditableStep; at: number; asked: boolean; change: (next: Partial<EditableStep>) => void }) => (
   <Card>
     <TextArea label={m.editor_step({ number: at + 1 })} value={step.text} onChange={(text) => change({ text })} maxLength={600} error={asked && step.text.trim() === '' ? m.editor_step_missing() : null} />
-    <Field label={m.editor_warning({ number: at + 1 })} value={step.warning} onChange={(warning) => change({ warning })} maxLength={300} />
+    <TextArea className="field short" label={m.editor_warning({ number: at + 1 })} value={step.warning} onChange={(warning) => change({ warning })} maxLength={300} />
   </Card>
 )

@@ -1,0 +1,34 @@
+// What a machine can find on the screen that is shown: axe's rules, targets a thumb misses, and text that runs out at the side.
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+const smallest = 44
+
+/** One line a finding; empty when there is none. What the bar at the bottom covers just now is none: the window is made as high as the page. */
+export async function findings(page: Page): Promise<string[]> {
+  const { width, height } = page.viewportSize()!
+  await page.setViewportSize({ width, height: Math.max(height, await page.evaluate(() => document.documentElement.scrollHeight)) })
+  // There are no frames to look into: the legacy mode spares a second page for each look.
+  const { violations } = await new AxeBuilder({ page }).options({ runOnly: { type: 'tag', values: rules }, resultTypes: ['violations'] }).setLegacyMode(true).analyze()
+  const measured = await page.evaluate(outOfMeasure, smallest)
+  await page.setViewportSize({ width, height })
+  return [...violations.map((one) => `${one.id} ${one.nodes[0]?.target}: ${one.nodes[0]?.failureSummary}`), ...measured]
+}
+
+// Runs in the page.
+function outOfMeasure(least: number): string[] {
+  const found: string[] = []
+  const called = (one: Element) => `${one.tagName.toLowerCase()}.${one.className} "${one.textContent!.trim().slice(0, 40)}"`
+  for (const one of document.querySelectorAll('a[href], button, summary, input, textarea, select, [role="button"]')) {
+    // A box or a dot is touched by its whole row.
+    const target = one.matches('[type="radio"], [type="checkbox"]') ? one.closest('label')! : one
+    const { width, height } = target.getBoundingClientRect()
+    const isSeen = width > 1 && height > 1
+    if (isSeen && (width < least - 0.5 || height < least - 0.5)) found.push(`small target ${Math.round(width)}×${Math.round(height)}: ${called(target)}`)
+  }
+  const { scrollWidth, clientWidth } = document.documentElement
+  const out = [...document.body.querySelectorAll('*')].find((one) => one.getBoundingClientRect().right > clientWidth + 1)
+  if (scrollWidth > clientWidth) found.push(`scrolls sideways by ${scrollWidth - clientWidth} px${out ? `: ${called(out)}` : ''}`)
+  return found
+}

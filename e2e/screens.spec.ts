@@ -1,0 +1,241 @@
+// Every screen in one walk, each in Swedish, light and 390 px, and in English, dark and 320 px: nothing for a checker to find.
+import { randomUUID } from 'node:crypto'
+import type { APIRequestContext, Page } from '@playwright/test'
+import { findings } from './checker.ts'
+import { choose, expect, test } from './phone.ts'
+import { words, type Words } from './screens.words.ts'
+
+const walks = [
+  { language: 'sv', colours: 'light', width: 390, leaves: 'Irma' },
+  { language: 'en', colours: 'dark', width: 320, leaves: 'Bosse' },
+] as const
+// A recording of every step costs more than the walk itself.
+test.use({ trace: 'off' })
+
+type Walk = { page: Page; w: Words; check: (where: string) => Promise<void> }
+
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
+/** As the back button does it: without loading the app anew. */
+const open = (page: Page, path: string) => page.evaluate((to) => { history.pushState(null, '', to); dispatchEvent(new PopStateEvent('popstate')) }, path)
+const heading = (page: Page, name: string | RegExp) => expect(page.getByRole('heading', { level: 1, name })).toBeVisible({ timeout: 30_000 })
+
+for (const { language, colours, width, leaves } of walks) {
+  test(`every screen is free of what a checker finds, in ${language}, ${colours} and ${width} px`, async ({ phone, playwright, baseURL }) => {
+    test.setTimeout(240_000)
+    const held = await phone()
+    const { page, context } = held
+    await page.setViewportSize({ width, height: 844 })
+    await page.emulateMedia({ colorScheme: colours })
+    await context.addInitScript((chosen) => localStorage.setItem('viewme-language', chosen), language)
+    const walk: Walk = {
+      page, w: words[language],
+      check: async (where) => expect.soft(await findings(page), where).toEqual([]),
+    }
+    await signInWrongly(walk)
+    await page.getByRole('button', { name: /^Sara\b/ }).first().click()
+    await heading(page, walk.w.whatNow)
+    await moment(walk)
+    await places(walk)
+    await note(walk)
+    await editor(walk)
+    await wrongAddresses(walk)
+    await held.offline()
+    await withoutNetwork(walk)
+    await held.online()
+    await locked(walk)
+    await held.offline()
+    await page.getByRole('button', { name: /^Sara\b/ }).first().click()
+    await expect(page.getByText(walk.w.noContact).first()).toBeVisible()
+    await walk.check('sign-in-offline')
+    await held.online()
+
+    await page.getByRole('button', { name: new RegExp(`^${leaves}\\b`) }).first().click()
+    await heading(page, walk.w.whatNow)
+    const karin = await playwright.request.newContext({ baseURL: baseURL! })
+    await endMembership(karin, leaves)
+    await karin.dispose()
+    await heading(page, walk.w.ended)
+    await walk.check('ended')
+  })
+}
+
+async function signInWrongly({ page, w, check }: Walk) {
+  await page.goto('/sign-in')
+  await expect(page.getByRole('button', { name: /^Sara\b/ }).first()).toBeVisible()
+  await button(page, w.signIn).click()
+  await check('sign-in-empty')
+  await page.getByLabel(w.email).fill('omar@example.com')
+  await page.getByLabel(w.password).fill('not-this-one')
+  await button(page, w.signIn).click()
+  await expect(page.getByText(w.wrong).first()).toBeVisible()
+  await check('sign-in-wrong')
+}
+
+async function moment(walk: Walk) {
+  const { page, w, check } = walk
+  await expect(page.getByRole('link', { name: 'Krampanfall' }).or(page.getByRole('link', { name: 'Krampar' })).first()).toBeVisible({ timeout: 30_000 })
+  await check('now')
+  const alerts = page.getByRole('region', { name: w.alerts })
+  await alerts.locator('summary').press('Enter')
+  await expect(alerts.getByText(/röd påse/)).toBeVisible()
+  await check('now-alerts')
+  await alerts.locator('summary').press('Enter')
+  await page.getByRole('searchbox', { name: w.search }).fill('kramp')
+  await check('now-search')
+  await page.getByRole('searchbox', { name: w.search }).fill('')
+  await page.locator('a.tile.red').first().click()
+  await expect(page.getByText(w.firstStep)).toBeVisible()
+  const address = new URL(page.url()).pathname
+  await open(page, address)
+  await expect(page.getByRole('heading', { name: w.steps })).toBeVisible()
+  await check('instruction')
+  await beside(walk, 'instruction-wide', w.instructions)
+  await open(page, `${address}?step=2`)
+  await expect(page.getByText(w.secondStep)).toBeVisible()
+  await check('step-2')
+  await open(page, `${address}?step=done`)
+  await heading(page, w.done)
+  await check('step-done')
+}
+
+/** On a wide screen the list stands beside what was chosen from it; on a phone it is not there at all. */
+async function beside({ page, check }: Walk, where: string, title: string) {
+  const list = page.getByRole('navigation', { name: title })
+  const narrow = page.viewportSize()!
+  await expect(list).toHaveCount(0)
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await expect(list.locator('[aria-current="page"]')).toBeInViewport()
+  const rights = await Promise.all([page.locator('nav.places'), list, page.getByRole('main')].map(async (one) => { const box = (await one.boundingBox())!; return box.x + box.width }))
+  expect(rights).toEqual(rights.toSorted((a, b) => a - b))
+  await check(where)
+  await page.setViewportSize(narrow)
+}
+
+async function places({ page, w, check }: Walk) {
+  for (const [path, title] of [['/today', w.today], ['/binder', w.binder], ['/team', w.team], ['/contacts', w.callSomeone]] as const) {
+    await open(page, path)
+    await heading(page, title)
+    await expect(page.getByRole('main').getByRole('listitem').first()).toBeVisible()
+    await check(path.slice(1))
+  }
+}
+
+async function note(walk: Walk) {
+  const { page, w, check } = walk
+  const text = `Skrattade åt duvorna ${Date.now()}`
+  await open(page, '/write')
+  await heading(page, w.write)
+  await expect(page.getByRole('listitem').first()).toBeVisible()
+  await check('write')
+  await choose(page.getByRole('radio', { name: w.otherTime }))
+  await page.getByLabel(w.date).fill('i fjol')
+  await button(page, w.save).click()
+  await expect(page.getByText(w.writeFirst)).toBeVisible()
+  await check('write-wrong')
+  await choose(page.getByRole('radio', { name: w.now, exact: true }))
+  await page.getByLabel(w.whatHappened).fill(text)
+  await button(page, w.save).click()
+  const written = page.getByRole('listitem').filter({ hasText: text })
+  await expect(written.getByText(w.sent)).toBeVisible({ timeout: 30_000 })
+  await check('write-saved')
+
+  await written.getByRole('link').first().click()
+  await heading(page, w.note)
+  await check('note')
+  await beside(walk, 'note-wide', w.writtenLately)
+  await button(page, w.correct).click()
+  await page.getByLabel(w.whatHappened).fill('')
+  await button(page, w.saveCorrection).click()
+  await expect(page.getByText(w.writeFirst)).toBeVisible()
+  await check('note-correct')
+  await button(page, w.cancel).click()
+  await button(page, w.audience).click()
+  await expect(page.getByRole('checkbox').first()).toBeVisible()
+  for (const box of await page.getByRole('checkbox').all()) await choose(box, false)
+  await button(page, w.saveAudience).click()
+  await expect(page.getByText(w.chooseGroup)).toBeVisible()
+  await check('note-audience')
+  await button(page, w.cancel).click()
+  await button(page, w.remove).click()
+  const question = page.getByRole('alertdialog')
+  await expect(question).toBeVisible()
+  await expect(page.getByRole('region', { name: w.alerts }).getByText('Sväljrisk').first()).toBeInViewport()
+  await check('note-remove')
+  await question.getByRole('button', { name: w.keep }).click()
+}
+
+async function editor({ page, w, check }: Walk) {
+  await open(page, '/binder')
+  await heading(page, w.binder)
+  await page.getByRole('main').getByRole('listitem').getByRole('link').last().click()
+  await expect(page.getByRole('heading', { name: w.steps })).toBeVisible()
+  await open(page, `${new URL(page.url()).pathname}/edit`)
+  await page.getByRole('textbox', { name: w.step, exact: true }).fill('')
+  await button(page, w.publish).click()
+  await expect(page.getByText(w.stepMissing)).toBeVisible()
+  await check('editor')
+}
+
+async function wrongAddresses({ page, w, check }: Walk) {
+  for (const [path, title] of [[`/journal/${randomUUID()}`, w.noNote], [`/instruction/${randomUUID()}`, w.noInstruction], ['/nowhere', w.noPage]] as const) {
+    await open(page, path)
+    await heading(page, title)
+    await check(`no-${path.split('/')[1]}`)
+  }
+  await open(page, '/me')
+}
+
+/** Walks by links: the pages that were seen before are at hand. */
+async function withoutNetwork({ page, w, check }: Walk) {
+  const bar = page.locator('nav.places')
+  await bar.getByRole('link', { name: w.write }).click()
+  await page.getByLabel(w.whatHappened).fill('Skriven utan nät')
+  await button(page, w.save).click()
+  await expect(page.getByRole('listitem').getByText(w.waiting, { exact: true }).first()).toBeVisible()
+  await check('offline-write')
+  await page.getByRole('banner').getByRole('link').click()
+  await button(page, w.signOut).click()
+  await expect(page.getByRole('alertdialog').getByText(w.unsent)).toBeVisible()
+  await check('offline-sign-out')
+  await button(page, w.stay).click()
+  await bar.getByRole('link').first().click()
+  await heading(page, w.whatNow)
+  await check('offline-now')
+}
+
+async function locked({ page, w, check }: Walk) {
+  await open(page, '/me')
+  await button(page, w.setPin).click()
+  await page.getByLabel(w.newPin).fill('123')
+  await button(page, w.savePin).click()
+  await expect(page.getByText(w.pinShort)).toBeVisible()
+  await check('me-pin')
+  await page.getByLabel(w.newPin).fill('482915')
+  await page.getByLabel(w.pinAgain).fill('482915')
+  await button(page, w.savePin).click()
+  await expect(page.getByText(w.pinSet)).toBeVisible({ timeout: 30_000 })
+  await page.reload()
+  await heading(page, w.unlock)
+  await page.getByLabel(w.pin).fill('111111')
+  await button(page, w.unlock).click()
+  await expect(page.getByText(w.pinWrong)).toBeVisible({ timeout: 30_000 })
+  await check('locked-wrong')
+  await open(page, '/')
+  await heading(page, w.whatNow)
+  await check('now-locked')
+  await open(page, '/today')
+  await button(page, w.forgot).click()
+  await expect(page.getByRole('alertdialog')).toBeVisible()
+  await check('sign-out')
+  await page.getByRole('alertdialog').getByRole('button', { name: w.signOut }).click()
+  await heading(page, w.signIn)
+}
+
+/** The owner Karin ends it, as from her own phone. */
+async function endMembership(karin: APIRequestContext, firstName: string): Promise<void> {
+  expect((await karin.post('/api/auth/sign-in/email', { data: { email: 'karin@example.com', password: 'ViewMe-demo-2026' } })).ok()).toBe(true)
+  const { memberships: [own] } = await (await karin.get('/api/me')).json()
+  const { people } = await (await karin.get(`/api/accounts/${own.account}/people`)).json()
+  const member = people.find((one: { name: string }) => one.name.startsWith(firstName))
+  expect((await karin.post(`/api/accounts/${own.account}/memberships/${member.id}/ending`, { data: { how: 'early' } })).ok()).toBe(true)
+}

@@ -1,0 +1,22 @@
+// What the screens' buttons and headings say, in both languages: how a walk through every screen finds its way.
+export const words = {
+  sv: {
+    signIn: 'Logga in', password: 'Lösenord', email: 'E-post', wrong: /stämmer inte/, noContact: /Ingen kontakt/, whatNow: 'Vad händer just nu?', search: 'Sök, eller skriv det du ser', alerts: 'Viktigt att veta',
+    steps: 'Steg för steg', firstStep: /^Steg 1 av/, secondStep: /^Steg 2 av/, next: 'Klart, nästa', last: 'Klart', done: 'Klart', today: 'I dag', binder: 'Pärmen', write: 'Skriv', team: 'Teamet', callSomeone: 'Ring någon',
+    whatHappened: 'Vad har hänt?', otherTime: 'En annan tid', now: 'Nu', date: 'Datum', save: 'Spara', saved: 'Sparad på telefonen.', sent: 'Skickad', waiting: 'Väntar', writeFirst: 'Skriv något först.',
+    note: 'Anteckning', writtenLately: 'Senast skrivet', instructions: 'Instruktioner', correct: 'Rätta', saveCorrection: 'Spara rättelsen', audience: 'Ändra vilka som får läsa', saveAudience: 'Spara valet', chooseGroup: 'Välj minst en grupp.', remove: 'Ta bort', keep: 'Behåll', cancel: 'Avbryt',
+    noNote: 'Anteckningen finns inte på telefonen', noInstruction: 'Den här instruktionen finns inte på telefonen', noPage: 'Sidan finns inte',
+    publish: 'Publicera', step: 'Steg 1', stepMissing: 'Skriv vad man gör i steget.', setPin: 'Sätt pinkod', newPin: 'Ny pinkod', pinAgain: 'Samma pinkod igen', savePin: 'Spara pinkoden', pinShort: 'Pinkoden är minst 6 siffror.', pinSet: 'Pärmen öppnas med din pinkod.',
+    unlock: 'Lås upp', pin: 'Pinkod', pinWrong: /Fel pinkod/, forgot: 'Glömt pinkoden? Logga ut', signOut: 'Logga ut', stay: 'Stanna kvar', unsent: /inte skickad/, ended: 'Du har inte längre tillgång till pärmen',
+  },
+  en: {
+    signIn: 'Sign in', password: 'Password', email: 'E-mail', wrong: /is not right/, noContact: /No contact/, whatNow: 'What is happening right now?', search: 'Search, or write what you see', alerts: 'Important to know',
+    steps: 'Step by step', firstStep: /^Step 1 of/, secondStep: /^Step 2 of/, next: 'Done, next', last: 'Done', done: 'Done', today: 'Today', binder: 'Binder', write: 'Write', team: 'Team', callSomeone: 'Call someone',
+    whatHappened: 'What has happened?', otherTime: 'Another time', now: 'Now', date: 'Date', save: 'Save', saved: 'Saved on this phone.', sent: 'Sent', waiting: 'Waiting', writeFirst: 'Write something first.',
+    note: 'Note', writtenLately: 'Written lately', instructions: 'Instructions', correct: 'Correct', saveCorrection: 'Save the correction', audience: 'Change who may read', saveAudience: 'Save the choice', chooseGroup: 'Choose at least one group.', remove: 'Remove', keep: 'Keep', cancel: 'Cancel',
+    noNote: 'The note is not on this phone', noInstruction: 'This instruction is not on this phone', noPage: 'There is no such page',
+    publish: 'Publish', step: 'Step 1', stepMissing: 'Write what to do in this step.', setPin: 'Set a PIN', newPin: 'New PIN', pinAgain: 'The same PIN again', savePin: 'Save the PIN', pinShort: 'The PIN is at least 6 digits.', pinSet: 'The binder opens with your PIN.',
+    unlock: 'Unlock', pin: 'PIN', pinWrong: /Wrong PIN/, forgot: 'Forgot the PIN? Sign out', signOut: 'Sign out', stay: 'Stay', unsent: /not sent/, ended: 'You no longer have access to the binder',
+  },
+}
+export type Words = (typeof words)['sv']

@@ -52,6 +52,9 @@ async function sealNow(copy: Copy, row: OutboxRow): Promise<LeftBehind['sealed']
   return sealFact({ header: headerOf(fact), body, counter: row.counter, delivery, signWith: signing.privateKey })
 }
 
+/** An envelope does not say which contract its fact was written by. A server that is older than it must not be the end of the only copy. */
+const newerThanServer: ReadonlySet<string> = new Set(['unknown-kind', 'unknown-schema'])
+
 /** Delivers what others have left on this browser, whoever is signed in. A line without an ended membership goes with its last fact. */
 export async function deliverLeftBehind(registry: Registry, parts: Copy['parts'], holding: () => boolean): Promise<void> {
   const all = await registry.leftBehind()
@@ -61,7 +64,7 @@ export async function deliverLeftBehind(registry: Registry, parts: Copy['parts']
     const settled = rows.flatMap((row): LeftBehind[] => {
       const answer = answers.get(row.id)
       if (!answer) return []
-      if (answer.result === 'refused' && notItsFault.has(answer.reason ?? '')) return [{ ...row, reason: answer.reason! }]
+      if (answer.result === 'refused' && (notItsFault.has(answer.reason ?? '') || newerThanServer.has(answer.reason ?? ''))) return [{ ...row, reason: answer.reason! }]
       return [{ ...row, sealed: null, state: 'delivered', reason: answer.result === 'accepted' || answer.result === 'already' ? null : answer.reason ?? answer.result }]
     })
     if (settled.length > 0) await registry.leaveBehind(settled)

@@ -10,8 +10,8 @@ export function tasks(parts: SyncParts): TaskList {
       if (await turnMembers({ db: parts.db, account, now: parts.clock.now() }) > 0) parts.hub.told(account)
     },
     rejudge: async (payload) => {
-      const { account } = payload as { account: string }
-      await rejudgeSoon(parts, account, parts.clock.now())
+      const { account, fact, subject } = payload as { account: string; fact?: string | null; subject?: string | null }
+      await rejudgeSoon(parts, account, [fact, subject].filter((one) => typeof one === 'string'), parts.clock.now())
     },
   }
 }

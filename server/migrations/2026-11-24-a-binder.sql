@@ -100,6 +100,22 @@ ALTER TABLE viewme.quarantine FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_account ON viewme.quarantine USING (account_id = nullif(current_setting('app.account', true), '')::uuid);
 GRANT SELECT, INSERT, DELETE ON viewme.quarantine TO viewme_app;
 GRANT UPDATE (reason) ON viewme.quarantine TO viewme_app;
+CREATE UNIQUE INDEX quarantine_place ON viewme.quarantine (account_id, place);
+CREATE INDEX quarantine_author ON viewme.quarantine (account_id, author);
+
+-- What each of them names: the facts it builds on and its subject. So that an append finds along the key what waits for it.
+CREATE TABLE viewme.quarantine_awaits (
+  account_id uuid NOT NULL,
+  awaited uuid NOT NULL,
+  id uuid NOT NULL,
+  PRIMARY KEY (account_id, awaited, id),
+  FOREIGN KEY (account_id, id) REFERENCES viewme.quarantine ON DELETE CASCADE
+);
+CREATE INDEX quarantine_awaits_id ON viewme.quarantine_awaits (account_id, id);
+ALTER TABLE viewme.quarantine_awaits ENABLE ROW LEVEL SECURITY;
+ALTER TABLE viewme.quarantine_awaits FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_account ON viewme.quarantine_awaits USING (account_id = nullif(current_setting('app.account', true), '')::uuid);
+GRANT SELECT, INSERT ON viewme.quarantine_awaits TO viewme_app;
 
 -- Chain of writes: one row a fact, in the order of their numbers, and between them one row each time it was changed who is let in.
 -- Hash over ciphertext, so that it still verifies when the key is gone.
@@ -242,7 +258,8 @@ GRANT EXECUTE ON FUNCTION viewme.in_other_account(uuid, uuid, uuid[]) TO viewme_
 -- `asked`: the judge has already asked about the human's other accounts.
 -- p_stamp, p_token, p_clock, p_seen_after: what a batch offered by a session proves (see docs/decisions/remembered-standing.md); else null.
 -- Returns one row an accepted fact, or a single row with place -1 when what was judged is no longer so (judge again). The last row's
--- o_last says how far the feed goes now; o_waiting, whether anything waits in quarantine.
+-- o_last says how far the feed goes now; o_waiting, whether anything in quarantine waits for what was accepted here. Where it does, work
+-- to judge it again is written with it, so that none is forgotten.
 CREATE FUNCTION viewme.append(p_account uuid, p_human uuid, p_epoch integer, p_stamp uuid, p_token text, p_clock timestamptz, p_seen_after timestamptz, p_at timestamptz, p_facts jsonb, p_bodies bytea[], p_header_hashes bytea[], p_details bytea[])
 RETURNS TABLE (place integer, o_seq bigint, o_feed bigint, o_depth integer, o_last bigint, o_waiting boolean, o_history text)
 LANGUAGE plpgsql AS $$
@@ -250,7 +267,7 @@ DECLARE
   h viewme.heads%ROWTYPE;
   f jsonb; i integer := 0;
   v_id uuid; v_kind text; v_subject uuid; v_based uuid[]; v_readers uuid[]; v_depth integer; v_hash bytea; v_moved bigint;
-  v_subjects uuid[];
+  v_subjects uuid[]; v_quarantine boolean; v_new_audience uuid;
 BEGIN
   PERFORM set_config('app.account', p_account::text, true), set_config('app.human', coalesce(p_human::text, ''), true);
   -- Most humans are in one account only.
@@ -271,15 +288,18 @@ BEGIN
   END IF;
   -- What was judged before the lock must still hold, else nothing at all is written. An id or a subject that is there already is
   -- found by its unique index when it is inserted, which undoes everything: the caller judges again (see appendFacts).
-  o_waiting := h.quarantined > 0 OR p_facts @? '$[*].quarantine';
-  IF o_waiting THEN
+  v_quarantine := h.quarantined > 0 OR p_facts @? '$[*].quarantine';
+  o_waiting := false;
+  IF v_quarantine THEN
     FOR f IN SELECT value FROM jsonb_array_elements(p_facts) LOOP
       v_id := (f->>'id')::uuid;
       IF (f ? 'quarantine' AND EXISTS (SELECT 1 FROM viewme.facts WHERE account_id = p_account AND id = v_id))
         OR (NOT f ? 'asked' AND EXISTS (SELECT 1 FROM viewme.quarantine WHERE account_id = p_account AND id = v_id))
-        OR (f->>'quarantine' = 'base-missing' AND EXISTS (
+        -- It would wait for what is here already, and nothing would judge it again.
+        OR (f ? 'quarantine' AND f->>'first' = 'true' AND EXISTS (SELECT 1 FROM viewme.subjects WHERE account_id = p_account AND subject = (f->>'subject')::uuid))
+        OR (f ? 'quarantine' AND EXISTS (
               SELECT 1 FROM viewme.facts WHERE account_id = p_account AND seq > (f->>'judgedAt')::bigint
-                AND id IN (SELECT value::uuid FROM jsonb_array_elements_text(f->'basedOn'))))
+                AND (id IN (SELECT value::uuid FROM jsonb_array_elements_text(f->'basedOn')) OR (subject = (f->>'subject')::uuid AND kind = 'visibility'))))
       THEN
         place := -1; RETURN NEXT; RETURN;
       END IF;
@@ -289,13 +309,14 @@ BEGIN
   FOR f IN SELECT value FROM jsonb_array_elements(p_facts) LOOP
     i := i + 1;
     v_id := (f->>'id')::uuid; v_kind := f->>'kind'; v_subject := (f->>'subject')::uuid;
+    v_based := ARRAY(SELECT value::uuid FROM jsonb_array_elements_text(f->'basedOn'));
     IF f ? 'quarantine' THEN
       INSERT INTO viewme.quarantine (account_id, id, kind, header, author, body, reason, received_at)
         VALUES (p_account, v_id, v_kind, f->'header', f->>'author', p_bodies[i], f->>'quarantine', p_at)
         ON CONFLICT (account_id, id) DO UPDATE SET reason = excluded.reason;
+      INSERT INTO viewme.quarantine_awaits (account_id, awaited, id) SELECT p_account, unnest(v_based || v_subject), v_id ON CONFLICT DO NOTHING;
       CONTINUE;
     END IF;
-    v_based := ARRAY(SELECT value::uuid FROM jsonb_array_elements_text(f->'basedOn'));
     h.last_seq := h.last_seq + 1;
     IF f->>'first' = 'true' THEN
       INSERT INTO viewme.subjects (account_id, subject, first_kind, first_author, groups, members)
@@ -345,12 +366,20 @@ BEGIN
       INSERT INTO viewme.todo (account_id, subject, fact, verb, due_at)
         SELECT p_account, v_subject, v_id, w->>'verb', (w->>'at')::timestamptz FROM jsonb_array_elements(f->'wakes') w;
     END IF;
-    IF o_waiting THEN DELETE FROM viewme.quarantine WHERE account_id = p_account AND id = v_id; END IF;
+    IF v_quarantine THEN
+      DELETE FROM viewme.quarantine WHERE account_id = p_account AND id = v_id;
+      v_new_audience := CASE WHEN f->>'first' = 'true' OR f->>'visibility' = 'true' THEN v_subject END;
+      IF EXISTS (SELECT 1 FROM viewme.quarantine_awaits WHERE account_id = p_account AND awaited = v_id)
+        OR EXISTS (SELECT 1 FROM viewme.quarantine_awaits WHERE account_id = p_account AND awaited = v_new_audience) THEN
+        INSERT INTO viewme.todo (account_id, subject, fact, verb, due_at) VALUES (p_account, v_new_audience, v_id, 'rejudge', p_at);
+        o_waiting := true;
+      END IF;
+    END IF;
     place := i - 1; o_seq := h.last_seq; o_feed := h.last_feed; o_depth := v_depth; o_last := h.last_feed;
     RETURN NEXT;
   END LOOP;
   UPDATE viewme.heads SET last_seq = h.last_seq, last_feed = h.last_feed, writes_n = h.writes_n, writes_hash = h.writes_hash, changed_at = clock_timestamp(),
-      quarantined = CASE WHEN o_waiting THEN (SELECT count(*) FROM viewme.quarantine q WHERE q.account_id = p_account) ELSE 0 END
+      quarantined = CASE WHEN v_quarantine THEN (SELECT count(*) FROM viewme.quarantine q WHERE q.account_id = p_account) ELSE 0 END
     WHERE account_id = p_account;
 END $$;
 

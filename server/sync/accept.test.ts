@@ -95,7 +95,7 @@ describe('acceptance', () => {
     const third = later(second)
     expect((await offer(sara, second, third)).map((one) => one.reason)).toEqual(['base-missing', 'base-missing'])
     await offer(sara, first)
-    expect(await rejudge({ db: test.db, keys, wakes }, account, async () => sara, now)).toBe(2)
+    expect(await rejudge({ db: test.db, keys, wakes }, account, async () => sara, now)).toEqual({ judged: 2, accepted: 2 })
     expect((await pulled(sara)).facts.map((one: { id: string; depth: number }) => [one.id, one.depth])).toEqual([[first.id, 1], [second.id, 2], [third.id, 3]])
   })
 

@@ -22,9 +22,11 @@ export const acceptFacts = async (parts: AcceptParts, request: AcceptRequest): P
 
 /**
  * Judges and appends offered facts in their order. `human` lets a mixed-up phone be told so; `standing` is asked anew on each try.
- * `place`: where the account stands afterwards, null when nothing was accepted. Throws when the account or its key does not exist.
+ * `place`: where the account stands afterwards, null when nothing was accepted. `made`: what may have been waited for, when something
+ * waits for it: ids of accepted facts, and of subjects that were opened or got another audience.
+ * Throws when the account or its key does not exist.
  */
-export async function acceptBatch(parts: AcceptParts, request: AcceptRequest): Promise<{ results: FactResult[]; place: Place | null }> {
+export async function acceptBatch(parts: AcceptParts, request: AcceptRequest): Promise<{ results: FactResult[]; place: Place | null; made: string[] }> {
   const { account, now } = request
   const offered = request.facts.map(parseOffered)
   const headers = offered.flatMap((one) => (one.header ? [one.header] : []))
@@ -37,7 +39,7 @@ export async function acceptBatch(parts: AcceptParts, request: AcceptRequest): P
     // New things need nothing known: judged at once, and again with all that is known if the append finds it was not so.
     const blind = attempt === 0 && opening && 'standing' in sender
     const known = blind ? nothingKnown(sender.standing.epoch)
-      : await parts.db.inAccount(account, request.human, (tx) => knownOf(tx, account, request.human, want))
+      : await parts.db.inAccount(account, request.human, (tx) => knownOf(tx, account, request.human, { ...want, author: 'system' in sender ? null : sender.standing.actor.membership }))
     if (!known) throw new Error('no such account')
     const seen = new Map<string, (typeof offered)[number]>()
     const verdicts = offered.map((one) => {
@@ -52,6 +54,8 @@ export async function acceptBatch(parts: AcceptParts, request: AcceptRequest): P
       learn(known, verdict)
       return verdict
     })
+    // What is to wait must know what is here and how much waits.
+    if (blind && verdicts.some((one) => one.verdict === 'quarantine')) continue
     const epoch = 'system' in sender ? null : sender.standing.epoch
     if (epoch !== null && epoch !== known.epoch) continue
     const judged = verdicts.filter((one): one is Extract<Verdict, { header: object }> => one.verdict === 'accept' || one.verdict === 'quarantine')
@@ -69,7 +73,8 @@ export async function acceptBatch(parts: AcceptParts, request: AcceptRequest): P
       if (one.verdict === 'refused') return { id: one.id, result: 'refused', reason: one.reason }
       return { id: one.id, result: 'quarantined', reason: one.reason! }
     })
-    return { results, place: appended.place }
+    const made = appended.place?.waiting ? judged.flatMap((one) => (one.verdict !== 'accept' ? [] : one.first || one.header.kind === 'visibility' ? [one.id!, one.header.subject] : [one.id!])) : []
+    return { results, place: appended.place, made }
   }
   throw new Error('the account is too busy to append')
 }

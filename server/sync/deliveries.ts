@@ -4,25 +4,33 @@ import { factHeader } from '@viewme/contract/fact.ts'
 import { openSealed, signatureHolds } from '@viewme/contract/delivery.ts'
 import { sealedFact, type FactResult } from '@viewme/contract/sync.ts'
 import type { Access } from '../platform/access.ts'
-import { acceptFacts, type AcceptParts } from './accept.ts'
+import { acceptBatch, type AcceptParts } from './accept.ts'
 import { signingKeyOf } from './devices.queries.ts'
 
-/** Opens and judges each sealed fact on its own; one that cannot be opened is refused and never blocks the next. */
-export async function deliver(parts: AcceptParts & { access: Access }, device: string, sealed: unknown[], now: Date): Promise<FactResult[]> {
+/**
+ * Opens and judges each sealed fact on its own; one that cannot be opened is refused and never blocks the next.
+ * `accepted`: the accounts where something was, each with what others may have waited for (see `acceptBatch`).
+ */
+export async function deliver(parts: AcceptParts & { access: Access }, device: string, sealed: unknown[], now: Date): Promise<{ results: FactResult[]; accepted: Map<string, string[]> }> {
   const results: FactResult[] = []
-  for (const one of sealed) results.push(await deliverOne(parts, device, one, now))
-  return results
+  const accepted = new Map<string, string[]>()
+  for (const one of sealed) {
+    const { result, account, made } = await deliverOne(parts, device, one, now)
+    results.push(result)
+    if (account && result.result === 'accepted') accepted.set(account, [...accepted.get(account) ?? [], ...made ?? []])
+  }
+  return { results, accepted }
 }
 
-async function deliverOne(parts: AcceptParts & { access: Access }, device: string, offered: unknown, now: Date): Promise<FactResult> {
+async function deliverOne(parts: AcceptParts & { access: Access }, device: string, offered: unknown, now: Date): Promise<{ result: FactResult; account?: string; made?: string[] }> {
   const parsed = sealedFact.safeParse(offered)
   if (!parsed.success) {
     const id = factHeader.shape.id.safeParse((offered as { header?: { id?: unknown } } | null)?.header?.id)
-    return { id: id.success ? id.data : null, result: 'refused', reason: 'envelope-invalid' }
+    return { result: { id: id.success ? id.data : null, result: 'refused', reason: 'envelope-invalid' } }
   }
   const sealed = parsed.data
   const { header } = sealed
-  const refused = (reason: string): FactResult => ({ id: header.id, result: 'refused', reason })
+  const refused = (reason: string) => ({ result: { id: header.id, result: 'refused' as const, reason } })
   if (header.device !== device) return refused('device-unknown')
   const registered = await signingKeyOf(parts.db, header.author, device)
   if (!registered || registered.account !== header.account) return refused('device-unknown')
@@ -31,12 +39,12 @@ async function deliverOne(parts: AcceptParts & { access: Access }, device: strin
   if (!privateKey) return refused('delivery-key-gone')
   let body: unknown
   try { body = await openSealed(sealed, privateKey as CryptoKey) } catch { return refused('envelope-broken') }
-  const [result] = await acceptFacts(parts, {
+  const { results: [result], made } = await acceptBatch(parts, {
     account: header.account, human: null, now, facts: [{ ...header, body }],
     senderNow: async () => {
       const standing = await parts.access.standingOfMembership(header.author, header.account, now)
       return standing && { standing, arrivedAt: now }
     },
   })
-  return result!
+  return { result: result!, account: header.account, made }
 }

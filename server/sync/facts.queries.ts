@@ -25,6 +25,8 @@ export type Known = {
   bases: Map<string, { id: string; kind: string; subject: string; author: string }>
   facts: Map<string, FactRow>
   quarantined: Map<string, { id: string; header: FactHeader; body: Buffer; reason: string }>
+  /** How many facts of the sender wait in quarantine, counted no further than `maxWaiting`. */
+  waiting: number
   elsewhere: Set<string>
 }
 
@@ -32,16 +34,20 @@ export type Known = {
 const eachFact = (wanted: string) => `unnest(${wanted}::uuid[]) AS wanted (id) CROSS JOIN LATERAL (SELECT * FROM viewme.facts f WHERE f.account_id = $1 AND f.id = wanted.id LIMIT 1) f`
 const eachSubject = (wanted: string) => `unnest(${wanted}::uuid[]) AS wanted (id) CROSS JOIN LATERAL (SELECT * FROM viewme.subjects s WHERE s.account_id = $1 AND s.subject = wanted.id LIMIT 1) s`
 
+/** As many facts of one author may wait in an account's quarantine; what is offered beyond them goes on waiting on the phone. */
+export const maxWaiting = 1000
+
 /** All that judging a batch needs to know, in one round trip (two when something is already here). */
-export async function knownOf(tx: Tx, account: string, human: string | null, want: { ids: string[]; subjects: string[]; bases: string[] }): Promise<Known | null> {
+export async function knownOf(tx: Tx, account: string, human: string | null, want: { ids: string[]; subjects: string[]; bases: string[]; author?: string | null }): Promise<Known | null> {
   const { rows: [row] } = await tx.query({ name: 'known-of', text: `SELECT h.last_seq, h.rights_epoch,
     (SELECT coalesce(json_agg(s), '[]') FROM ${eachSubject('$3')}) AS subjects,
     (SELECT coalesce(json_agg(json_build_object('id', f.id, 'kind', f.kind, 'subject', f.subject, 'author', f.author)), '[]')
        FROM ${eachFact('$4')}) AS bases,
     (SELECT count(*) FROM ${eachFact('$2')}) AS here,
     (SELECT count(*) FROM viewme.quarantine q WHERE q.account_id = $1 AND q.id = ANY ($2::uuid[])) AS stopped,
+    CASE WHEN h.quarantined = 0 THEN 0 ELSE (SELECT count(*) FROM (SELECT FROM viewme.quarantine q WHERE q.account_id = $1 AND q.author = $6 LIMIT $7) q) END AS waiting,
     viewme.in_other_account($5, $1, $3::uuid[] || $4::uuid[]) AS elsewhere
-    FROM viewme.heads h WHERE h.account_id = $1`, values: [account, want.ids, want.subjects, want.bases, human] })
+    FROM viewme.heads h WHERE h.account_id = $1`, values: [account, want.ids, want.subjects, want.bases, human, want.author ?? null, maxWaiting] })
   if (!row) return null
   const facts: FactRow[] = row.here === 0 ? [] : (await tx.query(
     `SELECT ${columns} FROM ${eachFact('$2')}`, [account, want.ids])).rows
@@ -54,17 +60,18 @@ export async function knownOf(tx: Tx, account: string, human: string | null, wan
     bases: new Map(row.bases.map((one: { id: string }) => [one.id, one])),
     facts: new Map(facts.map((one) => [one.id, one])),
     quarantined: new Map(quarantined.map((one) => [one.id, one])),
+    waiting: row.waiting,
     elsewhere: new Set(row.elsewhere),
   }
 }
 
 /** Nothing known: for facts that open subjects. The append finds out under its lock whether that was so. */
 export const nothingKnown = (epoch: number): Known =>
-  ({ lastSeq: 0, epoch, subjects: new Map(), bases: new Map(), facts: new Map(), quarantined: new Map(), elsewhere: new Set() })
+  ({ lastSeq: 0, epoch, subjects: new Map(), bases: new Map(), facts: new Map(), quarantined: new Map(), waiting: 0, elsewhere: new Set() })
 
 export type ToAppend = { fact: Record<string, unknown>; body: Buffer; headerHash: Buffer; details: Buffer }
 
-/** Where the account stands after an append: its feed's end, and whether anything waits in quarantine. */
+/** Where the account stands after an append: its feed's end, and whether anything in quarantine waits for what was accepted. */
 export type Place = { feed: number; history: string; waiting: boolean }
 export type Appended = { seqs: Map<number, number>; place: Place | null }
 
@@ -94,8 +101,8 @@ const isThereAlready = (error: unknown): boolean => {
 
 /** The same as after an append, for a batch that appended nothing. */
 export async function placeOf(db: Pick<Tx, 'query'>, account: string): Promise<Place> {
-  const { rows: [row] } = await db.query({ name: 'place-of', text: `SELECT last_feed, quarantined, (SELECT history FROM viewme.installation) AS history FROM viewme.heads WHERE account_id = $1`, values: [account] })
-  return { feed: row?.last_feed ?? 0, history: row?.history ?? '', waiting: (row?.quarantined ?? 0) > 0 }
+  const { rows: [row] } = await db.query({ name: 'place-of', text: `SELECT last_feed, (SELECT history FROM viewme.installation) AS history FROM viewme.heads WHERE account_id = $1`, values: [account] })
+  return { feed: row?.last_feed ?? 0, history: row?.history ?? '', waiting: false }
 }
 
 export type PullWant = {
@@ -136,8 +143,21 @@ export async function olderOf(tx: Tx, account: string, want: { subject?: string;
   return rows
 }
 
-export async function quarantineOf(tx: Tx, account: string, limit = 500): Promise<{ id: string; kind: string; header: FactHeader; author: string; body: Buffer; reason: string; received_at: Date }[]> {
-  return (await tx.query('SELECT id, kind, header, author, body, reason, received_at FROM viewme.quarantine WHERE account_id = $1 ORDER BY place LIMIT $2', [account, limit])).rows
+export type Waiting = { id: string; place: number; header: FactHeader; author: string; body: Buffer; reason: string; received_at: Date }
+const waitingColumns = 'q.id, q.place, q.header, q.author, q.body, q.reason, q.received_at'
+
+/** What waits in quarantine after a place, in the order it came: one page. */
+export async function quarantineAfter(tx: Tx, account: string, after: number, limit: number): Promise<Waiting[]> {
+  return (await tx.query(`SELECT ${waitingColumns} FROM viewme.quarantine q WHERE q.account_id = $1 AND q.place > $2 ORDER BY q.place LIMIT $3`, [account, after, limit])).rows
+}
+
+/** The same of what names one of these facts or subjects, each looked up along the key. */
+export async function quarantineNaming(tx: Tx, account: string, named: string[], after: number, limit: number): Promise<Waiting[]> {
+  return (await tx.query(`SELECT ${waitingColumns} FROM (
+      SELECT DISTINCT a.id FROM unnest($2::uuid[]) AS wanted (id) CROSS JOIN LATERAL (
+        SELECT a.id FROM viewme.quarantine_awaits a WHERE a.account_id = $1 AND a.awaited = wanted.id OFFSET 0) a) w
+    CROSS JOIN LATERAL (SELECT * FROM viewme.quarantine q WHERE q.account_id = $1 AND q.id = w.id LIMIT 1) q
+    WHERE q.place > $3 ORDER BY q.place LIMIT $4`, [account, named, after, limit])).rows
 }
 
 export type Stopped = { id: string; place: number; kind: string; header: FactHeader; author: string; reason: string; received_at: Date; readers: string[] | null }

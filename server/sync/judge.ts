@@ -4,7 +4,7 @@ import { canonicalJson } from '@viewme/contract/body.ts'
 import { correctedTime, factHeader, canonicalHeader, type FactHeader } from '@viewme/contract/fact.ts'
 import { isSafety, judgeBody, kindOf } from '@viewme/contract/kinds.ts'
 import type { Proof, Standing } from '../platform/access.ts'
-import type { Known } from './facts.queries.ts'
+import { maxWaiting, type Known } from './facts.queries.ts'
 
 export type Verdict =
   | { id: string; verdict: 'accept' | 'quarantine'; reason?: string; header: FactHeader; json: string; first: boolean }
@@ -49,8 +49,12 @@ export function judge(offered: ReturnType<typeof parseOffered>, account: string,
   const json = JSON.stringify(body)
   const subject = known.subjects.get(header.subject)
   const first = !subject
-  const done = (verdict: 'accept' | 'quarantine', reason?: string): Verdict =>
-    verdict === 'quarantine' && stopped ? { id, verdict: 'still-quarantined', reason: reason! } : { id: header.id, verdict, ...(reason ? { reason } : {}), header, json, first }
+  const done = (verdict: 'accept' | 'quarantine', reason?: string): Verdict => {
+    if (verdict === 'quarantine' && stopped) return { id, verdict: 'still-quarantined', reason: reason! }
+    // Not the fact's fault, and the phone knows: it goes on waiting there.
+    if (verdict === 'quarantine' && known.waiting >= maxWaiting) return refused('quarantine-full')
+    return { id: header.id, verdict, ...(reason ? { reason } : {}), header, json, first }
+  }
 
   const bases = header.basedOn.map((base) => known.bases.get(base))
   if (bases.some((base) => base && base.subject !== header.subject)) return refused('base-of-another-subject')
@@ -80,8 +84,9 @@ export function judge(offered: ReturnType<typeof parseOffered>, account: string,
   return answer.yes ? done('accept') : done('quarantine', answer.reason)
 }
 
-/** After a verdict of accept: what later facts of the same batch may build on. */
+/** After a verdict: what later facts of the same batch may build on, and how many more wait. */
 export function learn(known: Known, verdict: Verdict): void {
+  if (verdict.verdict === 'quarantine') known.waiting++
   if (verdict.verdict !== 'accept') return
   const { header } = verdict
   known.bases.set(header.id, { id: header.id, kind: header.kind, subject: header.subject, author: header.author })

@@ -46,6 +46,11 @@ export const keeper: Keeper = {
         body: 'What it says: sealed', reason: 'Why it waits: a name from the contract', received_at: 'When it arrived',
       },
     },
+    'viewme.quarantine_awaits': {
+      purpose: 'To judge again what waits in quarantine when what it builds on has come.',
+      retention: 'As long as the fact waits.',
+      columns: { account_id: account, awaited: 'A fact or thing that it names: an id', id: 'The fact that waits' },
+    },
     'viewme.audit_writes': {
       purpose: 'To show that nobody has changed, removed or reordered what was written, or who was let in.',
       retention: 'As long as the account, and unreadable for 35 days after an erasure.',

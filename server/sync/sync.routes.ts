@@ -17,7 +17,7 @@ import { pull, pullOlder } from './pull.ts'
 import type { SyncParts } from './parts.ts'
 import { quarantineFor } from './quarantine.ts'
 import { keepOpenings } from './reads.ts'
-import { rejudgeSoon } from './rejudge.ts'
+import { rejudgeMade } from './rejudge.ts'
 import { stream } from './stream.ts'
 import { viewOf } from './view.ts'
 
@@ -74,7 +74,7 @@ export function registerSync(server: FastifyInstance, parts: SyncParts): void {
     let member = remembered ?? await standingOf(request, account)
     if (isNewer) throw new Problem(503, 'contract-newer', 'Servern uppdateras. Inget har gått förlorat.', { 'retry-after': '60' })
     let tries = 0
-    const { results, place } = await acceptBatch(parts, {
+    const { results, place, made } = await acceptBatch(parts, {
       account, human: member.session.human, now, facts: request.body.facts,
       senderNow: async () => {
         if (tries++ > 0) member = await standingOf(request, account)
@@ -83,7 +83,7 @@ export function registerSync(server: FastifyInstance, parts: SyncParts): void {
       },
     })
     if (place) parts.hub.told(account)
-    const rejudged = place?.waiting ? await rejudgeSoon(parts, account, now) : 0
+    const rejudged = await rejudgeMade(parts, account, made, now)
     const { feed, history } = place && rejudged === 0 ? place : await placeOf(db.app, account)
     const view = viewOf(member.standing.actor).name
     return { results, cursor: encodeCursor({ feed, view, history }), view }
@@ -111,14 +111,10 @@ export function registerSync(server: FastifyInstance, parts: SyncParts): void {
     bodyLimit: 2 * maxBatchBytes,
   }, async (request) => {
     const now = clock.now()
-    const results = await deliver(parts, request.body.device, request.body.sealed, now)
-    const accounts = new Set(request.body.sealed.flatMap((one, at) => {
-      const account = (one as { header?: { account?: unknown } } | null)?.header?.account
-      return results[at]?.result === 'accepted' && typeof account === 'string' ? [account] : []
-    }))
-    for (const account of accounts) {
+    const { results, accepted } = await deliver(parts, request.body.device, request.body.sealed, now)
+    for (const [account, made] of accepted) {
       parts.hub.told(account)
-      await rejudgeSoon(parts, account, now)
+      await rejudgeMade(parts, account, made, now)
     }
     return { results }
   })

@@ -113,6 +113,18 @@ describe('writing and sending', () => {
     expect(anew.id).not.toBe(stopped.id)
     expect((await phone.facts({ subject: stopped.subject })).map((fact) => fact.id)).toEqual([anew.id])
   })
+  it('keeps waiting what the server has no room to let wait, sends what stands behind it, and offers it again', async () => {
+    const { phone } = await phoneOf(sara)
+    server.room = 0
+    const full = await phone.append({ kind: 'alert', body: { text: 'Mat', order: 1, plain: 'Mat' }, audience: { groups: [home], members: [] } })
+    const behind = await phone.append(note('Bakom.'))
+    await phone.sync()
+    expect(server.facts.map((fact) => fact.header.id)).toEqual([behind.id])
+    expect(await phone.status()).toMatchObject({ waiting: 1, refused: 0, stopped: [] })
+    server.room = 1
+    await phone.sync()
+    expect(await phone.status()).toMatchObject({ waiting: 1, stopped: [{ id: full.id, result: 'quarantined' }] })
+  })
   it('sees by its next pull that a fact in quarantine has been accepted', async () => {
     const { phone } = await phoneOf(sara)
     const { id } = await phone.append({ kind: 'alert', body: { text: 'Mat', order: 1, plain: 'Mat' }, audience: { groups: [home], members: [] } })

@@ -17,7 +17,7 @@ const problem = (status: number, name: string, headers = {}) => json({ type: `ur
 
 export function makeTestServer(account: string, now: () => number, delivery: CryptoKeyPair) {
   const server = {
-    account, history: crypto.randomUUID() as string, facts: [] as Held[], audiences: new Map<string, Audience>(), quarantine: new Map<string, { fact: OfferedFact; reason: string }>(),
+    account, history: crypto.randomUUID() as string, facts: [] as Held[], audiences: new Map<string, Audience>(), quarantine: new Map<string, { fact: OfferedFact; reason: string }>(), room: Infinity,
     members: new Map<string, TestMember>(), devices: new Map<string, JsonWebKey>(), people: [] as DirectoryEntry[], openings: [] as unknown[],
     agreed: { momentKey: true, deviceLock: true }, lease: { binderHours: 72, momentHours: 336 }, requests: [] as string[], pageSize: 500,
     /** Answers instead of the server: null = let it through. */
@@ -62,7 +62,11 @@ export function makeTestServer(account: string, now: () => number, delivery: Cry
     if (known) return canonicalJson(known.body) === canonicalJson(body) ? { id, result: 'already', seq: known.seq } : { id, result: 'refused', reason: 'id-taken' }
     const judged = bodyFault(body) ? { refused: 'body' } : judgeBody(header.kind, header.v, body)
     if ('refused' in judged) return { id, result: 'refused', reason: judged.refused }
-    const hold = (reason: string): FactResult => { server.quarantine.set(id, { fact: offered, reason }); return { id, result: 'quarantined', reason } }
+    const hold = (reason: string): FactResult => {
+      if (server.quarantine.size >= server.room) return { id, result: 'refused', reason: 'quarantine-full' }
+      server.quarantine.set(id, { fact: offered, reason })
+      return { id, result: 'quarantined', reason }
+    }
     const bases = header.basedOn.map((base) => server.facts.find((fact) => fact.header.id === base))
     if (bases.some((base) => !base)) return hold('base-missing')
     const first = !server.audiences.has(header.subject)

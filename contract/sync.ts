@@ -1,6 +1,7 @@
 // The outside contract between phone and server (see docs/decisions/facts-and-sync.md). Header fields only: no care words here.
 import { z } from 'zod'
 import { audience, factHeader, uuid } from './fact.ts'
+import { instant } from './time.ts'
 
 export const maxBatchFacts = 500
 export const maxBatchBytes = 512 * 1024
@@ -57,10 +58,12 @@ export type SealedFact = z.infer<typeof sealedFact>
 export const deliveriesRequest = z.strictObject({ device: uuid, sealed: z.array(z.unknown()).max(100) })
 export const deliveriesReply = z.object({ results: z.array(factResult) })
 
+/** One coordinate of a P-256 point: 32 bytes as base64url. */
+const coordinate = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
 /** A device makes itself known at an online sign-in: the public half of its signing key (P-256, JWK). */
 export const deviceRequest = z.strictObject({
   device: uuid,
-  signingKey: z.strictObject({ kty: z.literal('EC'), crv: z.literal('P-256'), x: z.string().max(60), y: z.string().max(60) }),
+  signingKey: z.strictObject({ kty: z.literal('EC'), crv: z.literal('P-256'), x: coordinate, y: coordinate }),
 })
 export const deviceReply = z.object({
   delivery: z.object({ keyId: z.string(), publicKey: z.object({ kty: z.string(), crv: z.string(), x: z.string(), y: z.string() }) }),
@@ -73,7 +76,7 @@ export type DeviceReply = z.infer<typeof deviceReply>
 
 export const openingsRequest = z.strictObject({
   device: uuid,
-  openings: z.array(z.strictObject({ subject: uuid, minute: z.iso.datetime({ offset: true }) })).max(1000),
+  openings: z.array(z.strictObject({ subject: uuid, minute: instant })).max(1000),
 })
 
 /**

@@ -27,14 +27,14 @@ export async function chainReads(parts: { db: Db; keys: Keys }, now: Date): Prom
   return chained
 }
 
-/** Keeps what a device says it has opened, and chains what was not known: one row, in the same transaction. `minute`: ISO time, cut to its minute. */
+/** Keeps what a device says it has opened, and chains what was not known: one row, in the same transaction. `minute`: a contract `instant`, cut to its minute. */
 export async function keepOpenings(parts: { db: Db; keys: Pick<Keys, 'account'> }, who: { account: string; human: string; membership: string; device: string }, openings: Opening[], now: Date): Promise<void> {
   const { account, membership, device } = who
   const { audit } = await parts.keys.account(account)
   await parts.db.inAccount(account, who.human, async (tx) => {
     const { rows } = await tx.query<{ subject: string; minute: Date }>(`INSERT INTO viewme.openings (account_id, membership_id, device, subject, minute)
       SELECT $1, $2, $3, s, date_trunc('minute', m) FROM unnest($4::uuid[], $5::timestamptz[]) AS o(s, m) ON CONFLICT DO NOTHING RETURNING subject, minute`,
-    [account, membership, device, openings.map((one) => one.subject), openings.map((one) => one.minute)])
+    [account, membership, device, openings.map((one) => one.subject), openings.map((one) => new Date(one.minute).toISOString())])
     if (rows.length === 0) return
     await append(tx, account, audit, await lockedHead(tx, account), [{ reader: membership, device, what: 'opened', openings: rows, at: now }])
   })

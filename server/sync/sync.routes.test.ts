@@ -25,6 +25,8 @@ async function call(who: Parameters<Cast['as']>[0] | null, method: 'GET' | 'POST
   return { status: reply.statusCode, body, text: reply.body }
 }
 const facts = (account = cast.tove.account) => `/api/accounts/${account}/facts`
+const inTove = (noun: string) => `/api/accounts/${cast.tove.account}/${noun}`
+const badTimes = ['0000-01-01T00:00:00Z', '0001-01-01T00:00:00+14:00', '9999-12-31T23:59:59-23:59', '2026-01-01T00:00:00+23:59', '2026-02-29T00:00:00Z', '\0', '']
 const note = (who: 'sara' | 'omar' | 'karin' | 'elin' | 'linnea', text: string, more: object = {}) => ({
   id: uuidv7(Date.now()), account: cast.tove.account, kind: 'note', v: 1, subject: crypto.randomUUID(), basedOn: [], author: cast.tove.members[who], device: crypto.randomUUID(),
   writtenAt: new Date().toISOString(), audience: { groups: [cast.tove.groups.home], members: [] },
@@ -88,10 +90,25 @@ describe('offering and pulling', () => {
       [facts(), { facts: [note('sara', 'x', { id: '../../etc/passwd' })] }], [facts(), { facts: [note('sara', 'x', { writtenAt: '+275760-09-13T00:00:00.000Z' })] }],
       [facts(), JSON.stringify({ facts: [note('sara', 'x')] }).replace('"v":1', '"v":1e400')], [facts('not-a-uuid'), { facts: [] }], ['/api/deliveries', { device: 'x', sealed: [] }],
       ['/api/deliveries', { device: crypto.randomUUID(), sealed: [{}, null, { header: { id: 7 } }] }],
+      ...badTimes.map((minute): [string, unknown] => [inTove('openings'), { device: crypto.randomUUID(), openings: [{ subject: crypto.randomUUID(), minute }] }]),
+      ...['\0', 'a', '', '\ud800', 'å'.repeat(43)].map((x): [string, unknown] => [inTove('devices'), { device: crypto.randomUUID(), signingKey: { kty: 'EC', crv: 'P-256', x, y: x } }]),
     ]
     for (const [url, payload] of bad) expect((await call('sara', 'POST', url, payload)).status, `${url} ${JSON.stringify(payload).slice(0, 80)}`).toBeLessThan(500)
-    for (const query of ['?after=%00', '?after=%ff', '?limit=0', '?limit=9e9', '?subject=x', '?kind=%00', '?before=-1', '?x=1']) {
+    const cursors = [[0, 'x', '\0'], [0, '\0', crypto.randomUUID()], [0, 'x', '\ud800'], [0, 'x', 'not-a-uuid'], [Number.MAX_SAFE_INTEGER, 'x', crypto.randomUUID()], [null, 'x', ''], 7]
+      .map((inside) => `?after=${Buffer.from(JSON.stringify(inside)).toString('base64url')}`)
+    for (const query of [...cursors, '?after=%00', '?after=%ff', '?limit=0', '?limit=9e9', '?subject=x', '?kind=%00', '?before=-1', '?before=1e300', '?x=1']) {
       expect((await call('sara', 'GET', facts() + query)).status, query).toBeLessThan(500)
+    }
+  })
+
+  it('takes no time that would break what shows it later', async () => {
+    const membership = inTove(`memberships/${cast.tove.members.elin}`)
+    const owner = (noun: string, payload: object) => call('karin', 'POST', `${membership}/${noun}`, payload)
+    for (const until of badTimes) expect((await owner('ending', { how: 'planned', until })).status, until).toBe(400)
+    await owner('ending', { how: 'early' })
+    for (const time of badTimes) {
+      for (const period of [{ from: time }, { until: time }]) expect((await owner('periods', period)).status, JSON.stringify(period)).toBe(400)
+      expect((await call('sara', 'GET', inTove('people'))).status, time).toBe(200)
     }
   })
 

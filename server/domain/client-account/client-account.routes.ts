@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { role, type Actor, type Answer } from '@viewme/contract/actor.ts'
 import { uuid } from '@viewme/contract/fact.ts'
 import { people } from '@viewme/contract/people.ts'
+import { instant } from '@viewme/contract/time.ts'
 import { accessEnded, notFound, Problem, signInAgain } from '../../platform/problem.ts'
 import { refuseForeignOrigin } from '../accounts/accounts.ts'
 import type { ClientAccountParts } from './client-account.ts'
@@ -13,7 +14,7 @@ import { changeGroups, changeRoles, endMembership, reopenMembership } from './me
 
 const inAccount = z.strictObject({ account: uuid })
 const ofMembership = z.strictObject({ account: uuid, membership: uuid })
-const time = z.iso.datetime({ offset: true }).transform((text) => new Date(text))
+const time = instant.transform((text) => new Date(text))
 const ending = z.discriminatedUnion('how', [z.strictObject({ how: z.literal('early') }), z.strictObject({ how: z.literal('planned'), until: time })])
 const period = z.strictObject({ from: time.optional(), until: time.nullable().optional() })
 const done = z.strictObject({ done: z.literal(true) })

@@ -16,12 +16,15 @@ export function inOrder<F extends Pick<Fact, 'seq' | 'writtenAt' | 'id'>>(facts:
 
 type Linked = Pick<Fact, 'id' | 'kind' | 'subject' | 'basedOn' | 'seq' | 'writtenAt' | 'stopped'>
 
-/** Ids of facts that a withdrawal hides. A withdrawal can itself be withdrawn by a later one that names it. */
-export function withdrawnIds(facts: readonly Linked[]): Set<string> {
+/** Withdrawals that hold. One can itself be withdrawn by a later one that names it. */
+export function standingWithdrawals<F extends Linked>(facts: readonly F[]): F[] {
   const withdrawals = facts.filter((fact) => fact.kind === withdrawalKind && !fact.stopped)
-  const undone = new Set(withdrawals.flatMap((fact) => fact.basedOn.filter((id) => withdrawals.some((other) => other.id === id))))
-  return new Set(withdrawals.filter((fact) => !undone.has(fact.id)).flatMap((fact) => fact.basedOn))
+  const named = new Set(withdrawals.flatMap((fact) => fact.basedOn))
+  return withdrawals.filter((fact) => !named.has(fact.id))
 }
+
+/** Ids of facts that a withdrawal hides. */
+export const withdrawnIds = (facts: readonly Linked[]): Set<string> => new Set(standingWithdrawals(facts).flatMap((fact) => fact.basedOn))
 
 /**
  * Heads of one kind within one subject: not withdrawn, and not named by a fact of the same kind and subject that itself stands.

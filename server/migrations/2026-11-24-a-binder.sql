@@ -49,9 +49,11 @@ CREATE TABLE viewme.facts (
   audience jsonb,
   -- Groups and memberships of the subject's audience, copied here so that a pull walks one index.
   readers uuid[] NOT NULL,
-  -- Given a new feed number since it was first fed: someone may hold it who no longer may.
+  -- Its audience has been said anew since it was first fed: someone may hold it who no longer may.
   moved boolean NOT NULL DEFAULT false,
+  -- When the first of what stands in its place, or of the withdrawals that hide it, came. Null: a head.
   superseded_at timestamptz,
+  -- A head names it.
   before_head boolean NOT NULL DEFAULT false,
   -- Sealed under the account's key; null when the privacy slice has destroyed it.
   body bytea,
@@ -265,7 +267,7 @@ RETURNS TABLE (place integer, o_seq bigint, o_feed bigint, o_depth integer, o_la
 LANGUAGE plpgsql AS $$
 DECLARE
   h viewme.heads%ROWTYPE;
-  f jsonb; i integer := 0;
+  f jsonb; base record; i integer := 0;
   v_id uuid; v_kind text; v_subject uuid; v_based uuid[]; v_readers uuid[]; v_depth integer; v_hash bytea; v_moved bigint;
   v_subjects uuid[]; v_quarantine boolean; v_new_audience uuid;
 BEGIN
@@ -347,14 +349,22 @@ BEGIN
         f->>'writtenAt', (f->>'clockOffset')::bigint, p_at, v_depth,
         CASE WHEN f->>'first' = 'true' OR f->>'visibility' = 'true' THEN f->'audience' END, v_readers, p_bodies[i]);
     IF cardinality(v_based) > 0 THEN
-      -- What this fact builds on is now before a head; what that built on no longer is.
-      UPDATE viewme.facts SET before_head = false WHERE account_id = p_account AND subject = v_subject AND kind = v_kind AND before_head
-        AND id IN (SELECT unnest(b.based_on) FROM viewme.facts b WHERE b.account_id = p_account AND b.id = ANY (v_based));
-      UPDATE viewme.facts SET superseded_at = coalesce(superseded_at, p_at), before_head = true
-        WHERE account_id = p_account AND id = ANY (v_based) AND kind = v_kind AND subject = v_subject;
+      -- What this fact builds on is now before a head. A phone may have let go of what was not before one: it is fed again.
+      FOR base IN SELECT t.seq, t.superseded_at IS NOT NULL AND NOT t.before_head AS is_back FROM viewme.facts t
+        WHERE t.account_id = p_account AND t.id = ANY (v_based) AND t.kind = v_kind AND t.subject = v_subject ORDER BY t.seq
+      LOOP
+        IF base.is_back THEN h.last_feed := h.last_feed + 1; END IF;
+        UPDATE viewme.facts SET superseded_at = coalesce(superseded_at, p_at), before_head = true, feed = CASE WHEN base.is_back THEN h.last_feed ELSE feed END
+          WHERE account_id = p_account AND seq = base.seq;
+      END LOOP;
+      -- What that built on no longer is, unless another head names it.
+      UPDATE viewme.facts t SET before_head = false WHERE t.account_id = p_account AND t.subject = v_subject AND t.kind = v_kind AND t.before_head
+        AND t.id IN (SELECT unnest(b.based_on) FROM viewme.facts b WHERE b.account_id = p_account AND b.id = ANY (v_based))
+        AND NOT EXISTS (SELECT FROM viewme.facts g WHERE g.account_id = p_account AND g.subject = v_subject AND g.kind = v_kind
+          AND g.superseded_at IS NULL AND t.id = ANY (g.based_on));
     END IF;
     IF f->>'withdrawal' = 'true' THEN
-      h.last_feed := viewme.restand(p_account, v_subject, p_at, h.last_feed);
+      h.last_feed := viewme.restand(p_account, v_subject, h.last_feed);
     END IF;
     -- The chain moves with the fact: h(n) = SHA-256(h(n-1) ‖ id ‖ SHA-256(header) ‖ SHA-256(sealed body) ‖ details).
     v_hash := p_header_hashes[i] || sha256(p_bodies[i]);
@@ -392,22 +402,32 @@ CREATE FUNCTION viewme.chain_change(p_account uuid, p_id uuid, p_at timestamptz,
     SELECT p_account, writes_n, p_id, p_at, '\x'::bytea, p_details, writes_hash FROM head
 $$;
 
--- After a withdrawal: which facts of the subject stand anew. Those that come back are fed again; returns the last feed number.
-CREATE FUNCTION viewme.restand(p_account uuid, p_subject uuid, p_at timestamptz, p_feed bigint) RETURNS bigint LANGUAGE plpgsql AS $$
-DECLARE r record; v_superseded boolean; v_before boolean;
+-- After a withdrawal: which facts of the subject stand anew, as contract/fold.ts folds them and contract/keeping.ts keeps them. A phone
+-- may have let go of what now stands, stands before a head, or gave way later than was thought: it is fed again. Returns the last feed number.
+CREATE FUNCTION viewme.restand(p_account uuid, p_subject uuid, p_feed bigint) RETURNS bigint LANGUAGE plpgsql AS $$
+DECLARE r record;
 BEGIN
-  FOR r IN SELECT * FROM viewme.facts WHERE account_id = p_account AND subject = p_subject ORDER BY seq LOOP
-    SELECT bool_or(true), bool_or(g.superseded_at IS NULL) INTO v_superseded, v_before
-      FROM viewme.facts g WHERE g.account_id = p_account AND g.subject = p_subject AND g.kind = r.kind AND r.id = ANY (g.based_on)
-        AND NOT EXISTS (
-          SELECT 1 FROM viewme.facts w WHERE w.account_id = p_account AND w.subject = p_subject AND w.kind = 'withdrawal' AND g.id = ANY (w.based_on)
-            AND NOT EXISTS (SELECT 1 FROM viewme.facts u WHERE u.account_id = p_account AND u.subject = p_subject AND u.kind = 'withdrawal' AND w.id = ANY (u.based_on)));
-    IF coalesce(v_superseded, false) AND r.superseded_at IS NULL THEN
-      UPDATE viewme.facts SET superseded_at = p_at, before_head = coalesce(v_before, false) WHERE account_id = p_account AND seq = r.seq;
-    ELSIF NOT coalesce(v_superseded, false) AND r.superseded_at IS NOT NULL THEN
-      p_feed := p_feed + 1;
-      UPDATE viewme.facts SET superseded_at = NULL, before_head = false, feed = p_feed, moved = true WHERE account_id = p_account AND seq = r.seq;
-    END IF;
+  FOR r IN
+    WITH link AS (
+      SELECT f.id, f.kind, f.received_at, b.id AS base FROM viewme.facts f CROSS JOIN unnest(f.based_on) AS b (id)
+        WHERE f.account_id = p_account AND f.subject = p_subject),
+    hidden AS (
+      SELECT w.base AS id, min(w.received_at) AS at FROM link w
+        WHERE w.kind = 'withdrawal' AND NOT EXISTS (SELECT FROM link u WHERE u.kind = 'withdrawal' AND u.base = w.id) GROUP BY w.base),
+    named AS (
+      SELECT l.kind, l.base AS id, min(l.received_at) AS at FROM link l WHERE NOT EXISTS (SELECT FROM hidden h WHERE h.id = l.id) GROUP BY l.kind, l.base),
+    stood AS (
+      SELECT f.seq, f.id, f.kind, f.based_on, f.superseded_at, f.before_head, least(h.at, n.at) AS gave_way FROM viewme.facts f
+        LEFT JOIN hidden h ON h.id = f.id LEFT JOIN named n ON n.id = f.id AND n.kind = f.kind
+        WHERE f.account_id = p_account AND f.subject = p_subject),
+    stands AS (
+      SELECT s.*, EXISTS (SELECT FROM stood g WHERE g.kind = s.kind AND g.gave_way IS NULL AND s.id = ANY (g.based_on)) AS is_before FROM stood s)
+    SELECT seq, gave_way, is_before, superseded_at IS NOT NULL AND (gave_way IS NULL OR gave_way > superseded_at OR is_before AND NOT before_head) AS is_back
+      FROM stands WHERE gave_way IS DISTINCT FROM superseded_at OR is_before <> before_head ORDER BY seq
+  LOOP
+    IF r.is_back THEN p_feed := p_feed + 1; END IF;
+    UPDATE viewme.facts SET superseded_at = r.gave_way, before_head = r.is_before, feed = CASE WHEN r.is_back THEN p_feed ELSE feed END
+      WHERE account_id = p_account AND seq = r.seq;
   END LOOP;
   RETURN p_feed;
 END $$;

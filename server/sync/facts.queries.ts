@@ -112,7 +112,7 @@ export type Page = { history: string; lastFeed: number; rows: FactRow[] }
 
 /**
  * One page of the feed, one row more than asked for. After another history than `history` it is the first page. Rows that moved come
- * along even when not held: their ids are `gone`. Null when there is no such account.
+ * along also for one who may not hold them: their ids are `gone`. Null when there is no such account.
  *
  * One statement, so one round trip, and its own transaction: the account is set in `s`, and the facts are sought by what setting it has
  * returned, so they cannot be read before it. Bodies leave as base64: bytea would cross the connection at twice its size.
@@ -123,9 +123,9 @@ export async function pageOf(db: Pick<Tx, 'query'>, want: PullWant): Promise<Pag
         FROM viewme.heads h LEFT JOIN (SELECT history::text FROM viewme.installation) i ON true WHERE h.account_id = $1 OFFSET 0) s
     LEFT JOIN LATERAL (
       SELECT ${columns.replace('f.body', "encode(f.body, 'base64') AS body")} FROM viewme.facts f WHERE f.account_id = s.account::uuid AND f.feed > s.after AND f.feed <= s.last_feed
-        AND (f.moved OR (f.kind = ANY ($5) AND (f.readers && $6::uuid[] OR f.author = $7)
-          AND (f.superseded_at IS NULL OR f.superseded_at > $10 OR f.before_head OR f.kind <> ALL ($8))
-          AND (f.received_at > $10 OR f.kind <> ALL ($9))))
+        AND CASE WHEN f.kind = ANY ($5) AND (f.readers && $6::uuid[] OR f.author = $7)
+          THEN (f.superseded_at IS NULL OR f.superseded_at > $10 OR f.before_head OR f.kind <> ALL ($8)) AND (f.received_at > $10 OR f.kind <> ALL ($9))
+          ELSE f.moved END
       ORDER BY f.feed LIMIT $4) f ON true`,
   values: [want.account, want.history, want.after, want.limit + 1, want.kinds, want.mine, want.membership, want.stateKinds, want.logKinds, want.since] })
   const [head] = rows

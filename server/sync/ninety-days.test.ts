@@ -30,11 +30,13 @@ const version = (before?: OfferedFact, more: Partial<OfferedFact> = {}): Offered
 const offer = async (...offered: OfferedFact[]): Promise<string[]> =>
   (await test.app.server.inject({ method: 'POST', url: facts(), headers: { ...cast.as('sara'), 'content-type': 'application/json' }, payload: JSON.stringify({ facts: offered }) }))
     .json().results.map((one: { result: string }) => one.result)
-/** What a new phone of Omar gets on this day. */
-const held = async (): Promise<string[]> => {
-  const { facts: got } = (await test.app.server.inject({ url: `${facts()}?limit=500`, headers: cast.as('omar') })).json()
-  return got.filter((one: { kind: string }) => one.kind === 'instruction-version').map((one: { id: string }) => one.id)
+const withdrawal = (of: OfferedFact): OfferedFact => version(of, { kind: 'withdrawal', v: 1, body: {} })
+/** What a phone of Omar gets on this day after a cursor; without one, a new phone. */
+const pulled = async (after?: string): Promise<{ versions: string[]; cursor: string }> => {
+  const { facts: got, cursor } = (await test.app.server.inject({ url: `${facts()}?limit=500${after ? `&after=${after}` : ''}`, headers: cast.as('omar') })).json()
+  return { cursor, versions: got.filter((one: { kind: string }) => one.kind === 'instruction-version').map((one: { id: string }) => one.id) }
 }
+const held = async (): Promise<string[]> => (await pulled()).versions
 const publish = async (day: string, before?: OfferedFact): Promise<OfferedFact> => {
   on(day)
   const made = version(before)
@@ -97,8 +99,53 @@ describe('of an instruction’s versions a phone is given', () => {
     expect(await held()).toEqual(ids(second, third))
     expect(await offer(late)).toEqual(['accepted'])
     // Two heads now: the one before each is held, and the first is once more before a head.
-    expect(await held()).toEqual(ids(first, second, third, late))
+    expect(new Set(await held())).toEqual(new Set(ids(first, second, third, late)))
     const { rows: [row] } = await test.test.db.owner.query('SELECT superseded_at FROM viewme.facts WHERE account_id = $1 AND id = $2', [cast.tove.account, first.id])
     expect(row.superseded_at).toEqual(new Date('2026-02-12T08:00:00Z'))
+  })
+
+  it('the one before each head, also when only one of two siblings on it has been built on', async () => {
+    const first = await publish('2026-01-10')
+    const left = await publish('2026-01-12', first)
+    const right = await publish('2026-01-14', first)
+    const onLeft = await publish('2026-01-16', left)
+    on('2026-05-01')
+    expect(await held()).toEqual(ids(first, left, right, onLeft))
+  })
+
+  it('the one before a version that a withdrawal has brought back, and the withdrawn one no longer after 90 days', async () => {
+    const first = await publish('2026-01-10')
+    const second = await publish('2026-01-12', first)
+    const third = await publish('2026-01-14', second)
+    on('2026-06-01')
+    const phone = await pulled()
+    expect(await offer(withdrawal(third))).toEqual(['accepted'])
+    expect(new Set(await held())).toEqual(new Set(ids(first, second, third)))
+    // A phone that had let the first go gets it anew.
+    expect((await pulled(phone.cursor)).versions).toEqual(expect.arrayContaining(ids(first, second)))
+    on('2026-10-01')
+    expect(new Set(await held())).toEqual(new Set(ids(first, second)))
+  })
+
+  it('no version that gave way again after a withdrawal had brought it back', async () => {
+    const first = await publish('2026-01-10')
+    const second = await publish('2026-01-11', first)
+    expect(await offer(withdrawal(second))).toEqual(['accepted'])
+    const third = await publish('2026-01-12', first)
+    const fourth = await publish('2026-01-13', third)
+    const fifth = await publish('2026-01-14', fourth)
+    on('2026-06-01')
+    expect(await held()).toEqual(ids(fourth, fifth))
+  })
+
+  it('a version that stands before a head again, also on a phone that had let it go', async () => {
+    const first = await publish('2026-01-10')
+    on('2026-01-11')
+    const late = version(first)
+    await publish('2026-01-12', await publish('2026-01-11', first))
+    on('2026-06-01')
+    const phone = await pulled()
+    expect(await offer(late)).toEqual(['accepted'])
+    expect((await pulled(phone.cursor)).versions).toEqual(expect.arrayContaining(ids(first, late)))
   })
 })

@@ -26,7 +26,7 @@ export const keeper: Keeper = {
         author: 'Membership that wrote it: an id, never a name', device: 'Device that wrote it: a random id', written_at: 'The device’s claim of when',
         clock_offset: 'How wrong the device’s clock was at its last contact', received_at: 'When the server got it', depth: 'How many facts of the kind it builds on, plus one',
         audience: 'Groups and memberships as the fact named them, where it names any: ids',
-        readers: 'Groups and memberships that may hold it: ids', moved: 'Whether its audience has ever changed', superseded_at: 'When a later fact took its place',
+        readers: 'Groups and memberships that may hold it: ids', moved: 'Whether its audience has ever changed', superseded_at: 'When a later fact took its place or hid it',
         before_head: 'Whether it is the one before what stands', body: 'What it says: sealed; empty when destroyed',
       },
     },

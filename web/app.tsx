@@ -5,6 +5,7 @@ import { I18nProvider } from 'react-aria-components'
 import { EndedScreen, LockScreen, SetPinScreen, watchGate, type Gate } from './domain/accounts/accounts.tsx'
 import { m } from './paraglide/messages.js'
 import { overwriteGetLocale } from './paraglide/runtime.js'
+import { showBelow } from './moment/below-instruction.ts'
 import { Broken, isMomentPath, Moment } from './moment/moment.tsx'
 import { watchMomentHome, type MomentHome } from './moment/moment.data.ts'
 import { Shell, type PlaceName } from './moment/shell.tsx'
@@ -18,6 +19,8 @@ import { Frame } from './ui/frame.tsx'
 import { PageHeading } from './ui/parts.tsx'
 
 overwriteGetLocale(language)
+// An instruction is never kept from anybody because what stands below it is not here, or has broken.
+showBelow((subject) => <ErrorBoundary key={subject} fallback={() => null}><Suspense fallback={null}><OtherVersions subject={subject} /></Suspense></ErrorBoundary>)
 
 const Today = lazy(async () => ({ default: (await import('./places/today.tsx')).Today }))
 const Binder = lazy(async () => ({ default: (await import('./places/binder.tsx')).Binder }))
@@ -28,6 +31,7 @@ const Team = lazy(async () => ({ default: (await import('./places/team.tsx')).Te
 const Waiting = lazy(async () => ({ default: (await import('./places/team.tsx')).Waiting }))
 const Contacts = lazy(async () => ({ default: (await import('./places/team.tsx')).Contacts }))
 const Edit = lazy(async () => ({ default: (await import('./places/edit.tsx')).Edit }))
+const Versions = lazy(async () => ({ default: (await import('./places/edit.tsx')).Versions }))
 const Me = lazy(async () => ({ default: (await import('./places/me.tsx')).Me }))
 const SignIn = lazy(async () => ({ default: (await import('./places/sign-in.tsx')).SignIn }))
 
@@ -35,7 +39,16 @@ const root = createRootRoute({ component: Layout, notFoundComponent: NoSuchPage 
 const at = <Path extends string>(path: Path, component: () => ReactNode) => createRoute({ getParentRoute: () => root, path, component })
 
 const note = createRoute({ getParentRoute: () => root, path: '/journal/$id', component: () => <OneNote key={note.useParams().id} subject={note.useParams().id} /> })
-const edit = createRoute({ getParentRoute: () => root, path: '/instruction/$id/edit', component: () => <Edit key={edit.useParams().id} subject={edit.useParams().id} /> })
+const edit = createRoute({
+  getParentRoute: () => root, path: '/instruction/$id/edit', component: EditAt,
+  validateSearch: ({ rewrite }: Record<string, unknown>) => ({ rewrite: typeof rewrite === 'string' ? rewrite : null }),
+})
+
+function EditAt() {
+  const { id } = edit.useParams()
+  const { rewrite } = edit.useSearch()
+  return <Edit key={`${id} ${rewrite}`} subject={id} rewrite={rewrite} />
+}
 
 // Made when it is first shown: until then the moment path moves by itself.
 const makeRouter = () => createRouter({
@@ -99,6 +112,10 @@ function screenOf(path: string, pathname: string, gate: Gate | undefined, home: 
   if (pathname === '/unlock' || pathname === '/ended') return <GoTo path="/" />
   const note = /^\/journal\/([^/]+)$/.exec(pathname)?.[1]
   return <Shell home={home} place={place} beside={note === undefined ? undefined : { title: m.notes_title(), list: <NotesBeside key={gate.account} current={note} /> }}><Fragment key={gate.account}><Outlet /></Fragment></Shell>
+}
+
+function OtherVersions({ subject }: { subject: string }) {
+  return useWatched(watchGate)?.state === 'open' ? <Versions subject={subject} /> : null
 }
 
 function GoTo({ path }: { path: string }) {

@@ -3,6 +3,7 @@ import { useAbilities } from '../platform/abilities.ts'
 import { ButtonLink } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Banner, Card, PageHeading, Pill } from '../ui/parts.tsx'
+import { useBelow } from './below-instruction.ts'
 import type { MomentInstruction, Step } from './moment.data.ts'
 import { keptPosition } from './position.ts'
 import { useTexts } from './texts.ts'
@@ -12,6 +13,7 @@ export function OverviewScreen({ instruction, asked }: { instruction: MomentInst
   const texts = useTexts()
   const { version, subject } = instruction
   const { publish } = useAbilities()
+  const below = useBelow()(subject)
   const kept = keptPosition(subject)
   const goOn = kept && kept.version === version.id && kept.step > 1 && kept.step <= version.steps.length ? kept.step : null
   const stepAddress = (step: number) => `/instruction/${subject}?${new URLSearchParams({ ...(asked && { version: asked }), step: String(step) })}`
@@ -20,7 +22,7 @@ export function OverviewScreen({ instruction, asked }: { instruction: MomentInst
       <PageHeading>{version.title}</PageHeading>
       <VersionLine version={version} />
       <VersionBands instruction={instruction} />
-      {version.plainOnly ? <PlainText text={version.plainOnly} /> : (
+      {version.plainOnly ? <><PlainText text={version.plainOnly} />{below}</> : (
         <>
           {version.change && <p><Pill tone="green">{texts.change}</Pill> {version.change}</p>}
           {version.competence && <p><b>{texts.needs}:</b> {version.competence}</p>}
@@ -35,6 +37,7 @@ export function OverviewScreen({ instruction, asked }: { instruction: MomentInst
             <ol className="steps">{version.steps.map((step) => <StepLine key={step.id} step={step} />)}</ol>
           </Card>
           {publish && <ButtonLink to={`/instruction/${subject}/edit`}>{texts.edit}</ButtonLink>}
+          {below}
           <div className="grow" />
           <div className="actions above-bar">
             {goOn && <ButtonLink look="tall" to={stepAddress(1)}>{texts.again}</ButtonLink>}

@@ -1,4 +1,5 @@
-// Editing an instruction, reached from its page by those who may.
-import { InstructionEditor } from '../domain/instructions/instructions.tsx'
+// Behind an instruction's page: editing it, and its other versions.
+import { InstructionEditor, InstructionVersions } from '../domain/instructions/instructions.tsx'
 
-export const Edit = ({ subject }: { subject: string }) => <InstructionEditor subject={subject} />
+export const Edit = ({ subject, rewrite }: { subject: string; rewrite: string | null }) => <InstructionEditor subject={subject} rewrite={rewrite} />
+export const Versions = ({ subject }: { subject: string }) => <InstructionVersions subject={subject} />

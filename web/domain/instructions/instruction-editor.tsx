@@ -9,18 +9,20 @@ import { Field, TextArea } from '../../ui/field.tsx'
 import { Banner, Card, LiveRegion, PageHeading } from '../../ui/parts.tsx'
 import { publishVersion, readEditable, type Editable, type EditableStep, type Published } from './instructions.data.ts'
 
-export function InstructionEditor({ subject }: { subject: string }) {
+/** `rewrite`: one's own stopped version, whose text is written anew. */
+export function InstructionEditor({ subject, rewrite }: { subject: string; rewrite: string | null }) {
   const [read, show] = useState<Editable | null | undefined>(undefined)
   useEffect(() => {
     let left = false
-    void readEditable(subject).then((editable) => !left && show(editable))
+    void readEditable(subject, rewrite).then((editable) => !left && show(editable))
     return () => {
       left = true
     }
-  }, [subject])
+  }, [subject, rewrite])
   if (read === undefined) return null
   if (read === null) return <Closed title={m.editor_not_here()} words={m.editor_not_here_words()} subject={null} />
-  if (read.may !== true) return <Closed title={read.title} words={reasonWords(read.may)} subject={subject} />
+  // What has been written is never shut away from its writer, also when the right to it is gone.
+  if (read.may !== true && !read.rewriting) return <Closed title={read.title} words={reasonWords(read.may)} subject={subject} />
   return <EditorForm read={read} />
 }
 
@@ -35,12 +37,12 @@ const Closed = ({ title, words, subject }: { title: string; words: string; subje
 function EditorForm({ read }: { read: Editable }) {
   const form = useRef<HTMLFormElement>(null)
   const [edited, edit] = useState(read)
-  const [change, tell] = useState('')
   const [asked, ask] = useState(false)
   const [busy, work] = useState(false)
   const [failed, fail] = useState<Published | null>(null)
-  const same = JSON.stringify(edited) === JSON.stringify(read)
-  const problems = { title: edited.title.trim() === '', change: change.trim() === '', steps: edited.steps.some((step) => step.text.trim() === '') }
+  const { may, version, ...next } = edited
+  const same = !read.rewriting && JSON.stringify({ ...edited, change: '' }) === JSON.stringify(read)
+  const problems = { title: edited.title.trim() === '', change: edited.change.trim() === '', steps: edited.steps.some((step) => step.text.trim() === '') }
   const setStep = (at: number, next: Partial<EditableStep>) => edit({ ...edited, steps: edited.steps.map((step, n) => (n === at ? { ...step, ...next } : step)) })
   const publish = async (event: FormEvent) => {
     event.preventDefault()
@@ -48,8 +50,7 @@ function EditorForm({ read }: { read: Editable }) {
     if (busy || same) return
     if (Object.values(problems).some(Boolean)) return focusFirstError(form.current)
     work(true)
-    const { may, version, ...next } = edited
-    const result = await publishVersion({ ...next, change })
+    const result = await publishVersion(next)
     work(false)
     if (result === 'saved') go(`/instruction/${read.subject}`, { replace: true })
     else fail(result)
@@ -57,11 +58,12 @@ function EditorForm({ read }: { read: Editable }) {
   return (
     <form autoComplete="off" ref={form} className="form" onSubmit={publish} noValidate>
       <PageHeading>{m.editor_title({ title: read.title })}</PageHeading>
-      <p className="soft">{m.editor_words({ version: read.version })}</p>
+      <p className="soft">{read.rewriting ? m.note_rewrite_words() : m.editor_words({ version })}</p>
+      {may !== true && <Banner tone="amber" icon="warning"><p>{reasonWords(may)} {m.editor_may_not()}</p></Banner>}
       <Field label={m.editor_name()} value={edited.title} onChange={(title) => edit({ ...edited, title })} maxLength={120} error={asked && problems.title ? m.editor_name_missing() : null} />
       <TextArea label={m.editor_ten()} help={m.editor_ten_help()} value={edited.tenSeconds} onChange={(tenSeconds) => edit({ ...edited, tenSeconds })} maxLength={300} />
       {edited.steps.map((step, at) => <StepFields key={step.id} step={step} at={at} asked={asked} change={(next) => setStep(at, next)} />)}
-      <TextArea label={m.editor_change()} help={m.editor_change_help()} value={change} onChange={tell} maxLength={300} error={asked && problems.change && !same ? m.editor_change_missing() : null} />
+      <TextArea label={m.editor_change()} help={m.editor_change_help()} value={edited.change} onChange={(change) => edit({ ...edited, change })} maxLength={300} error={asked && problems.change && !same ? m.editor_change_missing() : null} />
       {asked && same && <Banner tone="amber"><p>{m.editor_same()}</p></Banner>}
       {failed && <Banner tone="red" icon="warning"><p>{m.editor_failed()}</p></Banner>}
       <LiveRegion urgent>{failed && m.editor_failed()}</LiveRegion>

@@ -6,12 +6,14 @@ import { useWatched } from '../../platform/watch.ts'
 import { Link } from '../../ui/link.tsx'
 import { EmptyState, Pill } from '../../ui/parts.tsx'
 import { StatePill } from '../../ui/state-pill.tsx'
-import { watchInstructions, type InstructionLine } from './instructions.data.ts'
+import { InstructionVersions } from './instruction-versions.tsx'
+import { watchInstructions, watchOnlyStopped, type InstructionLine } from './instructions.data.ts'
 
 export function InstructionList() {
   const instructions = useWatched(watchInstructions)
-  if (!instructions) return null
-  if (instructions.length === 0) return <EmptyState><p>{m.instructions_empty()}</p></EmptyState>
+  const onlyStopped = useWatched(watchOnlyStopped)
+  if (!instructions || !onlyStopped) return null
+  if (instructions.length + onlyStopped.length === 0) return <EmptyState><p>{m.instructions_empty()}</p></EmptyState>
   return (
     <ul className="list">
       {instructions.map((one) => (
@@ -20,9 +22,11 @@ export function InstructionList() {
             <h3>{one.title}</h3>
             <Marks instruction={one} />
             <span className="small">{lineOf(one)}</span>
+            {one.stopped && <span>{m.instruction_stopped()}</span>}
           </Link>
         </li>
       ))}
+      {onlyStopped.map((subject) => <li key={subject}><InstructionVersions subject={subject} /></li>)}
     </ul>
   )
 }
@@ -37,13 +41,14 @@ function lineOf(one: InstructionLine): string {
 }
 
 function Marks({ instruction }: { instruction: InstructionLine }) {
-  const { lifeSaving, safetyCritical, state, twoVersions } = instruction
+  const { lifeSaving, safetyCritical, state, stopped, twoVersions } = instruction
   const marks = [
     lifeSaving && <Pill key="life" tone="red">{m.instruction_life_saving()}</Pill>,
     !lifeSaving && safetyCritical && <Pill key="safety" tone="amber">{m.instruction_safety()}</Pill>,
     isOld(instruction) && <StatePill key="stale" state="stale" />,
     twoVersions && <Pill key="two" tone="amber">{m.instruction_two()}</Pill>,
-    state !== 'sent' && <StatePill key="state" state={state} />,
+    (state === 'waiting' || stopped === 'waiting') && <StatePill key="waiting" state="waiting" />,
+    stopped === 'refused' && <StatePill key="refused" state="refused" />,
   ].filter(Boolean)
   return marks.length > 0 && <span className="row">{marks}</span>
 }

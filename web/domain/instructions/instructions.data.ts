@@ -1,76 +1,59 @@
-// Instructions as lists and as something to edit. Reading one step by step belongs to the moment path.
-import { correctedTime } from '@viewme/contract/fact.ts'
-import { instructionsOf, plainOf, type Instruction, type InstructionVersionBody } from '@viewme/contract/instructions.ts'
-import { NotSaved, openCurrent, type Phone, type PhoneFact } from '../../sync/sync.ts'
+// Instructions as lists, as something to edit, and what they said before. Reading one step by step belongs to the moment path.
+import { instructionsOf, plainOf, type InstructionVersionBody } from '@viewme/contract/instructions.ts'
+import { NotSaved, openCurrent, type Phone } from '../../sync/sync.ts'
 import { watchOf, type Watch } from '../../platform/watch.ts'
+import { basesOf, linesOf, onlyStopped, versionsOf, type InstructionLine, type Versions } from './instructions.fold.ts'
 
-export type InstructionLine = {
-  subject: string
-  title: string
-  version: string
-  lifeSaving: boolean
-  safetyCritical: boolean
-  /** `refused`: the newest of one's own versions was not accepted; the line shows the one in force. */
-  state: 'sent' | 'waiting' | 'refused'
-  twoVersions: boolean
-  approvedBy: string | null
-  /** YYYY-MM-DD */
-  reviewBy: string | null
-  by: string | null
-  /** When the version in force was written (ISO), and its own word on what changed. */
-  at: string
-  change: string | null
-}
+export type { EarlierVersion, InstructionLine, StoppedVersion, Versions, VersionText } from './instructions.fold.ts'
 export type EditableStep = { id: string; text: string; warning: string }
 export type Editable = {
   subject: string
+  /** Id of the version whose text this is. */
+  from: string
+  /** `from` is one's own version that the server has stopped: the new one takes its place. */
+  rewriting: boolean
   title: string
   version: string
   tenSeconds: string
   steps: EditableStep[]
+  change: string
   /** `true`, or the stable reason why this member may not publish. */
   may: true | string
-  /** Ids of all published versions the writer has seen: a new version replaces them. */
+  /** Ids of the published versions that the writer has seen: a new version replaces them. */
   basedOn: string[]
 }
 export type Published = 'saved' | 'full' | 'not-saved'
 
+const watch = watchOf(openCurrent)
+const namesOf = async (phone: Phone): Promise<Map<string, string>> => new Map((await phone.people()).map((one) => [one.id, one.name]))
+
 /** Life-saving first, then by title. */
-export const watchInstructions: Watch<InstructionLine[]> = watchOf(openCurrent)(async (phone) => {
-  const [facts, people] = await Promise.all([phone.facts({ kind: 'instruction-version' }), phone.people()])
-  const names = new Map(people.map((one) => [one.id, one.name]))
-  return instructionsOf(facts)
-    .map((one) => lineOf(one, facts, names))
-    .sort((a, b) => Number(b.lifeSaving) - Number(a.lifeSaving) || a.title.localeCompare(b.title, 'sv'))
-})
+export const watchInstructions: Watch<InstructionLine[]> = watch(async (phone) => linesOf(await phone.facts({ kind: 'instruction-version' }), await namesOf(phone)))
 
-function lineOf({ id, current, siblings, names: versions }: Instruction, facts: readonly PhoneFact[], names: ReadonlyMap<string, string>): InstructionLine {
-  const fact = current as PhoneFact
-  const body: Partial<InstructionVersionBody> = fact.unread ? {} : fact.body
-  const stopped = facts.filter((one) => one.subject === id && one.stopped).at(-1)?.stopped
-  return {
-    subject: id, title: body.title ?? fact.unread?.plain?.split('\n')[0] ?? '', version: versions.get(fact.id) ?? '',
-    lifeSaving: body.lifeSaving ?? false, safetyCritical: body.safetyCritical ?? false,
-    state: stopped?.result === 'refused' ? 'refused' : stopped || fact.seq === null ? 'waiting' : 'sent', twoVersions: siblings.length > 0,
-    approvedBy: body.approval?.by ?? null, reviewBy: body.reviewBy ?? null, by: names.get(fact.author) ?? null, at: correctedTime(fact).toISOString(), change: body.change ?? null,
-  }
-}
+/** Subjects of one's own of which the server has accepted nothing. */
+export const watchOnlyStopped: Watch<string[]> = watch(async (phone) => onlyStopped(await phone.facts({ kind: 'instruction-version' })))
 
-async function standing(phone: Phone, subject: string): Promise<Instruction | null> {
-  const facts = await phone.facts({ subject })
-  return instructionsOf(facts.filter((fact) => !fact.unread))[0] ?? null
-}
+/** Earlier versions of one instruction, and one's own that the server has stopped. */
+export const watchVersions = (subject: string): Watch<Versions> => watch(async (phone) => versionsOf(await phone.facts({ subject }), await namesOf(phone)))
 
-/** Read once: what someone is editing does not change under their hands. Null when this phone does not have it. */
-export async function readEditable(subject: string): Promise<Editable | null> {
+/**
+ * Read once: what someone is editing does not change under their hands. Null when this phone does not have it.
+ * `rewrite`: a stopped version to write anew; one that is stopped no more gives the version in force.
+ */
+export async function readEditable(subject: string, rewrite: string | null): Promise<Editable | null> {
   const phone = await openCurrent()
-  const one = phone && (await standing(phone, subject))
-  if (!one) return null
+  if (!phone) return null
+  const facts = (await phone.facts({ subject })).filter((fact) => !fact.unread)
+  const stopped = facts.find((fact) => fact.id === rewrite && fact.stopped)
+  const one = instructionsOf(facts.filter((fact) => !fact.stopped))[0]
+  const from = stopped ?? one?.current
+  if (!from) return null
   const answer = (await phone.rights())?.kinds['instruction-version'] ?? 'only-leads-and-owners'
-  const { title, tenSeconds, steps } = one.current.body
+  const { title, tenSeconds, steps, change } = from.body as InstructionVersionBody
   return {
-    subject, title, version: one.names.get(one.current.id) ?? '', tenSeconds: tenSeconds ?? '', may: answer === 'write' || answer,
-    steps: steps.map(({ id, text, warning }) => ({ id, text, warning: warning ?? '' })), basedOn: [one.current, ...one.siblings].map((fact) => fact.id),
+    subject, from: from.id, rewriting: stopped !== undefined, title, version: one?.names.get(one.current.id) ?? '', tenSeconds: tenSeconds ?? '', may: answer === 'write' || answer,
+    steps: steps.map(({ id, text, warning }) => ({ id, text, warning: warning ?? '' })), change: stopped ? change ?? '' : '',
+    basedOn: stopped ? basesOf(stopped, facts) : [one!.current, ...one!.siblings].map((fact) => fact.id),
   }
 }
 
@@ -78,13 +61,13 @@ export async function readEditable(subject: string): Promise<Editable | null> {
  * Appends the next version here and to the outbox. `change`: in the words of whoever changed it.
  * The approval stays with the version that was approved: a changed text has not been approved by anybody yet.
  */
-export async function publishVersion(edited: Omit<Editable, 'may' | 'version'> & { change: string }): Promise<Published> {
+export async function publishVersion(edited: Omit<Editable, 'may' | 'version'>): Promise<Published> {
   const phone = await openCurrent()
   const facts = phone ? await phone.facts({ subject: edited.subject }) : []
-  const base = facts.find((fact) => fact.id === edited.basedOn[0])?.body as InstructionVersionBody | undefined
-  if (!phone || !base) return 'not-saved'
-  const { approval: _, tenSeconds: __, ...kept } = base
-  const before = new Map(base.steps.map((step) => [step.id, step]))
+  const from = facts.find((fact) => fact.id === edited.from)?.body as InstructionVersionBody | undefined
+  if (!phone || !from) return 'not-saved'
+  const { approval: _, tenSeconds: __, ...kept } = from
+  const before = new Map(from.steps.map((step) => [step.id, step]))
   const steps = edited.steps.map(({ id, text, warning }) => {
     const { warning: ___, ...step } = before.get(id)!
     return { ...step, text, ...(warning.trim() ? { warning } : {}) }
@@ -93,8 +76,9 @@ export async function publishVersion(edited: Omit<Editable, 'may' | 'version'> &
     ...kept, title: edited.title, steps, change: edited.change, plain: plainOf({ title: edited.title, steps }),
     ...(edited.tenSeconds.trim() ? { tenSeconds: edited.tenSeconds } : {}),
   }
+  const { subject, basedOn } = edited
   try {
-    await phone.append({ kind: 'instruction-version', subject: edited.subject, basedOn: edited.basedOn, body })
+    await (edited.rewriting ? phone.rewrite(edited.from, { basedOn, body }) : phone.append({ kind: 'instruction-version', subject, basedOn, body }))
     return 'saved'
   } catch (fault) {
     if (fault instanceof NotSaved) return fault.reason === 'full' ? 'full' : 'not-saved'

@@ -15,10 +15,12 @@ import { phoneOf, type Phone } from './phone.ts'
 import { idOf, openRegistry, type HomeRow, type Registry } from './registry.ts'
 import { syncRound, type Round } from './round.ts'
 import type { Net } from './status.ts'
-import { Store, waitingRows } from './store.ts'
+import { stoppedRows, Store, waitingRows } from './store.ts'
 
 export type Current = { human: string; account: string }
 export type Who = { human: string; firstName: string; memberships: { account: string; membership: string; person: string }[] }
+/** What a human has written and the server has not accepted. `waiting`: stays sealed and is sent. `heldBack`: the server holds it (quarantined). `onlyHere`: refused; the text lies on this phone and nowhere else. */
+export type Unsent = { waiting: number; heldBack: number; onlyHere: number }
 export type Phones = {
   registry: Registry
   /** After an online sign-in, and at start: asks who we are and makes room for each membership. `shared`: not the human's own phone. */
@@ -27,8 +29,8 @@ export type Phones = {
   open(who: { human: string; account: string }): Promise<Phone | null>
   current(): Promise<Current | null>
   choose(current: Current | null): Promise<void>
-  /** How many written facts have not been sent, over all this human's accounts: to be told before signing out. */
-  unsent(human: string): Promise<number>
+  /** How many written facts have not been accepted, over all this human's accounts: to be told before signing out. */
+  unsent(human: string): Promise<Unsent>
   signOut(human: string): Promise<void>
   /** One round for every copy on this browser; the stream's tab calls it. */
   syncAll(holding: () => boolean, people?: boolean): Promise<Round[]>
@@ -127,9 +129,14 @@ export function createPhones(parts: Parts): Phones {
     current: async () => (await registry.setting<Current | null>('current')) ?? null,
     choose: (current) => registry.set('current', current),
     async unsent(human) {
-      let count = 0
-      for (const home of await registry.homes()) if (home.human === human && home.database) count += (await waitingRows(enter(home).copy.store)).length
-      return count
+      const unsent: Unsent = { waiting: 0, heldBack: 0, onlyHere: 0 }
+      for (const home of await registry.homes()) {
+        if (home.human !== human || !home.database) continue
+        const { store } = enter(home).copy
+        unsent.waiting += (await waitingRows(store)).length
+        for (const row of await stoppedRows(store)) unsent[row.result === 'quarantined' ? 'heldBack' : 'onlyHere']++
+      }
+      return unsent
     },
     async signOut(human) {
       for (const home of await registry.homes()) {

@@ -8,7 +8,7 @@
 //   await phone.append({ kind, subject?, basedOn, body, audience })   resolves = saved on the disk; rejects NotSaved = nothing saved
 //   fact.stopped → "waiting" with a reason (quarantined) or "refused"; fact.seq === null → "waiting"; else "sent"
 import { browserParts } from './parts.ts'
-import { createPhones, type Current, type Phones, type Who } from './phones.ts'
+import { createPhones, type Current, type Phones, type Unsent, type Who } from './phones.ts'
 import type { Phone } from './phone.ts'
 import type { Answer } from './http.ts'
 import { binderIsOpen } from './copy.ts'
@@ -26,7 +26,7 @@ export type { Protection } from './keys/binder.ts'
 export type { Want } from './read.ts'
 export type { Search } from './search.ts'
 export type { Hit, SearchDocument } from './search-index.ts'
-export type { Current, Who } from './phones.ts'
+export type { Current, Unsent, Who } from './phones.ts'
 
 let made: { phones: Phones; running: Running; shown: Map<string, Phone> } | null = null
 
@@ -118,8 +118,8 @@ export async function endedOf(who: Current): Promise<{ waiting: Pick<LeftBehind,
   return { waiting: own.filter((row) => row.state === 'waiting' || row.reason !== null).map(({ writtenAt, reason, state }) => ({ writtenAt, reason, state })) }
 }
 
-/** How many written facts of this human are not sent yet: say so before signing out. */
-export const unsentOf = (human: string): Promise<number> => browser().phones.unsent(human)
+/** How many written facts of this human are not accepted yet, and what signing out does to them: say so before. */
+export const unsentOf = (human: string): Promise<Unsent> => browser().phones.unsent(human)
 
 /** Deletes this human's copies and reading keys here, ends the session, and touches nobody else's. What was not sent stays sealed until it is delivered. */
 export async function signOut(human: string): Promise<void> {

@@ -1,5 +1,5 @@
 // Who is using this phone, how it is protected, and signing in and out. The only file here that talks to the server or the phone's store.
-import { accountsOf, arrive, chooseAccount as choose, current, endedOf, openCurrent, openPhone, signOut as leave, unsentOf, type Phone } from '../../sync/sync.ts'
+import { accountsOf, arrive, chooseAccount as choose, current, endedOf, openCurrent, openPhone, signOut as leave, unsentOf, type Phone, type Unsent } from '../../sync/sync.ts'
 import type { Watch } from '../../platform/watch.ts'
 
 export type CastMember = { firstName: string; email: string; role: string; accountPersons: string[] }
@@ -28,7 +28,7 @@ export type Me = {
   protectedBy: 'pin' | 'passkey' | 'device' | 'nothing'
   opensBy: OpensBy
   accounts: { account: string; person: string; roles: string[]; current: boolean }[]
-  unsent: number
+  unsent: Unsent
   online: boolean
   /** The session has ended: what is written waits until somebody signs in. */
   signInAgain: boolean

@@ -9,7 +9,7 @@ import { TextArea } from '../../ui/field.tsx'
 import { Banner, LiveRegion } from '../../ui/parts.tsx'
 import { AudienceChoice } from './audience-choice.tsx'
 import { keepDraft, readDraft, watchGroups, writeNote, type Saved } from './journal.data.ts'
-import { maxText, savedWords, textProblem } from './note-rules.ts'
+import { roomWords, savedWords, textProblem } from './note-rules.ts'
 import { WhenChoice, type When } from './when-choice.tsx'
 
 export function NoteForm() {
@@ -47,7 +47,7 @@ export function NoteForm() {
   }
   return (
     <form autoComplete="off" ref={form} className="form note" onSubmit={submit} noValidate>
-      <TextArea label={m.note_text()} value={text} onChange={(value) => { write(value); if (saved === 'saved') tell(null) }} error={asked ? problem : null} help={text.length > maxText - 500 ? m.note_left({ count: maxText - text.length }) : undefined} />
+      <TextArea label={m.note_text()} value={text} onChange={(value) => { write(value); if (saved === 'saved') tell(null) }} error={asked ? problem : null} help={asked && problem ? undefined : roomWords(text)} />
       <WhenChoice value={happenedAt} onChange={happen} asked={asked} />
       {groups && groups.length > 0 && <AudienceChoice groups={groups} chosen={readers} onChange={choose} error={asked && nobody ? m.note_audience_missing() : null} />}
       <LiveRegion>{saved === 'saved' && m.note_saved()}</LiveRegion>

@@ -3,13 +3,22 @@ import { bodyBytes, maxBodyBytes } from '@viewme/contract/body.ts'
 import { m } from '../../paraglide/messages.js'
 import type { Saved } from './journal.data.ts'
 
-export const maxText = 20_000
+const maxText = 20_000
 
 export function textProblem(text: string): string | null {
   if (text.trim() === '') return m.note_text_missing()
   // 1 KiB is left for the rest of the body.
-  if (text.length > maxText || bodyBytes(text) > maxBodyBytes - 1024) return m.note_text_long({ count: Math.max(1, text.length - maxText) })
+  if (text.length > maxText || bodyBytes(text) > maxBodyBytes - 1024) return tooLong(Math.max(1, text.length - maxText))
   return null
+}
+
+const tooLong = (count: number): string => (count === 1 ? m.note_text_long_one() : m.note_text_long({ count }))
+
+/** Near the end how many characters are left, and past it how many are too many; undefined where there is plenty of room. */
+export function roomWords(text: string): string | undefined {
+  const left = maxText - text.length
+  if (left >= 500) return undefined
+  return left < 0 ? tooLong(-left) : left === 1 ? m.note_left_one() : m.note_left({ count: left })
 }
 
 const words: Record<Saved, () => string> = { saved: m.note_saved, full: m.note_full, unwritable: m.note_unwritable, locked: m.note_locked, broken: m.note_broken }

@@ -31,3 +31,53 @@ test('a step that the lead changes is on the assistant’s phone when it is back
   if (await show.isVisible()) await show.click()
   await expect(omar.page.getByText(word)).toBeVisible()
 })
+
+test('a version that the server holds back stays with its writer, with the reason, and is written anew', async ({ phone }) => {
+  test.setTimeout(90_000)
+  const word = `Egen ${Date.now()}`
+  const sara = await phone('Sara')
+  await choosePerson(sara.page, 'Tove')
+  await sara.page.goto('/')
+  await sara.page.getByRole('link', { name: 'Måltid' }).first().click()
+  await expect(sara.page.getByRole('link', { name: 'Ändra instruktionen' })).toBeVisible()
+  const at = new URL(sara.page.url()).pathname
+  await sara.page.getByRole('link', { name: 'Ändra instruktionen' }).click()
+  const step = sara.page.getByRole('textbox', { name: 'Steg 1', exact: true })
+  await step.fill(word)
+  await sara.offline()
+
+  const karin = await phone('Karin')
+  const giveSara = (roles: string[]) => karin.page.evaluate(async (wanted) => {
+    const { account } = (await (await fetch('/api/me')).json()).memberships[0]
+    const { people } = await (await fetch(`/api/accounts/${account}/people`)).json()
+    const one = people.find((each: { name: string }) => each.name.startsWith('Sara'))
+    const answer = await fetch(`/api/accounts/${account}/memberships/${one.id}/roles`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ roles: wanted }) })
+    return [answer.status, one.roles]
+  }, roles)
+  expect(await giveSara(['assistant'])).toEqual([200, ['lead', 'assistant']])
+  const banner = sara.page.getByRole('region', { name: 'Väntar: din version gäller inte än' })
+  try {
+    await sara.page.getByLabel('Vad är ändrat?').fill('Nytt första steg.')
+    await sara.page.getByRole('button', { name: 'Publicera' }).click()
+    await expect(sara.page.getByText('Bara den här telefonen har versionen')).toBeVisible()
+    await sara.online()
+    await expect(banner).toContainText('Bara arbetsledare och kontoägare får det.')
+    await expect(banner).toContainText(word)
+    await expect(banner).toContainText('Nytt första steg.')
+    await sara.page.goto('/binder')
+    await expect(sara.page.getByRole('link', { name: /En version som du har skrivit gäller inte/ })).toHaveCount(1)
+    await sara.page.goto(at)
+    await sara.page.getByRole('link', { name: 'Skriv om' }).click()
+    await expect(step).toHaveValue(word)
+    await expect(sara.page.getByLabel('Vad är ändrat?')).toHaveValue('Nytt första steg.')
+  } finally {
+    expect(await giveSara(['lead', 'assistant'])).toEqual([200, ['assistant']])
+  }
+  // Judged again with the role of now.
+  await sara.page.goto(at)
+  await expect(banner).toHaveCount(0)
+  await expect(sara.page.getByText(word).first()).toBeVisible()
+  await sara.page.getByText('Tidigare versioner').click()
+  await sara.page.getByText('Visa version 6').click()
+  await expect(sara.page.getByText('Bara om hon är vaken och har svarat JA på bilden mat.').first()).toBeVisible()
+})

@@ -9,9 +9,6 @@ const walks = [
   { language: 'sv', colours: 'light', width: 390, leaves: 'Irma' },
   { language: 'en', colours: 'dark', width: 320, leaves: 'Bosse' },
 ] as const
-// A recording of every step costs more than the walk itself.
-test.use({ trace: 'off' })
-
 type Walk = { page: Page; w: Words; check: (where: string) => Promise<void> }
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })

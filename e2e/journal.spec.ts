@@ -22,6 +22,7 @@ test('a note written without a network waits, survives the browser being closed,
   await expect(noteIn(omar.page, text).getByText('Väntar')).toBeVisible()
   await omar.restart({ offline: true, at: '/write' })
   await expect(noteIn(omar.page, text).getByText('Väntar')).toBeVisible()
+  await expect(omar.page.getByLabel('Vad har hänt?')).toHaveValue('')
   await omar.restart({ at: '/write' })
   await expect(noteIn(omar.page, text).getByText('Skickad')).toBeVisible({ timeout: 30_000 })
 

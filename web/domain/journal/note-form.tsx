@@ -15,7 +15,13 @@ import { WhenChoice, type When } from './when-choice.tsx'
 export function NoteForm() {
   const form = useRef<HTMLFormElement>(null)
   const groups = useWatched(watchGroups)
-  const [text, write] = useState('')
+  const [text, show] = useState('')
+  // What the form holds at this moment, for whoever has waited meanwhile.
+  const typed = useRef('')
+  const write = (value: string) => {
+    typed.current = value
+    show(value)
+  }
   const [happenedAt, happen] = useState<When>(null)
   const [chosen, choose] = useState<string[] | null>(null)
   const [asked, ask] = useState(false)
@@ -41,9 +47,12 @@ export function NoteForm() {
     tell(result)
     if (result !== 'saved') return
     ask(false)
-    // What has been typed while it was being saved belongs to the next note.
-    write((typed) => (typed === text ? '' : typed))
     happen(null)
+    // What has been typed while it was being saved belongs to the next note. Else nothing is half written any more, at once: a saved note
+    // must not stand in the form again after a restart.
+    if (typed.current !== text) return
+    write('')
+    await keepDraft(null)
   }
   return (
     <form autoComplete="off" ref={form} className="form note" onSubmit={submit} noValidate>

@@ -1,5 +1,5 @@
 // The whole instruction on one page: ten seconds, then every step, then the button where the thumb is.
-import { useAbilities } from '../platform/abilities.ts'
+import { useMayPublish } from '../platform/abilities.ts'
 import { ButtonLink } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Banner, Card, PageHeading, Pill } from '../ui/parts.tsx'
@@ -12,7 +12,7 @@ import { timeWords, VersionBands, VersionLine } from './version-parts.tsx'
 export function OverviewScreen({ instruction, asked }: { instruction: MomentInstruction; asked: string | null }) {
   const texts = useTexts()
   const { version, subject } = instruction
-  const { publish } = useAbilities()
+  const mayPublish = useMayPublish()
   const below = useBelow()(subject)
   const kept = keptPosition(subject)
   const goOn = kept && kept.version === version.id && kept.step > 1 && kept.step <= version.steps.length ? kept.step : null
@@ -36,7 +36,7 @@ export function OverviewScreen({ instruction, asked }: { instruction: MomentInst
             <h2>{texts.steps}</h2>
             <ol className="steps">{version.steps.map((step) => <StepLine key={step.id} step={step} />)}</ol>
           </Card>
-          {publish && <ButtonLink to={`/instruction/${subject}/edit`}>{texts.edit}</ButtonLink>}
+          {mayPublish && <ButtonLink to={`/instruction/${subject}/edit`}>{texts.edit}</ButtonLink>}
           {below}
           <div className="grow" />
           <div className="actions above-bar">

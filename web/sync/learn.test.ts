@@ -1,4 +1,4 @@
-import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
+import { IDBKeyRange, type IDBFactory } from 'fake-indexeddb'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { contractNumber, kinds } from '@viewme/contract/kinds.ts'
 import { happenedAtOf } from '@viewme/contract/time.ts'
@@ -7,15 +7,12 @@ import { learn } from './learn.ts'
 import { readMoment } from './moment-reader.ts'
 import { createPhones } from './phones.ts'
 import { bodyOf, encryptAll } from './rows.ts'
-import { makeTestPhone, type TestPhone } from './test-phone.ts'
-import { deliveryPair, makeTestServer, type TestMember, type TestServer } from './test-server.ts'
+import { audience, makeLead, seizure } from './test-lead.ts'
+import type { TestPhone } from './test-phone.ts'
+import type { TestMember, TestServer } from './test-server.ts'
 
 Object.assign(globalThis, { IDBKeyRange })
-const home = crypto.randomUUID()
-const delivery = await deliveryPair()
-const audience = { groups: [home], members: [] }
 const alert = (text: string) => ({ kind: 'alert', audience, body: { text, order: 1, plain: text } })
-const seizure = { kind: 'instruction-version', audience, body: { title: 'Krampanfall', steps: [{ id: crypto.randomUUID(), text: 'Vänd på sidan' }], lifeAreas: [], lifeSaving: true, safetyCritical: false, plain: 'Krampanfall' } }
 let now: number
 let server: TestServer
 let sanna: TestMember
@@ -23,10 +20,7 @@ let made: TestPhone
 let disk: IDBFactory
 beforeEach(async () => {
   now = Date.parse('2026-11-24T12:00:00Z')
-  server = makeTestServer(crypto.randomUUID(), () => now, delivery)
-  sanna = server.join('Sanna', ['lead'], [home])
-  disk = new IDBFactory()
-  made = await makeTestPhone({ fetch: server.network(() => sanna), now: () => now, indexedDB: disk })
+  ;({ server, sanna, disk, made } = await makeLead(() => now))
   await made.phones.choose({ human: made.phone.human, account: made.phone.account })
   await learn(made.phone.copy)
 })

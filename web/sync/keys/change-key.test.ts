@@ -1,17 +1,15 @@
-import { IDBFactory } from 'fake-indexeddb'
+import type { IDBFactory } from 'fake-indexeddb'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { happenedAtOf } from '@viewme/contract/time.ts'
 import type { Phone } from '../phone.ts'
 import type { Phones } from '../phones.ts'
+import { audience, makeLead, seizure } from '../test-lead.ts'
 import { makeTestPhone, type TestPhone } from '../test-phone.ts'
-import { deliveryPair, makeTestServer, type TestMember, type TestServer } from '../test-server.ts'
+import type { TestMember, TestServer } from '../test-server.ts'
 import { heldKey } from './unlocked.ts'
 
 const cheap = { memory: 256, iterations: 1 }
 const pin = '135790'
-const home = crypto.randomUUID()
-const delivery = await deliveryPair()
-const audience = { groups: [home], members: [] }
 let now: number
 let server: TestServer
 let sanna: TestMember
@@ -20,15 +18,11 @@ let made: TestPhone
 
 beforeEach(async () => {
   now = Date.parse('2026-11-24T12:00:00Z')
-  server = makeTestServer(crypto.randomUUID(), () => now, delivery)
-  sanna = server.join('Sanna', ['lead'], [home])
-  disk = new IDBFactory()
-  made = await makeTestPhone({ fetch: server.network(() => sanna), now: () => now, indexedDB: disk })
+  ;({ server, sanna, disk, made } = await makeLead(() => now))
 })
 afterEach(() => { vi.restoreAllMocks() })
 
 const note = (text: string) => ({ kind: 'note', body: { text, happenedAt: happenedAtOf(now) }, audience })
-const seizure = { kind: 'instruction-version', audience, body: { title: 'Krampanfall', steps: [{ id: crypto.randomUUID(), text: 'Vänd på sidan' }], lifeAreas: [], lifeSaving: true, safetyCritical: false, plain: 'Krampanfall' } }
 const texts = async (phone: Phone) => (await phone.facts({})).map((fact) => fact.body.title ?? fact.body.text).toSorted()
 
 /** The browser is closed and opened again: memory is gone, the disk is not. */

@@ -2,15 +2,14 @@ import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { happenedAtOf } from '@viewme/contract/time.ts'
 import { readMoment } from '../moment-reader.ts'
+import { audience, delivery, home, seizure } from '../test-lead.ts'
 import { makeTestPhone, type TestPhone } from '../test-phone.ts'
-import { deliveryPair, makeTestServer, type TestMember, type TestServer } from '../test-server.ts'
+import { makeTestServer, type TestMember, type TestServer } from '../test-server.ts'
 import { dropKeys } from './unlocked.ts'
 import { measureCost } from './pin.ts'
 
 Object.assign(globalThis, { IDBKeyRange })
 const cheap = { memory: 256, iterations: 1 }
-const home = crypto.randomUUID()
-const delivery = await deliveryPair()
 const hour = 3_600_000
 let now: number
 let server: TestServer
@@ -21,9 +20,7 @@ beforeEach(() => {
   sanna = server.join('Sanna', ['lead'], [home])
 })
 
-const audience = { groups: [home], members: [] }
 const note = (text: string) => ({ kind: 'note', body: { text, happenedAt: happenedAtOf(now) }, audience })
-const seizure = { kind: 'instruction-version', audience, body: { title: 'Krampanfall', steps: [{ id: crypto.randomUUID(), text: 'Vänd på sidan' }], lifeAreas: [], lifeSaving: true, safetyCritical: false, plain: 'Krampanfall' } }
 const meal = { ...seizure, body: { ...seizure.body, title: 'Lunch', lifeSaving: false } }
 async function phoneOf(indexedDB = new IDBFactory(), shared = false): Promise<TestPhone & { indexedDB: IDBFactory }> {
   const made = await makeTestPhone({ fetch: server.network(() => sanna), now: () => now, indexedDB, shared })

@@ -38,7 +38,9 @@ export async function writingKey(copy: Copy, moment: boolean): Promise<WritingKe
     if (key) return { label: momentLabel, key }
   }
   const label = copy.home.binder?.label
-  const key = label ? heldKey(copy.database, label) : null
+  // Held by the device, it can be written with also where this tab has not opened the binder: else what comes for a person who is not shown
+  // would wait for an unlocking that nobody asks for, unseen by the moment path.
+  const key = label ? heldKey(copy.database, label) ?? copy.home.binder!.device : null
   if (label && key) return { label, key }
   return makeWriteOnlyKey(copy)
 }

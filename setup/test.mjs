@@ -2,6 +2,7 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { begin } from './begin.mjs'
 import { checks } from './checks.mjs'
 import { findChromium } from './chromium.mjs'
@@ -43,8 +44,16 @@ await begin(async () => {
   tell()
   const skipped = counts.flatMap((count) => count.skipped)
   if (skipped.length > 0) say(`\n${skipped.length} skipped:\n${skipped.map((title) => `  - ${title}`).join('\n')}`)
+  // Said once more at the very end: of a long record, often only the end is kept.
+  for (const { title, message } of counts.flatMap(({ why }) => why)) say(`\nFAILED: ${title}\n${shortened(message)}`)
   const sum = (what) => counts.reduce((total, count) => total + count[what], 0)
   const allFailed = Math.max(beforeTests + sum('failed'), failed().length)
   say(`\n${sum('passed')} passed, ${allFailed} failed`)
   process.exit(allFailed === 0 ? 0 : 1)
 })
+
+/** Without colours, and without the many lines of which the first ones say it. */
+function shortened(message) {
+  const lines = stripVTControlCharacters(message).split('\n').filter((line) => line.trim() !== '' && !/node_modules|node:internal/.test(line))
+  return [...lines.slice(0, 14), ...(lines.length > 14 ? ['…'] : [])].map((line) => `  ${line.slice(0, 300)}`).join('\n')
+}

@@ -7,14 +7,21 @@ const smallest = 44
 
 /** One line a finding; empty when there is none. What the bar at the bottom covers just now is none: the window is made as high as the page. */
 export async function findings(page: Page): Promise<string[]> {
-  const { width, height } = page.viewportSize()!
-  await page.setViewportSize({ width, height: Math.max(height, await page.evaluate(() => document.documentElement.scrollHeight)) })
-  // There are no frames to look into: the legacy mode spares a second page for each look.
-  const { violations } = await new AxeBuilder({ page }).options({ runOnly: { type: 'tag', values: rules }, resultTypes: ['violations'] }).setLegacyMode(true).analyze()
-  const measured = await page.evaluate(outOfMeasure, smallest)
-  await page.setViewportSize({ width, height })
-  return [...violations.map((one) => `${one.id} ${one.nodes[0]?.target}: ${one.nodes[0]?.failureSummary}`), ...measured]
+  const seen = page.viewportSize()!
+  for (;;) {
+    const height = await heightOf(page)
+    await page.setViewportSize({ width: seen.width, height: Math.max(seen.height, height) })
+    // There are no frames to look into: the legacy mode spares a second page for each look.
+    const { violations } = await new AxeBuilder({ page }).options({ runOnly: { type: 'tag', values: rules }, resultTypes: ['violations'] }).setLegacyMode(true).analyze()
+    const measured = await page.evaluate(outOfMeasure, smallest)
+    // A page that grew meanwhile (a note came in) was looked at with the bar over it: look again.
+    if (await heightOf(page) > page.viewportSize()!.height) continue
+    await page.setViewportSize(seen)
+    return [...violations.map((one) => `${one.id} ${one.nodes[0]?.target}: ${one.nodes[0]?.failureSummary}`), ...measured]
+  }
 }
+
+const heightOf = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollHeight)
 
 // Runs in the page.
 function outOfMeasure(least: number): string[] {

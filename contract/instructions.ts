@@ -18,6 +18,8 @@ export const instructionStep = z.strictObject({
   warning: text(300).optional(),
   why: text(1000).optional(),
   timerSeconds: z.int().min(1).max(86_400).optional(),
+  /** `step` (when absent): how long the step takes. `start`: its time is counted from when the instruction was begun ("vid 3 min"). */
+  timerFrom: z.enum(['step', 'start']).optional(),
   /** Who does it when two are needed. */
   who: z.enum(['A', 'B', 'both']).optional(),
 })

@@ -9,13 +9,14 @@ const smallest = 44
 export async function findings(page: Page): Promise<string[]> {
   const seen = page.viewportSize()!
   for (;;) {
-    const height = await heightOf(page)
-    await page.setViewportSize({ width: seen.width, height: Math.max(seen.height, height) })
+    const height = Math.max(seen.height, await heightOf(page))
+    await page.setViewportSize({ width: seen.width, height })
+    await page.waitForFunction((set) => innerHeight === set, height)
     // There are no frames to look into: the legacy mode spares a second page for each look.
     const { violations } = await new AxeBuilder({ page }).options({ runOnly: { type: 'tag', values: rules }, resultTypes: ['violations'] }).setLegacyMode(true).analyze()
     const measured = await page.evaluate(outOfMeasure, smallest)
     // A page that grew meanwhile (a note came in) was looked at with the bar over it: look again.
-    if (await heightOf(page) > page.viewportSize()!.height) continue
+    if (await heightOf(page) > height) continue
     await page.setViewportSize(seen)
     return [...violations.map((one) => `${one.id} ${one.nodes[0]?.target}: ${one.nodes[0]?.failureSummary}`), ...measured]
   }

@@ -3,6 +3,7 @@ import { ButtonLink } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { PageHeading } from '../ui/parts.tsx'
 import type { MomentInstruction } from './moment.data.ts'
+import { WholeClock } from './step-clock.tsx'
 import { useTexts } from './texts.ts'
 
 export function DoneScreen({ instruction }: { instruction: MomentInstruction }) {
@@ -12,6 +13,7 @@ export function DoneScreen({ instruction }: { instruction: MomentInstruction }) 
       <p className="done-mark"><Icon name="done" size={56} /></p>
       <PageHeading>{texts.done}</PageHeading>
       <p className="ten"><b>{instruction.version.title}.</b> {texts.doneWords(instruction.version.steps.length)}</p>
+      <WholeClock subject={instruction.subject} steps={instruction.version.steps} at={null} />
       <div className="list">
         <ButtonLink look="main" wide to="/write">{texts.writeDown}</ButtonLink>
         <ButtonLink look="tall" wide to="/contacts">{texts.callSomeone}</ButtonLink>

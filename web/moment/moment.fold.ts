@@ -33,7 +33,7 @@ export type MomentHome =
       locked: boolean
     }
 
-export type Step = { id: string; text: string; warning: string | null; why: string | null; timerSeconds: number | null; who: 'A' | 'B' | 'both' | null }
+export type Step = { id: string; text: string; warning: string | null; why: string | null; timerSeconds: number | null; timerFrom: 'step' | 'start'; who: 'A' | 'B' | 'both' | null }
 export type Version = {
   id: string
   /** "7", "6a". */
@@ -131,6 +131,6 @@ function versionOf(fact: Given, { names }: Open): Version {
   return {
     ...shared, tenSeconds: body.tenSeconds ?? null, approval: body.approval ?? null, reviewBy: body.reviewBy ?? null, change: body.change ?? null,
     competence: body.competence ?? null, lifeSaving: body.lifeSaving, plainOnly: null,
-    steps: body.steps.map(({ id, text, warning, why, timerSeconds, who }) => ({ id, text, warning: warning ?? null, why: why ?? null, timerSeconds: timerSeconds ?? null, who: who ?? null })),
+    steps: body.steps.map(({ id, text, warning, why, timerSeconds, timerFrom, who }) => ({ id, text, warning: warning ?? null, why: why ?? null, timerSeconds: timerSeconds ?? null, timerFrom: timerFrom ?? 'step', who: who ?? null })),
   }
 }

@@ -54,7 +54,7 @@ function StepLine({ step }: { step: Step }) {
   return (
     <li>
       <p>{step.who && <b>{step.who === 'both' ? texts.both : step.who}: </b>}{step.text}</p>
-      {step.timerSeconds && <p><Pill tone="amber">{texts.timer(timeWords(step.timerSeconds, texts))}</Pill></p>}
+      {step.timerSeconds && <p><Pill tone="amber">{(step.timerFrom === 'start' ? texts.timeFromStart : texts.timer)(timeWords(step.timerSeconds, texts))}</Pill></p>}
       {step.warning && <p className="step-warning"><Icon name="warning" size={20} /> <span>{step.warning}</span></p>}
       {step.why && <p className="small">{texts.why}: {step.why}</p>}
     </li>

@@ -7,6 +7,7 @@ import { Icon } from '../ui/icon.tsx'
 import { Banner, Pill } from '../ui/parts.tsx'
 import type { Alert, MomentInstruction } from './moment.data.ts'
 import { useTexts } from './texts.ts'
+import { StepClock, WholeClock } from './step-clock.tsx'
 import { timeWords, VersionBands, VersionLine } from './version-parts.tsx'
 
 type Props = {
@@ -46,9 +47,10 @@ export function StepScreen({ instruction, alerts, at, readNew, next, back }: Pro
       alerts={<AlertsStrip key={at} title={texts.alerts} alerts={alerts} />}
     >
       {readNew && <Banner tone="amber" icon="alert" title={texts.newVersion}><Button onClick={readNew}>{texts.readNew}</Button></Banner>}
+      <WholeClock subject={subject} steps={version.steps} at={at} />
       <div className="row">
         {step.who && <Pill>{step.who === 'both' ? texts.both : step.who}</Pill>}
-        {step.timerSeconds && <Pill tone="amber">{texts.timer(timeWords(step.timerSeconds, texts))}</Pill>}
+        {step.timerSeconds && <Pill tone="amber">{(step.timerFrom === 'start' ? texts.timeFromStart : texts.timer)(timeWords(step.timerSeconds, texts))}</Pill>}
       </div>
       <h1 className="step-text" ref={heading} tabIndex={-1} aria-describedby={step.warning ? warningId : undefined}>{step.text}</h1>
       {step.warning && (
@@ -57,6 +59,7 @@ export function StepScreen({ instruction, alerts, at, readNew, next, back }: Pro
           <p id={warningId}>{step.warning}</p>
         </div>
       )}
+      {step.timerSeconds && step.timerFrom === 'step' && <StepClock key={step.id} subject={subject} step={{ ...step, timerSeconds: step.timerSeconds }} />}
       {step.why && <p className="soft"><b>{texts.why}:</b> {step.why}</p>}
       <VersionLine version={version} />
       <VersionBands instruction={instruction} step={at} />

@@ -1,0 +1,103 @@
+// A clock to start with one press: for a step's own time, or for all that is counted from when it began (a seizure). Says when a time has passed.
+import { useEffect, useRef, useState } from 'react'
+import { now } from '../platform/clock.ts'
+import { Button } from '../ui/button.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { Link } from '../ui/link.tsx'
+import { LiveRegion } from '../ui/parts.tsx'
+import { clockWords, keepClock, secondsOf, useClock } from './clocks.ts'
+import type { Step } from './moment.data.ts'
+import { useTexts } from './texts.ts'
+import { timeWords } from './version-parts.tsx'
+
+/** A time that something is to be done at, and the step (1 …) that says what. */
+type Mark = { seconds: number; step: number }
+
+export const marksOf = (steps: readonly Step[]): Mark[] =>
+  steps.flatMap(({ timerSeconds, timerFrom }, at) => (timerSeconds && timerFrom === 'start' ? [{ seconds: timerSeconds, step: at + 1 }] : [])).sort((a, b) => a.seconds - b.seconds)
+
+/** The time since the instruction was begun, the same on every step of it. Nothing where no step is counted from there. */
+export function WholeClock({ subject, steps, at }: { subject: string; steps: readonly Step[]; at: number | null }) {
+  const texts = useTexts()
+  const marks = marksOf(steps)
+  const { clock, seconds, start, stop, goOn, clear } = useRunning(subject, null)
+  const passed = clock ? marks.findLast((mark) => mark.seconds <= seconds) ?? null : null
+  useBuzz(passed?.seconds ?? null)
+  if (marks.length === 0) return null
+  if (!clock) return at === null ? null : <Button look="tall" wide onClick={start}><Icon name="clock" /> {texts.startClock}</Button>
+  const coming = marks.find((mark) => mark.seconds > seconds)
+  const shown = passed ?? coming!
+  const words = passed ? texts.hasPassed(timeWords(passed.seconds, texts)) : texts.atTime(timeWords(shown.seconds, texts))
+  return (
+    <ClockRow seconds={seconds} late={passed !== null} stopped={clock.stoppedAt !== null} stop={stop} goOn={goOn} clear={clear} label={texts.clock}>
+      {shown.step === at ? <span>{words}</span> : <Link className="link" to={`/instruction/${subject}?step=${shown.step}`}>{words}: {texts.toStep(shown.step)}</Link>}
+      <LiveRegion urgent>{passed && `${words}: ${texts.toStep(passed.step)}`}</LiveRegion>
+    </ClockRow>
+  )
+}
+
+/** The time that one step takes, counted down. */
+export function StepClock({ subject, step }: { subject: string; step: Step & { timerSeconds: number } }) {
+  const texts = useTexts()
+  const { clock, seconds, start, stop, goOn, clear } = useRunning(subject, step.id)
+  const over = clock !== null && seconds >= step.timerSeconds
+  const whole = timeWords(step.timerSeconds, texts)
+  useBuzz(over ? step.timerSeconds : null)
+  if (!clock) return <Button look="tall" wide onClick={start}><Icon name="clock" /> {texts.startTime(whole)}</Button>
+  return (
+    <ClockRow seconds={over ? seconds : step.timerSeconds - seconds} late={over} stopped={clock.stoppedAt !== null} stop={stop} goOn={goOn} clear={clear} label={texts.clock}>
+      <span>{over ? texts.hasPassed(whole) : texts.leftOf(whole)}</span>
+      <LiveRegion urgent>{over && texts.hasPassed(whole)}</LiveRegion>
+    </ClockRow>
+  )
+}
+
+type RowProps = { seconds: number; late: boolean; stopped: boolean; stop: () => void; goOn: () => void; clear: () => void; label: string; children: React.ReactNode }
+
+/** Stopping keeps the time: a slip of the thumb must not lose when it began. Only what is stopped can be taken away. */
+function ClockRow({ seconds, late, stopped, stop, goOn, clear, label, children }: RowProps) {
+  const texts = useTexts()
+  return (
+    <section className={late ? 'clock late' : 'clock'} aria-label={label}>
+      <span className="clock-time" role="timer">{clockWords(seconds)}</span>
+      <div className="clock-words">{children}</div>
+      {stopped ? <><Button onClick={goOn}>{texts.clockGoOn}</Button><Button onClick={clear}>{texts.clockClear}</Button></> : <Button onClick={stop}>{texts.clockStop}</Button>}
+    </section>
+  )
+}
+
+function useRunning(subject: string, step: string | null) {
+  const [time, tick] = useState(() => now().getTime())
+  const clock = useClock(subject, step, time)
+  const running = clock !== null && clock.stoppedAt === null
+  useEffect(() => {
+    if (!running) return
+    const show = () => tick(now().getTime())
+    show()
+    const each = setInterval(show, 500)
+    // A phone that slept shows the right time at once.
+    document.addEventListener('visibilitychange', show)
+    return () => { clearInterval(each); document.removeEventListener('visibilitychange', show) }
+  }, [running])
+  const keep = (next: { startedAt: number; stoppedAt: number | null } | null) => {
+    const at = now().getTime()
+    keepClock(subject, step, next, at)
+    tick(at)
+  }
+  return {
+    clock, seconds: clock ? secondsOf(clock, time) : 0,
+    start: () => keep({ startedAt: now().getTime(), stoppedAt: null }),
+    stop: () => clock && keep({ ...clock, stoppedAt: now().getTime() }),
+    goOn: () => clock && keep({ ...clock, stoppedAt: null }),
+    clear: () => keep(null),
+  }
+}
+
+/** A phone that can shakes when a time passes while it is looked at; not again for what had passed when the screen was opened. */
+function useBuzz(passed: number | null): void {
+  const told = useRef(passed)
+  useEffect(() => {
+    if (passed !== null && passed !== told.current && 'vibrate' in navigator) navigator.vibrate([400, 200, 400])
+    told.current = passed
+  }, [passed])
+}

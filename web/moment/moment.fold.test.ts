@@ -34,6 +34,18 @@ test('says that two versions stand also when the other cannot be read', () => {
 test('marks a version that waits on this phone', () => {
   expect(instructionOf(open([instruction(fact('f', { waiting: true }))]), null)).toMatchObject({ version: { state: 'waiting' } })
 })
+test('instructions for the same situation share one tile, and what saves a life stands first in it', () => {
+  const about = (subject: string, title: string, more: object) => ({ subject, kind: 'instruction-version', siblings: [], conflict: false, inForce: fact(subject, { body: { ...fact(subject).body, title, ...more } }) })
+  const home = homeOf(open([
+    about('calm', 'Orolig', { lifeSaving: false, situation: { label: 'Orolig', icon: 'frown', order: 1 } }),
+    about('home', 'Kramp hemma', { lifeSaving: false, situation: { label: 'Krampar', icon: 'zap', order: 0 } }),
+    about('bath', 'Kramp i bad', { lifeSaving: true, situation: { label: 'krampar ', icon: 'bath', order: 4 } }),
+  ]))
+  expect(home.state === 'open' && home.tiles.map(({ subject, lifeSaving, choices }) => [subject, lifeSaving, choices.map((one) => one.title)])).toEqual([
+    ['bath', true, ['Kramp i bad', 'Kramp hemma']],
+    ['calm', false, ['Orolig']],
+  ])
+})
 test('tells locked apart from not here', () => {
   expect(instructionOf(open([], { locked: true }), null)).toBe('locked')
   expect(instructionOf(open([]), null)).toBeNull()

@@ -6,7 +6,8 @@ export type Copy = { at: string | null; ready: boolean }
 export type Alert = { id: string; text: string; more: string | null }
 /** `label`: its words on a tile, where it has one. `waiting`: written here and not accepted yet. */
 export type Findable = { subject: string; title: string; label: string | null; lifeSaving: boolean; state: 'sent' | 'waiting' }
-export type Tile = Findable & { label: string; icon: string; order: number }
+/** What one situation leads to: `choices` of one opens at once, of several is chosen from first. The first of them names and places the tile. */
+export type Tile = Findable & { label: string; icon: string; order: number; choices: Findable[] }
 
 export type MomentHome =
   /** Nobody has signed in on this phone. */
@@ -84,7 +85,7 @@ export function homeOf(moment: Reading): MomentHome {
   return {
     state: 'open', account: moment.account, person: moment.person ?? '', copy: { at: moment.copyAt, ready: moment.ready }, unsent: moment.unsent, refused: moment.refused, locked: moment.locked,
     alerts: moment.subjects.filter((one) => one.kind === 'alert').flatMap(alertsOf).sort((a, b) => a.order - b.order),
-    tiles: instructions.flatMap(({ tile }) => (tile.label === null || tile.icon === null ? [] : [tile as Tile])).sort((a, b) => a.order - b.order),
+    tiles: tilesOf(instructions.flatMap(({ tile }) => (tile.label === null || tile.icon === null ? [] : [tile as Omit<Tile, 'choices'>]))),
     instructions: instructions.map(({ tile }) => tile).sort((a, b) => Number(b.lifeSaving) - Number(a.lifeSaving) || a.title.localeCompare(b.title, 'sv')),
   }
 }
@@ -96,6 +97,16 @@ function tileOf({ subject, inForce }: Standing) {
     subject, title: titleOf(inForce), lifeSaving: body.lifeSaving === true, state: inForce.waiting ? ('waiting' as const) : ('sent' as const),
     label: known ? body.situation?.label ?? null : null, icon: known ? body.situation?.icon ?? null : null, order: (known ? body.situation?.order : null) ?? 99,
   }
+}
+
+/** Instructions for the same situation, by its words, share a tile; what saves a life stands first, on the tile and in the choice. */
+function tilesOf(instructions: readonly Omit<Tile, 'choices'>[]): Tile[] {
+  const situations = Map.groupBy(instructions, ({ label }) => label.trim().toLocaleLowerCase('sv'))
+  return [...situations.values()].map((same): Tile => {
+    const choices = same.toSorted((a, b) => Number(b.lifeSaving) - Number(a.lifeSaving) || a.order - b.order || a.title.localeCompare(b.title, 'sv'))
+    const waiting = choices.every(({ state }) => state === 'waiting')
+    return { ...choices[0]!, order: Math.min(...same.map(({ order }) => order)), state: waiting ? 'waiting' : 'sent', choices }
+  }).sort((a, b) => a.order - b.order)
 }
 
 const titleOf = ({ v, body }: Given): string => (v <= understood && typeof body.title === 'string' ? body.title : String(body.plain ?? '').split('\n')[0]!)

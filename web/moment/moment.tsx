@@ -26,7 +26,7 @@ export function Moment({ path, home }: { path: string; home: MomentHome | undefi
   if (home.state === 'ended') return <GoTo path="/ended" />
   if (home.state === 'closed') return <Shell home={home} place={null}><Closed why={home.why} /></Shell>
   if (subject) return <InstructionScreen home={home} subject={subject} query={new URLSearchParams(query)} />
-  return <Shell home={home} place="now"><NowScreen home={home} /></Shell>
+  return <Shell home={home} place="now"><NowScreen home={home} chosen={new URLSearchParams(query).get('situation')} /></Shell>
 }
 
 function GoTo({ path }: { path: string }) {

@@ -8,7 +8,13 @@ import { find } from './find.ts'
 import type { Findable, MomentHome, Tile } from './moment.data.ts'
 import { useTexts } from './texts.ts'
 
-export function NowScreen({ home }: { home: MomentHome & { state: 'open' } }) {
+/** `chosen`: the subject of a tile that leads to several instructions: then these are chosen from. */
+export function NowScreen({ home, chosen }: { home: MomentHome & { state: 'open' }; chosen: string | null }) {
+  const tile = home.tiles.find(({ choices }) => choices.length > 1 && choices.some(({ subject }) => subject === chosen))
+  return tile ? <Choice key={tile.subject} tile={tile} /> : <Situations home={home} />
+}
+
+function Situations({ home }: { home: MomentHome & { state: 'open' } }) {
   const texts = useTexts()
   const [asked, ask] = useState('')
   const hits = find(home.instructions, asked)
@@ -41,11 +47,33 @@ const addressOf = (found: Findable) => `/instruction/${found.subject}${found.lif
 function TileLink({ tile }: { tile: Tile }) {
   const texts = useTexts()
   return (
-    <Link className={tile.lifeSaving ? 'tile red' : 'tile'} to={addressOf(tile)}>
+    <Link className={tile.lifeSaving ? 'tile red' : 'tile'} to={tile.choices.length > 1 ? `/?${new URLSearchParams({ situation: tile.subject })}` : addressOf(tile)}>
       <span className="tile-icon"><Icon name={iconNamed(tile.icon, 'alert')} /></span>
       {tile.label}
       {tile.state === 'waiting' && <Pill tone="amber">{texts.waiting}</Pill>}
     </Link>
+  )
+}
+
+/** The second tap is on what it is, and shows the first step: never more than two. */
+function Choice({ tile }: { tile: Tile }) {
+  const texts = useTexts()
+  return (
+    <>
+      <PageHeading>{tile.label}</PageHeading>
+      <p>{texts.whichOne}</p>
+      <ul className="list">
+        {tile.choices.map((one) => (
+          <li key={one.subject}>
+            <Link className={one.lifeSaving ? 'tile row-tile red' : 'tile row-tile'} to={`/instruction/${one.subject}?step=1`}>
+              {one.title}
+              {one.state === 'waiting' && <Pill tone="amber">{texts.waiting}</Pill>}
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <div className="buttons"><ButtonLink to="/">{texts.toNow}</ButtonLink></div>
+    </>
   )
 }
 

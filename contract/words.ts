@@ -3,3 +3,6 @@ import { z } from 'zod'
 
 /** A text of 1 to `max` characters that holds something besides spaces. */
 export const text = (max: number) => z.string().min(1).max(max).refine((value) => value.trim().length > 0, { error: 'empty' })
+
+/** A time of day, "08:00". */
+export const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)

@@ -115,6 +115,16 @@ async function places({ page, w, check }: Walk) {
     await expect(page.getByRole('main').getByRole('listitem').first()).toBeVisible()
     await check(path.slice(1))
   }
+  for (const [path, title, press] of [['/contacts/edit', w.changeContacts, null], ['/contacts/new', w.newContact, w.saveIt], ['/alerts', w.alerts, null], ['/alerts/new', w.newAlert, w.saveIt]] as const) {
+    await open(page, path)
+    await heading(page, title)
+    await expect(page.getByRole('main').getByRole('button').or(page.getByRole('main').getByRole('link')).first()).toBeVisible()
+    if (press) {
+      await button(page, press).click()
+      await expect(page.getByRole('main').locator('[aria-invalid="true"]').first()).toBeVisible()
+    }
+    await check(path.slice(1))
+  }
 }
 
 async function note(walk: Walk) {

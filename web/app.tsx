@@ -29,7 +29,11 @@ const NotesBeside = lazy(async () => ({ default: (await import('./places/write.t
 const OneNote = lazy(async () => ({ default: (await import('./places/write.tsx')).OneNote }))
 const Team = lazy(async () => ({ default: (await import('./places/team.tsx')).Team }))
 const Waiting = lazy(async () => ({ default: (await import('./places/team.tsx')).Waiting }))
-const Contacts = lazy(async () => ({ default: (await import('./places/team.tsx')).Contacts }))
+const Contacts = lazy(async () => ({ default: (await import('./places/contacts.tsx')).Contacts }))
+const EditContacts = lazy(async () => ({ default: (await import('./places/contacts.tsx')).EditContacts }))
+const EditContact = lazy(async () => ({ default: (await import('./places/contacts.tsx')).EditContact }))
+const Alerts = lazy(async () => ({ default: (await import('./places/alerts.tsx')).Alerts }))
+const EditAlert = lazy(async () => ({ default: (await import('./places/alerts.tsx')).EditAlert }))
 const Edit = lazy(async () => ({ default: (await import('./places/edit.tsx')).Edit }))
 const Versions = lazy(async () => ({ default: (await import('./places/edit.tsx')).Versions }))
 const Me = lazy(async () => ({ default: (await import('./places/me.tsx')).Me }))
@@ -44,6 +48,13 @@ const edit = createRoute({
   validateSearch: ({ rewrite }: Record<string, unknown>) => ({ rewrite: typeof rewrite === 'string' ? rewrite : null }),
 })
 
+const contacts = createRoute({
+  getParentRoute: () => root, path: '/contacts', component: () => <Contacts from={contacts.useSearch().from} />,
+  validateSearch: ({ from }: Record<string, unknown>) => ({ from: typeof from === 'string' ? from : null }),
+})
+const contact = createRoute({ getParentRoute: () => root, path: '/contacts/$id', component: () => <EditContact key={contact.useParams().id} id={contact.useParams().id} /> })
+const alert = createRoute({ getParentRoute: () => root, path: '/alerts/$id', component: () => <EditAlert key={alert.useParams().id} id={alert.useParams().id} /> })
+
 function EditAt() {
   const { id } = edit.useParams()
   const { rewrite } = edit.useSearch()
@@ -54,7 +65,8 @@ function EditAt() {
 const makeRouter = () => createRouter({
   routeTree: root.addChildren([
     at('/', Nothing), at('/now', Nothing), at('/instruction/$id', Nothing),
-    at('/today', () => <Today />), at('/binder', () => <Binder />), at('/write', () => <Write />), at('/team', () => <Team />), at('/team/waiting', () => <Waiting />), at('/contacts', () => <Contacts />),
+    at('/today', () => <Today />), at('/binder', () => <Binder />), at('/write', () => <Write />), at('/team', () => <Team />), at('/team/waiting', () => <Waiting />), contacts, contact,
+    at('/contacts/edit', () => <EditContacts />), at('/contacts/new', () => <EditContact id={null} />), at('/alerts', () => <Alerts />), at('/alerts/new', () => <EditAlert id={null} />), alert,
     at('/me', () => <Me />), at('/sign-in', Nothing), at('/unlock', Nothing), at('/ended', Nothing), note, edit,
   ]),
   defaultErrorComponent: ({ error, reset }) => <Broken fault={error} again={reset} />,
@@ -72,7 +84,7 @@ export default function App() {
   return <I18nProvider key={one} locale={localeOf(one)}><RouterProvider router={router} /></I18nProvider>
 }
 
-const placeOf: Record<string, PlaceName> = { today: 'today', binder: 'binder', instruction: 'binder', write: 'write', journal: 'write', team: 'team' }
+const placeOf: Record<string, PlaceName> = { today: 'today', binder: 'binder', instruction: 'binder', write: 'write', journal: 'write', team: 'team', alerts: 'binder' }
 
 function Layout() {
   const path = useRouterState({ select: (state) => state.location.href })

@@ -4,7 +4,7 @@ import type { DemoContact } from './demo.content.ts'
 
 const everyone = { groups: ['everyone'] }
 
-const contact = (key: string, name: string, role: string, phone: string, more: Partial<Pick<ContactBody, 'hours' | 'ladder'>> = {}): DemoContact =>
+const contact = (key: string, name: string, role: string, phone: string, more: Partial<Pick<ContactBody, 'hours' | 'ladder' | 'times' | 'situations'>> = {}): DemoContact =>
   ({ key, body: { name, role, phone, ...more }, audience: everyone })
 const member = (name: string, made: DemoContact): DemoContact => ({ ...made, member: name })
 
@@ -22,12 +22,12 @@ export const toveContacts: DemoContact[] = [
   member('jovan', contact('jovan', 'Jovan Påhittović', 'assistent', '070-1740612')),
   member('amina', contact('amina', 'Amina Provdotter', 'assistent', '070-1740613')),
   member('maja', contact('maja', 'Maja Fantasi', 'nattassistent', '070-1740614')),
-  member('lotta', contact('lotta', 'Lotta Mönster', 'epilepsisjuksköterska', '08-46500402', { hours: 'vard. 8–12' })),
+  member('lotta', contact('lotta', 'Lotta Mönster', 'epilepsisjuksköterska', '08-46500402', { times: { days: [1, 2, 3, 4, 5], from: '08:00', to: '12:00' }, situations: ['Krampanfall'] })),
   member('test', contact('test', 'Dr Test Neurén', 'neurolog', '08-46500403', { hours: 'via växel' })),
   member('hanna', contact('hanna', 'Hanna Övning', 'arbetsterapeut', '08-46500404')),
   member('erik', contact('erik', 'Erik Modell', 'fysioterapeut', '08-46500405')),
   member('nour', contact('nour', 'Nour Attrapp', 'logoped', '08-46500406')),
   member('pia', contact('pia', 'Pia Schablon', 'dietist', '08-46500407')),
-  contact('day-activity', 'Exempelverkstan', 'daglig verksamhet', '08-46500408', { hours: 'mån, ons, tor 9–14.30' }),
-  contact('aids', 'Hjälpmedelsjour (lyft, rullstol)', 'felanmälan', '08-46500409'),
+  contact('day-activity', 'Exempelverkstan', 'daglig verksamhet', '08-46500408', { times: { days: [1, 3, 4], from: '09:00', to: '14:30' } }),
+  contact('aids', 'Hjälpmedelsjour (lyft, rullstol)', 'felanmälan', '08-46500409', { situations: ['Taklyften stannar'] }),
 ]

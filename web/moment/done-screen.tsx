@@ -16,7 +16,7 @@ export function DoneScreen({ instruction }: { instruction: MomentInstruction }) 
       <WholeClock subject={instruction.subject} steps={instruction.version.steps} at={null} />
       <div className="list">
         <ButtonLink look="main" wide to="/write">{texts.writeDown}</ButtonLink>
-        <ButtonLink look="tall" wide to="/contacts">{texts.callSomeone}</ButtonLink>
+        <ButtonLink look="tall" wide to={`/contacts?${new URLSearchParams({ from: instruction.subject })}`}>{texts.callSomeone}</ButtonLink>
         <ButtonLink look="tall" wide to="/">{texts.toNow}</ButtonLink>
         <ButtonLink look="quiet" wide to={`/instruction/${instruction.subject}?step=1`}>{texts.again}</ButtonLink>
       </div>

@@ -1,4 +1,5 @@
 // "Pärmen": everything about how things are done, and who to call.
+import { AlertsLink } from '../domain/alerts/alerts.tsx'
 import { InstructionList } from '../domain/instructions/instructions.tsx'
 import { m } from '../paraglide/messages.js'
 import { Icon } from '../ui/icon.tsx'
@@ -12,6 +13,7 @@ export const Binder = () => (
       <span className="tile-icon"><Icon name="phone" /></span>
       {m.contacts_title()}
     </Link>
+    <AlertsLink />
     <h2>{m.instructions_title()}</h2>
     <InstructionList />
   </>

@@ -1,6 +1,6 @@
 // "Teamet": the people around the person, and how to reach them.
 import { TeamList, WaitingLink, WaitingList } from '../domain/client-account/client-account.tsx'
-import { ContactList, useContacts } from '../domain/contacts/contacts.tsx'
+import { useContacts } from '../domain/contacts/contacts.tsx'
 import { m } from '../paraglide/messages.js'
 import { Icon } from '../ui/icon.tsx'
 import { Link } from '../ui/link.tsx'
@@ -26,12 +26,5 @@ export const Waiting = () => (
   <>
     <PageHeading>{m.waiting_title()}</PageHeading>
     <WaitingList />
-  </>
-)
-
-export const Contacts = () => (
-  <>
-    <PageHeading>{m.contacts_title()}</PageHeading>
-    <ContactList />
   </>
 )

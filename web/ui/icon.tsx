@@ -1,10 +1,10 @@
 // The one set of pictures beside words: Lucide, 2 px stroke. An icon never stands alone; the word beside it is what is read aloud.
-import { Accessibility, Bath, BatteryWarning, Bed, BookOpen, Car, Check, ChevronLeft, ChevronRight, CircleAlert, CircleCheck, CircleUserRound, Clock, CloudOff, Droplet, Eye, Frown, Hand, HeartPulse, Info, Lock,
+import { Accessibility, Bath, BatteryWarning, Bed, BookOpen, Car, Check, ChevronDown, ChevronLeft, ChevronRight, ChevronUp, CircleAlert, CircleCheck, CircleUserRound, Clock, CloudOff, Droplet, Eye, Frown, Hand, HeartPulse, Info, Lock,
   MapPinOff, MessageCircle, OctagonX, PenLine, Phone, Pill, PowerOff, Search, Siren, Sun, Thermometer, TriangleAlert, Users, Utensils, Wind, Zap, type LucideIcon } from 'lucide-react'
 
 const icons = {
   'now': Siren, 'today': Sun, 'binder': BookOpen, 'write': PenLine, 'team': MessageCircle, 'me': CircleUserRound, 'people': Users,
-  'alert': TriangleAlert, 'warning': CircleAlert, 'done': CircleCheck, 'check': Check, 'info': Info, 'next': ChevronRight, 'back': ChevronLeft,
+  'alert': TriangleAlert, 'warning': CircleAlert, 'done': CircleCheck, 'check': Check, 'info': Info, 'next': ChevronRight, 'back': ChevronLeft, 'up': ChevronUp, 'down': ChevronDown,
   'phone': Phone, 'search': Search, 'lock': Lock, 'clock': Clock, 'offline': CloudOff, 'eye': Eye,
   'zap': Zap, 'wind': Wind, 'frown': Frown, 'hand': Hand, 'battery-warning': BatteryWarning, 'thermometer': Thermometer, 'map-pin-off': MapPinOff,
   'octagon-x': OctagonX, 'utensils': Utensils, 'pill': Pill, 'droplet': Droplet, 'bed': Bed, 'bath': Bath, 'car': Car, 'accessibility': Accessibility,

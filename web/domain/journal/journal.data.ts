@@ -6,14 +6,13 @@ import type { NoteBody } from '@viewme/contract/journal.ts'
 import { happenedAtOf } from '@viewme/contract/time.ts'
 import { now } from '../../platform/clock.ts'
 import { watchOf, type Watch } from '../../platform/watch.ts'
-import { audienceOf, NotSaved, openCurrent, type Phone, type ToWrite } from '../../sync/sync.ts'
+import { audienceOf, openCurrent, savedBy, type Phone, type Saved, type ToWrite } from '../../sync/sync.ts'
 import { notesAsSeen, type Note, type Seer } from './journal.fold.ts'
 
+export type { Saved } from '../../sync/sync.ts'
 export type { Note, NoteText } from './journal.fold.ts'
 export type Group = { id: string; name: string; preset: boolean }
 export type Draft = { text: string; happenedAt: string | null; groups: string[] }
-/** Nothing was saved unless `saved`. `full`: no room. `unwritable`: characters that can never be stored. `locked`: no key to write with. */
-export type Saved = 'saved' | 'full' | 'unwritable' | 'locked' | 'broken'
 
 const watch = watchOf(openCurrent)
 
@@ -75,18 +74,7 @@ function bodyOf(text: string, wall: string | null): NoteBody {
 const saveOn = (subject: string, kind: string, write: (basedOn: string[]) => ToWrite): Promise<Saved> =>
   save(async (phone) => phone.append({ ...write(heads(await phone.facts({ subject }), kind).map((fact) => fact.id)), subject }))
 
-async function save(write: (phone: Phone) => Promise<unknown>): Promise<Saved> {
-  const phone = await openCurrent()
-  if (!phone) return 'locked'
-  try {
-    await write(phone)
-    return 'saved'
-  } catch (fault) {
-    if (!(fault instanceof NotSaved)) throw fault
-    if (fault.reason === 'full' || fault.reason === 'locked') return fault.reason
-    return fault.reason.startsWith('body-') ? 'unwritable' : 'broken'
-  }
-}
+const save = async (write: (phone: Phone) => Promise<unknown>): Promise<Saved> => savedBy(await openCurrent(), write)
 
 /** Half-written text, kept encrypted on the phone so that a closed app loses nothing. Null when there is none, or it cannot be read now. */
 export const readDraft = async (): Promise<Draft | null> => (await openCurrent())?.readDraft('note') ?? null

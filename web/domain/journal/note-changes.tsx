@@ -2,6 +2,7 @@
 import { useRef, useState, type FormEvent, type ReactNode } from 'react'
 import { m } from '../../paraglide/messages.js'
 import { focusFirstError } from '../../platform/page-focus.ts'
+import { savedWords } from '../../platform/saved-words.ts'
 import { useWatched } from '../../platform/watch.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -9,7 +10,7 @@ import { TextArea } from '../../ui/field.tsx'
 import { Banner, LiveRegion } from '../../ui/parts.tsx'
 import { AudienceChoice } from './audience-choice.tsx'
 import { changeNoteAudience, correctNote, rewriteNote, watchGroups, withdrawNote, type Note, type NoteText, type Saved } from './journal.data.ts'
-import { savedWords, textProblem } from './note-rules.ts'
+import { textProblem } from './note-rules.ts'
 import { DateAndTime } from './when-choice.tsx'
 
 type Props = { note: Note; done: (words: string | null) => void }

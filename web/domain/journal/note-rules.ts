@@ -1,7 +1,6 @@
 // What stops a note before it is saved, in words. The same limits as on arrival, so that nothing saved can be refused for size.
 import { bodyBytes, maxBodyBytes } from '@viewme/contract/body.ts'
 import { m } from '../../paraglide/messages.js'
-import type { Saved } from './journal.data.ts'
 
 const maxText = 20_000
 
@@ -20,6 +19,3 @@ export function roomWords(text: string): string | undefined {
   if (left >= 500) return undefined
   return left < 0 ? tooLong(-left) : left === 1 ? m.note_left_one() : m.note_left({ count: left })
 }
-
-const words: Record<Saved, () => string> = { saved: m.note_saved, full: m.note_full, unwritable: m.note_unwritable, locked: m.note_locked, broken: m.note_broken }
-export const savedWords = (saved: Saved): string => words[saved]()

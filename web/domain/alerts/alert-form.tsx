@@ -1,0 +1,92 @@
+// One alert: the few words that are always seen, and what is read when they are pressed.
+import { useEffect, useRef, useState, type FormEvent } from 'react'
+import { m } from '../../paraglide/messages.js'
+import { halfWritten } from '../../platform/half-written.ts'
+import { go } from '../../platform/location.ts'
+import { focusFirstError } from '../../platform/page-focus.ts'
+import { savedWords } from '../../platform/saved-words.ts'
+import { useWatched } from '../../platform/watch.ts'
+import { Button, ButtonLink } from '../../ui/button.tsx'
+import { ChooseSeveral } from '../../ui/choices.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { Field, TextArea } from '../../ui/field.tsx'
+import { Banner, EmptyState, LiveRegion, PageHeading } from '../../ui/parts.tsx'
+import { addAlert, changeAlert, removeAlert, watchAlerts, type Alert, type Alerts, type Saved } from './alerts.data.ts'
+
+/** `id` null: a new one. */
+export function AlertForm({ id }: { id: string | null }) {
+  const read = useWatched(watchAlerts)
+  if (!read) return null
+  const standing = read.alerts.filter((one) => one.id === id)
+  if (!read.may) return <Closed words={m.alerts_may_not()} />
+  if (id !== null && standing.length === 0) return <Closed words={m.alert_not_here()} />
+  return <Form key={id} standing={standing} read={read} />
+}
+
+const Closed = ({ words }: { words: string }) => (
+  <>
+    <PageHeading>{m.alerts_title()}</PageHeading>
+    <EmptyState><p>{words}</p><ButtonLink to="/binder">{m.back()}</ButtonLink></EmptyState>
+  </>
+)
+
+/** `standing`: [] for a new one; two where two versions stand, and what is saved takes the place of both. */
+function Form({ standing, read }: { standing: Alert[]; read: Alerts }) {
+  const form = useRef<HTMLFormElement>(null)
+  const [begun] = useState(() => ({ text: standing[0]?.text ?? '', more: standing[0]?.more ?? '' }))
+  const [typed, type] = useState(begun)
+  const [groups, choose] = useState<string[] | null>(null)
+  const [asked, ask] = useState(false)
+  const [busy, work] = useState(false)
+  const [failed, fail] = useState<Saved | null>(null)
+  const [removing, remove] = useState(false)
+  const [mark] = useState(() => Symbol('alert'))
+  const changed = JSON.stringify(typed) !== JSON.stringify(begun)
+  useEffect(() => {
+    halfWritten(mark, changed)
+    return () => halfWritten(mark, false)
+  }, [changed])
+  const alert = standing[0]
+  const readers = groups ?? read.groups.filter((one) => one.preset).map((one) => one.id)
+  const problems = { text: typed.text.trim() === '', groups: !alert && readers.length === 0 }
+  const keep = async (write: () => Promise<Saved>) => {
+    work(true)
+    const saved = await write()
+    work(false)
+    if (saved === 'saved') go('/alerts', { replace: true })
+    else fail(saved)
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    ask(true)
+    if (busy) return
+    if (problems.text || problems.groups) return focusFirstError(form.current)
+    const last = Math.min(99, Math.max(-1, ...read.alerts.map((one) => one.order)) + 1)
+    void keep(() => (alert ? changeAlert(alert.id, typed, alert.order) : addAlert(typed, last, readers)))
+  }
+  return (
+    <form autoComplete="off" ref={form} className="form" onSubmit={submit} noValidate>
+      <PageHeading>{alert ? m.contact_change({ name: alert.text }) : m.alert_new()}</PageHeading>
+      {standing.length > 1 && <Banner tone="amber" icon="eye" title={m.alert_two()}>{standing.map((one) => <p key={one.factId}><b>{one.text}</b> {one.more}</p>)}<p>{m.alert_two_words()}</p></Banner>}
+      <Field label={m.alert_text()} help={m.alert_text_help()} value={typed.text} onChange={(text) => type({ ...typed, text })} maxLength={60} error={asked && problems.text ? m.alert_text_missing() : null} />
+      <TextArea label={m.alert_more()} help={m.alert_more_help()} value={typed.more} onChange={(more) => type({ ...typed, more })} maxLength={500} />
+      {!alert && read.groups.length > 0 && <ChooseSeveral label={m.contact_groups()} choices={read.groups.map(({ id, name }) => ({ id, word: name }))} chosen={readers} onChange={choose} error={asked && problems.groups ? m.note_audience_missing() : null} />}
+      <LiveRegion urgent>{failed && savedWords(failed)}</LiveRegion>
+      {failed && <Banner tone="red" icon="warning"><p>{savedWords(failed)}</p></Banner>}
+      <div className="actions still">
+        <ButtonLink look="tall" to="/alerts">{m.cancel()}</ButtonLink>
+        <Button look="main" type="submit" busy={busy}>{m.save()}</Button>
+      </div>
+      {alert && <Button onClick={() => remove(true)}>{m.alert_remove()}</Button>}
+      {alert && (
+        <Dialog title={m.contact_remove_title({ name: alert.text })} open={removing} onClose={() => remove(false)} urgent>
+          <p>{m.alert_remove_words()}</p>
+          <div className="buttons">
+            <Button look="tall" onClick={() => remove(false)}>{m.note_withdraw_keep()}</Button>
+            <Button look="danger" busy={busy} onClick={() => { remove(false); void keep(() => removeAlert(alert.id)) }}>{m.note_withdraw()}</Button>
+          </div>
+        </Dialog>
+      )}
+    </form>
+  )
+}

@@ -1,0 +1,3 @@
+// What stays on top of every screen: the slice's front door.
+export { AlertForm } from './alert-form.tsx'
+export { AlertList, AlertsLink } from './alert-list.tsx'

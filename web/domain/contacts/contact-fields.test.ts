@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { contactBody } from '@viewme/contract/contacts.ts'
+import { fieldsOf, problemsOf, typedFrom } from './contact-fields.ts'
+
+const kept = { id: 's', factId: 'f', name: 'Lotta Mönster', role: 'sjuksköterska', phone: '08-46500402', hours: 'via växel', times: { days: [1, 5], from: '08:00', to: '12:00' }, situations: ['Krampanfall'], ladder: 3 }
+
+test('opening a contact and saving it changes nothing of it', () => {
+  const { id: _, factId: __, ...body } = kept
+  expect(fieldsOf(typedFrom(kept), 3)).toEqual(body)
+})
+test('a number is taken as people copy it, and what is saved is what the contract takes', () => {
+  const typed = { ...typedFrom(kept), phone: ' (08)–465 004.02 ' }
+  expect(problemsOf(typed).phone).toBe(false)
+  expect(contactBody.safeParse(fieldsOf(typed, 3)).success).toBe(true)
+  expect(problemsOf({ ...typed, phone: 'växeln' }).phone).toBe(true)
+})
+test('says what is missing, and asks for days and hours only where there are some', () => {
+  const empty = { ...typedFrom(null), days: [], from: '', to: '25:00' }
+  expect(problemsOf(empty)).toEqual({ name: true, role: true, phone: true, days: false, from: false, to: false })
+  expect(problemsOf({ ...empty, hasTimes: true })).toMatchObject({ days: true, from: true, to: true })
+})

@@ -1,0 +1,21 @@
+// Who to call, and changing it. Opened from everywhere, also while the rest of the binder is locked.
+import { ContactChanges, ContactForm, ContactList } from '../domain/contacts/contacts.tsx'
+import { m } from '../paraglide/messages.js'
+import { PageHeading } from '../ui/parts.tsx'
+
+/** `from`: the instruction that somebody came from. */
+export const Contacts = ({ from }: { from: string | null }) => (
+  <>
+    <PageHeading>{m.contacts_title()}</PageHeading>
+    <ContactList from={from} />
+  </>
+)
+
+export const EditContacts = () => (
+  <>
+    <PageHeading>{m.contacts_edit()}</PageHeading>
+    <ContactChanges />
+  </>
+)
+
+export const EditContact = ({ id }: { id: string | null }) => <ContactForm id={id} />

@@ -1,0 +1,5 @@
+// What became of what somebody wanted kept, in words. The same after every form.
+import { m } from '../paraglide/messages.js'
+
+const words = { saved: m.note_saved, full: m.note_full, unwritable: m.note_unwritable, locked: m.note_locked, broken: m.note_broken }
+export const savedWords = (saved: keyof typeof words): string => words[saved]()

@@ -13,7 +13,7 @@ test('a contact added without a network for a situation stands first there on an
   await sara.page.getByLabel('Vem är det?').fill('larm')
   await sara.page.getByLabel('Telefon').fill('08-46 50 04 20')
   await choose(sara.page.getByRole('checkbox', { name: 'Krampanfall' }))
-  await choose(sara.page.getByRole('radio', { name: 'Står i ringordningen' }))
+  await choose(sara.page.getByRole('radiogroup', { name: 'Ska den stå i ringordningen?' }).getByRole('radio', { name: 'Ja' }))
   await sara.page.getByRole('button', { name: 'Spara' }).click()
   await expect(sara.page.getByRole('link', { name: new RegExp(name) })).toBeVisible()
   await sara.online()

@@ -65,11 +65,34 @@ describe('the demo’s content', () => {
     expect(titled('Taklyften')).toHaveLength(1)
     expect(titled('Måltid').slice(-2).map((one) => one.steps[2]!.text)).toEqual([
       'Sked 7 ml, lägg på tungans mitt, vänta på sväljning × 2.', 'Sked 5 ml, lägg på tungans mitt, vänta på sväljning × 2.'])
-    for (const list of [titled('Krampanfall'), titled('Måltid')]) {
+    for (const list of tove.instructions.map(({ body }) => titled(body.title))) {
       const steps = list.map((one) => JSON.stringify(one.steps))
       expect(new Set(steps).size).toBe(list.length)
     }
     expect(titled('Krampanfall').at(-1)).toMatchObject({ lifeSaving: true, safetyCritical: true, approval: { at: '2026-10-06' }, reviewBy: '2027-04-06' })
+  })
+
+  it('tells the five situations of the demo in full: who approved it, until when, what to know first, and a tile of its own', () => {
+    const wanted = [['Krampanfall', 7, 8], ['Sätter i halsen', 3, 8], ['Lyft från säng', 5, 11], ['Smärta', 3, 6], ['Taklyften', 1, 5]] as const
+    for (const [title, versions, steps] of wanted) {
+      const one = tove.instructions.find(({ body }) => body.title.startsWith(title))!
+      expect([title, one.versions.length, one.steps.length]).toEqual([title, versions, steps])
+      expect(one.body.tenSeconds).toBeTruthy()
+      for (const version of one.versions) expect(version).toMatchObject({ change: expect.any(String), approval: { by: expect.stringContaining(', ') }, reviewBy: expect.any(String) })
+    }
+    const tiles = tove.instructions.map(({ body }) => body.situation!)
+    expect(new Set(tiles.map(({ label }) => label)).size).toBe(tiles.length)
+    expect(new Set(tiles.map(({ order }) => order)).size).toBe(tiles.length)
+    expect(tove.instructions.filter(({ body }) => body.lifeSaving).map(({ key }) => key)).toEqual(['seizure', 'choking'])
+  })
+
+  it('says in two-person steps who does it, and presses nobody to push on Tove’s stomach', () => {
+    const transfer = tove.instructions.find(({ key }) => key === 'transfer')!
+    expect(transfer.steps.every(({ who }) => who !== undefined)).toBe(true)
+    expect(new Set(transfer.steps.map(({ who }) => who))).toEqual(new Set(['A', 'B', 'both']))
+    const thrusts = tove.instructions.find(({ key }) => key === 'choking')!.steps[3]!
+    expect(thrusts.text).toContain('bröstbenet')
+    expect(thrusts.warning).toContain('Inte på buken')
   })
 
   it('keeps home’s night notes from the day activity and from Elin', () => {

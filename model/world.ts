@@ -1,5 +1,6 @@
 // One world of the model: the real server over the real PostgreSQL, three real phones, and a network that can fail.
 // The network is the only thing that is not as in life. A run tells what it did; invariants.ts judges what came of it.
+import { setPhoneRules } from '../server/sync/sync.ts'
 import { makeCast, type Cast } from '../server/test-kit/cast.ts'
 import type { TestApp } from '../server/test-kit/test-app.ts'
 import type { Phone } from '../web/sync/phone.ts'
@@ -30,7 +31,8 @@ export type World = {
 export async function makeWorld(test: TestApp): Promise<World> {
   const cast = await makeCast({ db: test.test.db, keys: test.keys, clock: test.clock }, { apart: true })
   const { account } = cast.tove
-  await test.test.db.owner.query('INSERT INTO viewme.phone_rules (account_id, moment_key, device_lock) VALUES ($1, true, true), ($2, true, true)', [account, cast.nils.account])
+  const rules = { lease: { binderHours: 72, momentHours: 336 }, agreed: { momentKey: true, deviceLock: true } }
+  for (const one of [account, cast.nils.account]) await setPhoneRules({ db: test.test.db, keys: test.keys }, { account: one, by: 'system:model', rules, now: test.clock.now() })
   const nets = Object.fromEntries(names.map((name) => [name, { online: true, loseNext: false, tamper: null }])) as Record<Name, Net>
   const numbers: Numbered[] = []
   const history = async () => (await test.test.db.owner.query('SELECT history FROM viewme.installation')).rows[0].history as string

@@ -5,8 +5,9 @@ import { fillRows } from './fill.ts'
 import { deltaRows, pageRows } from './pulls.ts'
 import { tableOf, type Row } from './rounds.ts'
 import { openStage } from './stage.ts'
+import { verifyRows } from './verify.ts'
 
-const parts = { pages: pageRows, appends: appendRows, deltas: deltaRows, fill: fillRows }
+const parts = { pages: pageRows, appends: appendRows, deltas: deltaRows, fill: fillRows, verify: verifyRows }
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter((name) => !Object.hasOwn(parts, name))
 if (unknown.length > 0) {

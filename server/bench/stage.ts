@@ -3,6 +3,7 @@ import { fork } from 'node:child_process'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { PoolConfig } from 'pg'
 import { checkInstallation } from '../installation.ts'
 import { openDatabase } from '../platform/database.ts'
 import { openDb, type Db } from '../platform/db.ts'
@@ -13,6 +14,9 @@ import { embeddedConnection, forgetPlace } from '../platform/postgres/postgres.t
 export type Process = { port: number; stop(): Promise<void> }
 export type Stage = {
   db: Db; keys: Keys
+  /** How to connect to the first database as its owner. */
+  connection: PoolConfig
+  keysDir: string
   /** Another database of this cluster: a copy of the first, or of one that was copied before, as it is now. */
   copy(name: string, of?: string): Promise<Db>
   serve(database?: string, webDir?: string): Promise<Process>
@@ -46,7 +50,7 @@ export async function openStage(): Promise<Stage> {
   }
 
   return {
-    db, keys,
+    db, keys, connection: embeddedConnection(place, 'postgres'), keysDir,
     copy: async (name, of = 'viewme') => {
       const admin = openDb({ owner: embeddedConnection(place, 'postgres', 'postgres'), app: embeddedConnection(place, 'postgres', 'postgres') })
       // A database that somebody is connected to cannot be copied; the pools connect again by themselves.

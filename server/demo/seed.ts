@@ -59,7 +59,7 @@ async function makeAccount(parts: SeedParts, content: DemoAccount, humans: Reado
     memberships.set(member.human, id)
   }
   // The demo's owners have agreed in words to the moment key, and to the phone's own lock on members' own phones.
-  await setPhoneRules(db, account, { lease: { binderHours: 72, momentHours: 14 * 24 }, agreed: { momentKey: true, deviceLock: true } })
+  await setPhoneRules(parts, { account, by: 'system:demo', now, rules: { lease: { binderHours: 72, momentHours: 14 * 24 }, agreed: { momentKey: true, deviceLock: true } } })
   await acceptAsSystem({ ...parts }, { account, facts: factsOf(content, { account, seed, now, memberships }), now })
 }
 

@@ -119,7 +119,8 @@ ALTER TABLE viewme.quarantine_awaits FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_account ON viewme.quarantine_awaits USING (account_id = nullif(current_setting('app.account', true), '')::uuid);
 GRANT SELECT, INSERT ON viewme.quarantine_awaits TO viewme_app;
 
--- Chain of writes: one row a fact, in the order of their numbers, and between them one row each time it was changed who is let in.
+-- Chain of writes: one row a fact, in the order of their numbers, and between them one row for each fact that was set aside and each time
+-- it was changed who is let in, and by what rules.
 -- Hash over ciphertext, so that it still verifies when the key is gone.
 CREATE TABLE viewme.audit_writes (
   account_id uuid NOT NULL,
@@ -314,9 +315,13 @@ BEGIN
     v_based := ARRAY(SELECT value::uuid FROM jsonb_array_elements_text(f->'basedOn'));
     IF f ? 'quarantine' THEN
       INSERT INTO viewme.quarantine (account_id, id, kind, header, author, body, reason, received_at)
-        VALUES (p_account, v_id, v_kind, f->'header', f->>'author', p_bodies[i], f->>'quarantine', p_at)
-        ON CONFLICT (account_id, id) DO UPDATE SET reason = excluded.reason;
+        VALUES (p_account, v_id, v_kind, f->'header', f->>'author', p_bodies[i], f->>'quarantine', p_at);
       INSERT INTO viewme.quarantine_awaits (account_id, awaited, id) SELECT p_account, unnest(v_based || v_subject), v_id ON CONFLICT DO NOTHING;
+      -- Its row speaks of no fact yet, so it counts for no number: what waits is named in the details.
+      h.writes_n := h.writes_n + 1;
+      h.writes_hash := sha256(h.writes_hash || uuid_send((f->>'auditId')::uuid) || p_details[i]);
+      INSERT INTO viewme.audit_writes (account_id, n, id, at, fact_hash, details, hash)
+        VALUES (p_account, h.writes_n, (f->>'auditId')::uuid, p_at, '\x', p_details[i], h.writes_hash);
       CONTINUE;
     END IF;
     h.last_seq := h.last_seq + 1;

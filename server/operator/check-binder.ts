@@ -6,11 +6,13 @@ import { anchorFits } from './anchors.ts'
 import type { AccountAnchor, Anchor } from './anchors.ts'
 import { checkAccount } from './check-account.ts'
 import type { AccountCheck } from './check-account.ts'
+import type { Walkers } from './walkers.ts'
 
 /** `anchor`: what to keep for the next time, when nothing was wrong. */
 export type BinderCheck = { accounts: AccountCheck[]; faults: string[]; erased: number; anchor: Anchor }
 
-export async function checkBinder(client: ClientBase, keys: Keys, options: { now: Date; anchor: Anchor | null }): Promise<BinderCheck> {
+/** `walkers`: others who take parts of large accounts; without them all is done on this one connection. `spanRows`: how large a part is. */
+export async function checkBinder(client: ClientBase, keys: Keys, options: { now: Date; anchor: Anchor | null; walkers?: Walkers; spanRows?: number }): Promise<BinderCheck> {
   const { rows: [installation] } = await client.query('SELECT keys, history FROM viewme.installation')
   const result: BinderCheck = { accounts: [], faults: [], erased: 0, anchor: { at: options.now.toISOString(), history: installation?.history ?? '', accounts: new Map() } }
   const fits = options.anchor && installation ? await anchorFits(client, options.anchor, installation.history) : null
@@ -20,11 +22,15 @@ export async function checkBinder(client: ClientBase, keys: Keys, options: { now
   if (!installation) result.faults.push('The database does not say which key store it belongs to.')
   else if (installation.keys !== keys.installation) result.faults.push('The database belongs to another key store.')
 
-  const erased = new Set((await keys.ledger.lines()).filter((line) => line.erased === 'account').map((line) => line.account))
+  const ledger = await keys.ledger.lines()
+  const erased = new Set(ledger.filter((line) => line.erased === 'account').map((line) => line.account))
+  const erasedFacts = Map.groupBy(ledger.filter((line) => line.erased === 'fact'), (line) => line.account)
   const { rows } = await client.query<{ account_id: string }>('SELECT account_id FROM viewme.heads ORDER BY account_id')
   for (const { account_id: account } of rows) {
     const held = await keys.account(account).catch((error) => { if (error instanceof AccountKeyMissing) return null; throw error })
-    const check = await checkAccount(client, account, held, before.get(account))
+    const check = await checkAccount(client, account, held, {
+      anchor: before.get(account), erased: new Set(erasedFacts.get(account)?.map((line) => line.fact)), walkers: options.walkers, spanRows: options.spanRows,
+    })
     if (erased.has(account)) {
       result.erased += 1
       if (held) check.faults.push('it is erased by the ledger, and its key is still there')

@@ -47,13 +47,14 @@ export function placeOf(dataDir: string): Place | null {
   try { return knownPlace(dataDir) } catch (error) { if (isNotFound(error)) return null; throw error }
 }
 
-/** One connection as the database's owner, to the server that is running or to a cluster started for this and stopped after. */
-export async function withDatabase<T>(context: OperatorContext, work: (client: Client) => Promise<T>): Promise<T> {
+/** One connection as the database's owner (and how another is made), to the server that is running or to a cluster started for this and stopped after. */
+export async function withDatabase<T>(context: OperatorContext, work: (client: Client, connection: ClientConfig) => Promise<T>): Promise<T> {
   const { dataDir, databaseUrl } = context.config
-  if (databaseUrl) return withClient(new pg.Client({ connectionString: databaseUrl }), work)
+  const connectBy = (connection: ClientConfig) => withClient(new pg.Client(connection), (client) => work(client, connection))
+  if (databaseUrl) return connectBy({ connectionString: databaseUrl })
   const place = placeOf(dataDir)
   if (!place) throw new PlainFault(`There is no database in ${dataDir}.`)
-  const connect = () => withClient(new pg.Client(embeddedConnection(place, 'postgres') as ClientConfig), work)
+  const connect = () => connectBy(embeddedConnection(place, 'postgres') as ClientConfig)
   if (holderOf(dataDir)) return connect()
   const lock = await lockDataDir(dataDir, operatorAddress)
   try {

@@ -4,6 +4,7 @@ import { dropAnchor, readAnchor } from './anchors.ts'
 import { checkBinder } from './check-binder.ts'
 import { openOperatorKeys, plural, readArgs, seconds, withDatabase } from './context.ts'
 import type { OperatorContext } from './context.ts'
+import { openWalkers } from './walkers.ts'
 
 export async function run(args: string[], context: OperatorContext): Promise<number> {
   readArgs(args, { texts: [] })
@@ -11,7 +12,10 @@ export async function run(args: string[], context: OperatorContext): Promise<num
   const keys = await openOperatorKeys(context)
   const { keysDir } = context.config
   const before = await readAnchor(keysDir)
-  const { accounts, erased, faults, anchor } = await withDatabase(context, (client) => checkBinder(client, keys, { now: context.clock.real(), anchor: before }))
+  const { accounts, erased, faults, anchor } = await withDatabase(context, async (client, connection) => {
+    const walkers = openWalkers(connection)
+    try { return await checkBinder(client, keys, { now: context.clock.real(), anchor: before, walkers }) } finally { await walkers.close() }
+  })
   const sum = (of: 'facts' | 'writes' | 'reads' | 'unchained' | 'destroyed') => accounts.reduce((total, one) => total + one[of], 0)
 
   context.say(`${plural(accounts.length - erased, 'account')}${erased > 0 ? ` and ${erased} erased` : ''}, ${plural(sum('facts'), 'fact')}, ${plural(sum('writes'), 'row')} in the chains of writes, ${plural(sum('reads'), 'row')} in the chains of reads, looked through in ${seconds(began)}.`)

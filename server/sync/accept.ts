@@ -9,6 +9,7 @@ import type { Keys } from '../platform/keys/keys.ts'
 import { seal } from '../platform/keys/seal.ts'
 import { appendFacts, headerOf, knownOf, nothingKnown, type Known, type Place, type ToAppend } from './facts.queries.ts'
 import { headerHash, openBody, sealBody } from './fact-cipher.ts'
+import { saidOfWaiting } from './quarantine-chain.ts'
 import { judge, learn, parseOffered, safeCanonical, type Sender, type Verdict } from './judge.ts'
 
 export type Wakes = (header: { kind: string; subject: string; id: string }, body: unknown, now: Date) => { at: string; verb: string }[]
@@ -92,10 +93,11 @@ function prepared(one: Extract<Verdict, { header: object }>, keys: { facts: Buff
   // Bound here because no hash covers them: when it came, and who may hold the subject from now on.
   const audience = header.audience && (one.first || header.kind === 'visibility') ? { audience: { groups: header.audience.groups, members: header.audience.members } } : {}
   const said = { author: header.author, fact: header.id, subject: header.subject, kind: header.kind, receivedAt: now.toISOString(), ...audience }
-  const details = seal(keys.audit, Buffer.from(JSON.stringify(said)), Buffer.from(auditId))
+  const body = sealBody(keys.facts, header, one.json)
+  const details = seal(keys.audit, Buffer.from(JSON.stringify(one.verdict === 'accept' ? said : saidOfWaiting(header, body, one.reason!, now))), Buffer.from(auditId))
   const woken = one.verdict === 'accept' ? wakes(header, JSON.parse(one.json), now) : []
   return {
-    body: sealBody(keys.facts, header, one.json), headerHash: headerHash(header), details,
+    body, headerHash: headerHash(header), details,
     fact: {
       ...header, auditId, judgedAt: known.lastSeq,
       ...(blind ? {} : { asked: true }),

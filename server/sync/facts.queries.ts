@@ -96,7 +96,7 @@ export async function appendFacts(db: Pick<Tx, 'query'>, by: { account: string; 
 // Found out by the insert itself: no question before it, and no plan that an account's first minute could make a slow one.
 const isThereAlready = (error: unknown): boolean => {
   const { code, constraint } = error as { code?: string; constraint?: string }
-  return code === '23505' && (constraint === 'facts_id' || constraint === 'subjects_pkey')
+  return code === '23505' && (constraint === 'facts_id' || constraint === 'subjects_pkey' || constraint === 'quarantine_pkey')
 }
 
 /** The same as after an append, for a batch that appended nothing. */
@@ -169,8 +169,9 @@ export async function stoppedIn(tx: Tx, account: string, limit: number): Promise
     FROM viewme.quarantine q WHERE q.account_id = $1 ORDER BY q.place DESC LIMIT $2`, [account, limit + 1])).rows
 }
 
-export async function keepQuarantineReason(tx: Tx, account: string, id: string, reason: string): Promise<void> {
-  await tx.query('UPDATE viewme.quarantine SET reason = $3 WHERE account_id = $1 AND id = $2 AND reason <> $3', [account, id, reason])
+/** False when it waits no longer, or for this reason already. */
+export async function keepQuarantineReason(tx: Tx, account: string, id: string, reason: string): Promise<boolean> {
+  return (await tx.query('UPDATE viewme.quarantine SET reason = $3 WHERE account_id = $1 AND id = $2 AND reason <> $3', [account, id, reason])).rowCount === 1
 }
 
 export async function historyOf(tx: Pick<Tx, 'query'>): Promise<string> {

@@ -1,10 +1,13 @@
 // Quarantine is judged again: what names something that was just accepted, and all of it when rights have changed.
 import type { OfferedFact } from '@viewme/contract/fact.ts'
+import type { FactResult } from '@viewme/contract/sync.ts'
 import type { Standing } from '../platform/access.ts'
 import { acceptBatch, type AcceptParts } from './accept.ts'
 import { keepQuarantineReason, quarantineAfter, quarantineNaming, type Waiting } from './facts.queries.ts'
 import { openBody } from './fact-cipher.ts'
 import type { SyncParts } from './parts.ts'
+import { saidOfJudging } from './quarantine-chain.ts'
+import { chainChange, lockAccount } from './writes.ts'
 
 /** How many facts were judged, and how many of them were accepted. */
 export type Rejudged = { judged: number; accepted: number }
@@ -67,12 +70,22 @@ async function judgeRows(parts: AcceptParts, account: string, rows: Waiting[], s
     const results = judged?.results ?? group.map(({ id }) => ({ id, result: 'quarantined' as const, reason: 'membership-ended' }))
     made.push(...judged?.made ?? [])
     done.accepted += results.filter((one) => one.result === 'accepted').length
-    const reasons = results.flatMap(({ result, reason }, at) => (result === 'quarantined' && reason && reason !== group[at]!.reason ? [{ id: group[at]!.id, reason }] : []))
-    if (reasons.length > 0) {
-      await parts.db.inAccount(account, null, async (tx) => { for (const one of reasons) await keepQuarantineReason(tx, account, one.id, one.reason) })
-    }
+    await keepReasons(parts, account, keys.audit, group, results, now)
   }
   return made
+}
+
+/** What goes on waiting for another reason, and what was found never to be right: it stays where its owner sees it, and both are chained. */
+async function keepReasons(parts: AcceptParts, account: string, audit: Buffer, group: Opened[], results: FactResult[], now: Date): Promise<void> {
+  const changed = results.flatMap(({ result, reason }, at) =>
+    ((result === 'quarantined' || result === 'refused') && reason && reason !== group[at]!.reason ? [{ id: group[at]!.id, result, reason }] : []))
+  if (changed.length === 0) return
+  await parts.db.inAccount(account, null, async (tx) => {
+    await lockAccount(tx, account)
+    for (const { id, result, reason } of changed) {
+      if (await keepQuarantineReason(tx, account, id, reason)) await chainChange(tx, audit, account, now, saidOfJudging(id, result === 'refused', reason))
+    }
+  })
 }
 
 type Opened = Waiting & { offered: OfferedFact }

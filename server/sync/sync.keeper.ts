@@ -52,7 +52,7 @@ export const keeper: Keeper = {
       columns: { account_id: account, awaited: 'A fact or thing that it names: an id', id: 'The fact that waits' },
     },
     'viewme.audit_writes': {
-      purpose: 'To show that nobody has changed, removed or reordered what was written, or who was let in.',
+      purpose: 'To show that nobody has changed, removed or reordered what was written or set aside, who was let in, and by which rules and devices.',
       retention: 'As long as the account, and unreadable for 35 days after an erasure.',
       columns: {
         account_id: account, n: 'Number in the chain', id: 'Random id of the row', at: 'When', fact_hash: 'Fingerprint of header and sealed body; empty where the row is about no fact',

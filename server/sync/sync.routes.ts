@@ -95,7 +95,8 @@ export function registerSync(server: FastifyInstance, parts: SyncParts): void {
   }, async (request) => {
     const { account } = request.params
     const { standing, human } = await memberOf(request, account)
-    const known = await db.inAccount(account, human, (tx) => registerDevice(tx, account, standing.actor.membership, request.body.device, request.body.signingKey, clock.now()))
+    const { audit } = await keys.account(account)
+    const known = await db.inAccount(account, human, (tx) => registerDevice(tx, audit, account, standing.actor.membership, request.body.device, request.body.signingKey, clock.now()))
     if (!known) throw new Problem(409, 'device-known', 'Telefonen är redan känd med en annan nyckel. Logga ut och in igen.')
     const delivery = await keys.delivery(clock.real())
     const settings = await parts.settingsOf(account)

@@ -12,3 +12,6 @@ export async function chainChange(tx: Tx, audit: Buffer, account: string, at: Da
   const details = seal(audit, Buffer.from(JSON.stringify({ ...change, at: at.toISOString() })), Buffer.from(id))
   await tx.query('SELECT viewme.chain_change($1, $2, $3, $4)', [account, id, at, details])
 }
+
+/** First of all in a transaction that changes what an append changes too: two that took their locks in another order would wait for each other. */
+export const lockAccount = (tx: Tx, account: string): Promise<unknown> => tx.query('SELECT FROM viewme.heads WHERE account_id = $1 FOR UPDATE', [account])

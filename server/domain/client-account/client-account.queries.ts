@@ -42,6 +42,14 @@ export async function insertAccount(tx: Tx, account: { id: string; personName: s
   await tx.query('INSERT INTO viewme.heads (account_id, changed_at) VALUES ($1, $2)', [account.id, account.now])
 }
 
+/** What the account is, but for the person's name. In this shape it stands in the chain of writes: never take a field away. */
+export type ChainedAccount = { zone: string; state: string; openedAt: string }
+
+export async function findAccount(tx: Pick<Tx, 'query'>, account: string): Promise<ChainedAccount | null> {
+  const { rows: [row] } = await tx.query('SELECT zone, state, created_at FROM viewme.accounts WHERE account_id = $1', [account])
+  return row ? { zone: row.zone, state: row.state, openedAt: row.created_at.toISOString() } : null
+}
+
 /** Takes the account's lock: rights judged before must be judged again, and the directory gets its next number. */
 export async function changePeople(tx: Tx, account: string, now: Date): Promise<number> {
   const { rows } = await tx.query<{ seq: number | null }>('SELECT viewme.change_people($1, $2) AS seq', [account, now])

@@ -6,11 +6,12 @@ import type { FastifyInstance } from 'fastify'
 import type { Access } from '../../platform/access.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Keys } from '../../platform/keys/keys.ts'
-import { insertAccount, type Db } from './client-account.queries.ts'
+import { chainChange } from '../../sync/sync.ts'
+import { findAccount, insertAccount, type Db } from './client-account.queries.ts'
 import { meRoutes } from './me.routes.ts'
 import { membershipRoutes } from './client-account.routes.ts'
 
-export { findLetIn, type LetIn } from './client-account.queries.ts'
+export { findAccount, findLetIn, type ChainedAccount, type LetIn } from './client-account.queries.ts'
 export { addMember, changeGroups, changeRoles, endMembership, reopenMembership, turnMembers, type PeriodWish } from './membership.ts'
 export { memberAccess, membershipAccess } from './standing.ts'
 
@@ -29,13 +30,20 @@ export function registerClientAccount(server: FastifyInstance, parts: ClientAcco
   membershipRoutes(server, parts)
 }
 
-/** An account without members. Its key comes first: a key without an account harms nobody, an account without a key holds nothing. */
+/**
+ * An account without members, and the first row of its chain of writes. Its key comes first: a key without an account harms nobody, an
+ * account without a key holds nothing.
+ */
 export async function createClientAccount(options: {
-  db: Db; keys: Pick<Keys, 'createAccount' | 'has'>; id?: string; personName: string | null; zone?: string; now: Date
+  db: Db; keys: Pick<Keys, 'account' | 'createAccount' | 'has'>; id?: string; personName: string | null; zone?: string; now: Date
 }): Promise<{ id: string }> {
   const { db, keys, personName, zone = 'Europe/Stockholm', now } = options
   const id = options.id ?? randomUUID()
   if (!(await keys.has(id))) await keys.createAccount(id)
-  await db.inAccount(id, null, (tx) => insertAccount(tx, { id, personName, zone, now }))
+  const { audit } = await keys.account(id)
+  await db.inAccount(id, null, async (tx) => {
+    await insertAccount(tx, { id, personName, zone, now })
+    await chainChange(tx, audit, id, now, { what: 'account-opened', by: 'system:create-account', opened: await findAccount(tx, id) })
+  })
   return { id }
 }

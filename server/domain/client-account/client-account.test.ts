@@ -159,21 +159,22 @@ describe('the chain of writes', () => {
     await post(ingrid, elin, 'ending', { how: 'early' })
     await post(ingrid, elin, 'periods', {})
     const rows = await said()
-    expect(rows.map((one) => [one.what, one.by, one.membership])).toEqual([
+    expect(rows[0]).toMatchObject({ what: 'account-opened', by: 'system:create-account', opened: { zone: 'Europe/Stockholm', state: 'active', openedAt: now.toISOString() } })
+    expect(rows.slice(1).map((one) => [one.what, one.by, one.membership])).toEqual([
       ...[ingrid, sara, elin].map((one) => ['member-added', 'system:add-member', one.id]),
       ['roles-changed', ingrid.id, sara.id], ['groups-changed', ingrid.id, sara.id], ['membership-end-planned', ingrid.id, sara.id],
       ['membership-ended', ingrid.id, elin.id], ['membership-reopened', ingrid.id, elin.id],
     ])
-    expect(rows[5]).toMatchObject({ at: now.toISOString(), human: sara.human, roles: ['assistant'], groups: [account], periods: [{ until: '2026-12-01T00:00:00.000Z', endedAt: null }] })
-    expect(rows[6]).toMatchObject({ periods: [{ endedAt: now.toISOString(), endedBy: ingrid.id }] })
+    expect(rows[6]).toMatchObject({ at: now.toISOString(), human: sara.human, roles: ['assistant'], groups: [account], periods: [{ until: '2026-12-01T00:00:00.000Z', endedAt: null }] })
+    expect(rows[7]).toMatchObject({ periods: [{ endedAt: now.toISOString(), endedBy: ingrid.id }] })
   })
 
   it('has none for a change that was refused, and numbers no fact for one that was made', async () => {
     await post(sara, elin, 'roles', { roles: ['lead'] })
     await post(ingrid, elin, 'periods', {})
-    expect(await chain()).toHaveLength(3)
+    expect(await chain()).toHaveLength(4)
     const { rows: [head] } = await test.db.owner.query('SELECT last_seq, writes_n FROM viewme.heads WHERE account_id = $1', [account])
-    expect(head).toEqual({ last_seq: 0, writes_n: 3 })
+    expect(head).toEqual({ last_seq: 0, writes_n: 4 })
   })
 
   it('says nothing in the clear: no name, no role, no membership', async () => {

@@ -11,7 +11,7 @@ import type { ChainRow, CheckedFact, CheckKeys } from './check-fact.ts'
 /** Rows after `after` up to number `to`, or to the end. `seq`: the number of the last fact before them. */
 export type Span = { after: Link; seq: number; to: number | null }
 export type Walked = {
-  begins: Span; last: Link; seq: number; rows: number
+  last: Link; seq: number; rows: number
   /** In words: where the chain breaks; else the first fact that is not as its row says. */
   broken: string | null; fault: string | null
   facts: number; newest: Date | null; destroyed: { seq: number; id: string }[]; opened: number
@@ -28,7 +28,7 @@ const isOfFact = (row: ChainRow) => row.fact_hash.length > 0
 
 /** Without `keys` (an erased account) the chain alone is walked. */
 export async function walkSpan(client: ClientBase, account: string, span: Span, keys: CheckKeys | null, anchored?: Link): Promise<Walked> {
-  const walked: Walked = { begins: span, last: span.after, seq: span.seq, rows: 0, broken: null, fault: null, facts: 0, newest: null, destroyed: [], opened: 0, changes: [], feeds: new Float64Array(0), subjects: [] }
+  const walked: Walked = { last: span.after, seq: span.seq, rows: 0, broken: null, fault: null, facts: 0, newest: null, destroyed: [], opened: 0, changes: [], feeds: new Float64Array(0), subjects: [] }
   const feeds: number[] = []
   const subjects = new Set<string>()
   for (;;) {

@@ -57,8 +57,7 @@ export function openWalkers(connection: ClientConfig, count = availableParalleli
     async walk(place, span, anchored) {
       const walked = await ask<Walked>({ ...place, span, anchored })
       // Bytes lose their class on the way.
-      for (const link of [walked.last, walked.begins.after]) link.hash = Buffer.from(link.hash)
-      return walked
+      return { ...walked, last: { ...walked.last, hash: Buffer.from(walked.last.hash) } }
     },
     subjects: (place, subjects) => ask({ ...place, subjects }),
     close: async () => { await Promise.all([...all].map((worker) => worker.terminate())) },

@@ -63,7 +63,7 @@ async function open(config: Config, log: Log, undo: Undo[]): Promise<string> {
   const { db, listen } = database
 
   const keys = await openKeys({ dir: config.keysDir, rootKeyFile: config.rootKeyFile, now: clock.real(), mayCreate: !await holdsAccounts(db.owner) })
-  await checkInstallation(db.owner, keys.installation, config.keysDir)
+  await checkInstallation(db.owner, keys, config.keysDir)
   const demo = await import('./demo/seed.ts')
   if (config.mode === 'serve' && await demo.holdsDemo(db.app)) throw new PlainFault(`The database of ${config.databaseUrl ? 'DATABASE_URL' : config.dataDir} holds the demo's made-up people, whose password everybody knows. Serve from a new DATA_DIR and KEYS_DIR.`)
 

@@ -29,7 +29,7 @@ async function makeMember({ db, keys }: Parts): Promise<Member> {
   const now = new Date()
   const human = randomUUID()
   const group = randomUUID()
-  await db.system((tx) => createHuman({ tx, id: human, email: `${human}@example.com`, firstName: 'Kim', lastName: 'Exempel', now }))
+  await db.system((tx) => createHuman({ tx, keys, id: human, email: `${human}@example.com`, firstName: 'Kim', lastName: 'Exempel', now }))
   const { id: account } = await createClientAccount({ db, keys, personName: 'Exempel', now })
   const added = await addMember({ db, keys, account, now, human, roles: ['owner', 'lead', 'assistant'], groups: [group] })
   if ('refused' in added) throw new Error(added.refused)
@@ -72,7 +72,8 @@ export async function fillCrowd({ db }: Pick<Parts, 'db'>, count: number): Promi
   await db.owner.query(`CREATE TEMPORARY TABLE crowd AS SELECT gen_random_uuid() AS account, gen_random_uuid() AS human, gen_random_uuid() AS member, gen_random_uuid() AS reader,
     $2::timestamptz AS at FROM generate_series(1, $1)`, [count, new Date()])
   for (const sql of [
-    `INSERT INTO signin.humans (id, name, first_name, last_name, email, created_at, updated_at) SELECT human, 'Kim Exempel', 'Kim', 'Exempel', human || '@example.com', at, at FROM crowd`,
+    `INSERT INTO signin.humans (id, name, first_name, last_name, email_index, email_sealed, created_at, updated_at)
+       SELECT human, 'Kim Exempel', 'Kim', 'Exempel', encode(sha256(uuid_send(human)), 'hex') || '@index.invalid', '', at, at FROM crowd`,
     `INSERT INTO signin.sessions (human_id, token, expires_at, created_at, updated_at) SELECT human, 'crowd-' || human, at + interval '1 day', at, at FROM crowd`,
     `INSERT INTO viewme.accounts (account_id, person_name, created_at) SELECT account, 'Exempel', at FROM crowd`,
     `INSERT INTO viewme.heads (account_id, last_seq, last_feed, changed_at) SELECT account, 10, 10, at FROM crowd`,

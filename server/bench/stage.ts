@@ -33,7 +33,7 @@ export async function openStage(): Promise<Stage> {
   const { db, postgres, close } = await openDatabase({ dataDir, log: silentLog, now })
   const { place } = postgres!
   const keys = await openKeys({ dir: keysDir, now, mayCreate: true })
-  await checkInstallation(db.owner, keys.installation, keysDir)
+  await checkInstallation(db.owner, keys, keysDir)
   const others: Db[] = []
   const running = new Set<Process>()
 

@@ -27,11 +27,11 @@ export async function makeMany(parts: SeedParts, wanted: { accounts: number; fac
 }
 
 async function makeOne(parts: SeedParts, facts: number, mayEnter: boolean): Promise<MadeAccount> {
-  const { db, clock } = parts
+  const { db, keys, clock } = parts
   const now = clock.now()
   const name = randomUUID().slice(0, 8)
   const email = `prov-${name}@example.com`
-  const { id: human } = await db.system((tx) => createHuman({ tx, email, firstName: 'Prov', lastName: name, now, ...(mayEnter ? { password: demoPassword } : {}) }))
+  const { id: human } = await db.system((tx) => createHuman({ tx, keys, email, firstName: 'Prov', lastName: name, now, ...(mayEnter ? { password: demoPassword } : {}) }))
   const { id: account } = await createClientAccount({ ...parts, personName: `Prov ${name}`, now })
   const group = randomUUID()
   const added = await addMember({ ...parts, account, now, human, roles: ['lead', 'assistant'], groups: [group], period: { from: new Date(now.getTime() - 86_400_000) } })

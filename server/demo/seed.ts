@@ -26,18 +26,18 @@ export async function seedDemo(parts: SeedParts): Promise<void> {
   if (parts.config.mode === 'serve') throw new Error('the demo is never served')
   const begun = await beginDemo(db.app, randomUUID(), clock.now())
   if (!begun) return
-  const humans = await makeHumans(db, demoHumans, begun)
+  const humans = await makeHumans(parts, demoHumans, begun)
   for (const content of demoAccounts) await makeAccount(parts, content, humans, begun)
   await finishDemo(db.app, clock.now())
   log.info('demo.seeded', { accounts: demoAccounts.length, humans: humans.size })
 }
 
-async function makeHumans(db: Db, wanted: readonly DemoHuman[], begun: Begun): Promise<Map<string, string>> {
+async function makeHumans({ db, keys }: SeedParts, wanted: readonly DemoHuman[], begun: Begun): Promise<Map<string, string>> {
   // The password is known to everybody: hashed once. All are waited for, so that nothing goes on behind one that failed.
   const passwordHash = await hashPassword(demoPassword)
   const made = await Promise.allSettled(wanted.map(({ key, ...named }) => db.system(async (tx): Promise<[string, string]> => {
-    const known = await humanByEmail({ tx, email: named.email })
-    return [key, known ?? (await createHuman({ tx, ...named, passwordHash, now: begun.begunAt })).id]
+    const known = await humanByEmail({ tx, keys, email: named.email })
+    return [key, known ?? (await createHuman({ tx, keys, ...named, passwordHash, now: begun.begunAt })).id]
   })))
   return new Map(made.map((one) => { if (one.status === 'rejected') throw one.reason; return one.value }))
 }

@@ -1,6 +1,7 @@
 // The whole binder proven, account by account: chains, facts, keys. What `verify` prints and what a drill asks after a restore.
 import type { ClientBase } from 'pg'
-import { AccountKeyMissing } from '../platform/keys/keys.ts'
+import { checkAddresses } from '../domain/accounts/accounts.ts'
+import { AccountKeyMissing, IdentityKeyMissing } from '../platform/keys/keys.ts'
 import type { Keys } from '../platform/keys/keys.ts'
 import { anchorFits } from './anchors.ts'
 import type { AccountAnchor, Anchor } from './anchors.ts'
@@ -41,7 +42,19 @@ export async function checkBinder(client: ClientBase, keys: Keys, options: { now
     result.anchor.accounts.set(account, check.ends)
     for (const fault of check.faults) result.faults.push(`Account ${account}: ${fault}.`)
   }
+  result.faults.push(...await addressFaults(client, keys))
   const there = new Set(rows.map((row) => row.account_id))
   for (const account of before.keys()) if (!there.has(account) && !erased.has(account)) result.faults.push(`Account ${account}: it was there when it was last proven, and is gone without an erasure.`)
   return result
+}
+
+/** By ids only: whose address it is says nothing here. */
+async function addressFaults(client: ClientBase, keys: Keys): Promise<string[]> {
+  try {
+    const { broken } = await checkAddresses({ tx: client, keys })
+    return broken.map((human) => `Human ${human}: the address does not open with this key store, or is not the one that is signed in with.`)
+  } catch (error) {
+    if (error instanceof IdentityKeyMissing) return [error.message]
+    throw error
+  }
 }

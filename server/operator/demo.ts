@@ -23,7 +23,7 @@ export async function run([what, ...args]: string[], context: OperatorContext): 
       throw new PlainFault('There are accounts here that are not the demo’s. The demo is never put beside them; nothing has been changed.')
     }
     const keys = await openKeys({ ...keyPlace(config), now: clock.real(), mayCreate: !await holdsAccounts(db.owner) })
-    await checkInstallation(db.owner, keys.installation, config.keysDir)
+    await checkInstallation(db.owner, keys, config.keysDir)
     await seed({ db, keys, clock, log: silentLog, config: { mode: 'start' } }, accounts, facts, context.say)
     return 0
   })

@@ -1,7 +1,7 @@
 // The rules every route stands under: a schema, a permission, and problems in place of faults.
 import type { FastifyError, FastifyInstance } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
-import { AccountKeyDestroyed, AccountKeyMissing } from './keys/keys.ts'
+import { AccountKeyDestroyed, AccountKeyMissing, KeyFault } from './keys/keys.ts'
 import type { Log } from './log.ts'
 import { notFound, Problem } from './problem.ts'
 
@@ -42,5 +42,6 @@ function asProblem(error: FastifyError, log: Log, route: string): Problem {
   }
   if (error.code === '53100') return new Problem(507, 'disk-full', 'Servern har ont om plats. Inget har gått förlorat.', { 'retry-after': '60' })
   const id = log.fault('a request failed', error, { route })
+  if (error instanceof KeyFault) return new Problem(503, 'keys-unreadable', `ViewMe kommer inte åt sina nycklar just nu. Inget har gått förlorat. Försök igen om en stund. Felets nummer är ${id}.`, { 'retry-after': '60' })
   return new Problem(500, 'fault', `Något gick sönder hos oss. Felets nummer är ${id}.`)
 }

@@ -34,7 +34,7 @@ export type CastAccount<N extends string = string> = { account: string; groups: 
 export type Cast = Awaited<ReturnType<typeof makeCast>>
 
 export async function makeCast(parts: { db: Db; keys: Keys; clock: Clock }, options: { passwords?: boolean; /** Addresses of their own, for many casts in one database. */ apart?: boolean } = {}) {
-  const { db, clock } = parts
+  const { db, keys, clock } = parts
   const now = clock.now()
   const names = Object.keys(surnames) as Name[]
   const humans = Object.fromEntries(names.map((name) => [name, randomUUID()])) as Record<Name, string>
@@ -42,7 +42,7 @@ export async function makeCast(parts: { db: Db; keys: Keys; clock: Clock }, opti
   await db.system(async (tx) => {
     for (const name of names) {
       const firstName = name[0]!.toUpperCase() + name.slice(1)
-      await createHuman({ tx, id: humans[name], email: options.apart ? `${name}-${humans[name]}@example.com` : emailOf(name), firstName, lastName: surnames[name], now, ...password })
+      await createHuman({ tx, keys, id: humans[name], email: options.apart ? `${name}-${humans[name]}@example.com` : emailOf(name), firstName, lastName: surnames[name], now, ...password })
     }
   })
   const [cookies, tove, nils] = await Promise.all([

@@ -32,7 +32,7 @@ export async function newInstallation() {
     lock = await lockDataDir(config.dataDir, 'http://localhost')
     database = await openDatabase({ dataDir: config.dataDir, log: silentLog, now: new Date() })
     keys = await openKeys({ dir: config.keysDir, now: new Date(), mayCreate: true })
-    await checkInstallation(database.db.owner, keys.installation, config.keysDir)
+    await checkInstallation(database.db.owner, keys, config.keysDir)
   }
   const stop = async () => {
     await database?.close()

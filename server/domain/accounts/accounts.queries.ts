@@ -9,20 +9,27 @@ export type Human = { id: string; firstName: string; lastName: string }
 /** What the sign-in library writes through: the same pool, the schema set on every statement. */
 export const libraryDatabase = (db: Db) => ({ db: new Kysely<never>({ dialect: new PostgresDialect({ pool: db.app }) }), type: 'postgres' as const, schemaName: 'signin' })
 
-export async function insertHuman(tx: Tx, human: Human & { email: string; passwordHash: string | null; now: Date }): Promise<void> {
-  const { id, firstName, lastName, email, passwordHash, now } = human
+export async function insertHuman(tx: Tx, human: Human & { emailIndex: string; emailSealed: Buffer; passwordHash: string | null; now: Date }): Promise<void> {
+  const { id, firstName, lastName, emailIndex, emailSealed, passwordHash, now } = human
   await tx.query(
-    `INSERT INTO signin.humans (id, name, first_name, last_name, email, created_at, updated_at) VALUES ($1, $2, $3, $4, $5, $6, $6)`,
-    [id, `${firstName} ${lastName}`.trim(), firstName, lastName, email, now])
+    `INSERT INTO signin.humans (id, name, first_name, last_name, email_index, email_sealed, created_at, updated_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $7)`,
+    [id, `${firstName} ${lastName}`.trim(), firstName, lastName, emailIndex, emailSealed, now])
   if (passwordHash === null) return
   await tx.query(
     `INSERT INTO signin.credentials (human_id, account_id, provider_id, password, created_at, updated_at) VALUES ($1, $2, 'credential', $3, $4, $4)`,
     [id, id, passwordHash, now])
 }
 
-export async function findHumanByEmail(tx: Tx, email: string): Promise<string | null> {
-  const { rows } = await tx.query<{ id: string }>('SELECT id FROM signin.humans WHERE email = $1', [email])
+export async function findHumanByIndex(tx: Tx, emailIndex: string): Promise<string | null> {
+  const { rows } = await tx.query<{ id: string }>('SELECT id FROM signin.humans WHERE email_index = $1', [emailIndex])
   return rows[0]?.id ?? null
+}
+
+/** Everyone's hash and sealed address, in the order of ids: a page after an id. */
+export async function addressesAfter(tx: Pick<Tx, 'query'>, after: string | null, limit: number): Promise<{ id: string; index: string; sealed: Buffer }[]> {
+  const { rows } = await tx.query(
+    'SELECT id, email_index AS index, email_sealed AS sealed FROM signin.humans WHERE $1::uuid IS NULL OR id > $1 ORDER BY id LIMIT $2', [after, limit])
+  return rows
 }
 
 export async function findHumans(tx: Pick<Tx, 'query'>, ids: readonly string[]): Promise<Human[]> {

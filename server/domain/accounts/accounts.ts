@@ -1,12 +1,14 @@
 // Humans who can sign in, and their sessions. Anybody may knock; only a right password opens.
-// It never says whether an address is known, never keeps an address of the network, never writes a password anywhere,
+// It never says whether an address is known, never keeps an address of the network, writes no e-mail address and no password in the clear,
 // and knows nothing of client accounts: what a human may do there stands in the membership.
 import { randomUUID } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
-import { emailAddress, password as lengths } from '@viewme/contract/me.ts'
+import { password as lengths } from '@viewme/contract/me.ts'
 import type { Access, Sessions } from '../../platform/access.ts'
-import { deleteSpentSessions, findHumanByEmail, findHumans, insertHuman, type Db, type Human, type Tx } from './accounts.queries.ts'
+import type { Keys } from '../../platform/keys/keys.ts'
+import { addressesAfter, deleteSpentSessions, findHumanByIndex, findHumans, insertHuman, type Db, type Human, type Tx } from './accounts.queries.ts'
 import { accountsRoutes } from './accounts.routes.ts'
+import { identityOf } from './identity.ts'
 import { hashPassword } from './password.ts'
 import { openDoor, type AccountsParts } from './sign-in.ts'
 
@@ -26,18 +28,38 @@ export function accountsAccess(parts: AccountsParts): Pick<Access, 'sessionOf'> 
 export const registerAccounts = (server: FastifyInstance, parts: AccountsParts & { access?: Access }): void => accountsRoutes(server, openDoor(parts))
 
 /** A new human. Without a password nobody can sign in as them until they have chosen one. Throws when the address is taken. */
-export async function createHuman(options: { tx: Tx; email: string; firstName: string; lastName: string; password?: string; /** Hashed before: many humans with one password. */ passwordHash?: string; id?: string; now: Date }): Promise<Human> {
+export async function createHuman(options: { tx: Tx; keys: Pick<Keys, 'secret'>; email: string; firstName: string; lastName: string; password?: string; /** Hashed before: many humans with one password. */ passwordHash?: string; id?: string; now: Date }): Promise<Human> {
   const { tx, password, now } = options
   if (password !== undefined && (password.length < lengths.shortest || password.length > lengths.longest)) {
     throw new RangeError(`a password has ${lengths.shortest} to ${lengths.longest} characters`)
   }
   const human = { id: options.id ?? randomUUID(), firstName: options.firstName.trim(), lastName: options.lastName.trim() }
   const passwordHash = password === undefined ? options.passwordHash ?? null : await hashPassword(password)
-  await insertHuman(tx, { ...human, email: emailAddress.parse(options.email), passwordHash, now })
+  const identity = await identityOf(options.keys)
+  await insertHuman(tx, { ...human, emailIndex: identity.index(options.email), emailSealed: identity.seal(human.id, options.email), passwordHash, now })
   return human
 }
 
-export const humanByEmail = ({ tx, email }: { tx: Tx; email: string }): Promise<string | null> => findHumanByEmail(tx, emailAddress.parse(email))
+export async function humanByEmail({ tx, keys, email }: { tx: Tx; keys: Pick<Keys, 'secret'>; email: string }): Promise<string | null> {
+  return findHumanByIndex(tx, (await identityOf(keys)).index(email))
+}
+
+/** How many addresses there are, and whose of them do not open with this key store or are not found by what they say. Names no address. */
+export async function checkAddresses({ tx, keys }: { tx: Pick<Tx, 'query'>; keys: Pick<Keys, 'secret'> }): Promise<{ humans: number; broken: string[] }> {
+  const identity = await identityOf(keys)
+  const found = { humans: 0, broken: [] as string[] }
+  for (let after: string | null = null; ;) {
+    const page = await addressesAfter(tx, after, 500)
+    for (const { id, index, sealed } of page) if (!isWhole(() => identity.index(identity.open(id, sealed)) === index)) found.broken.push(id)
+    found.humans += page.length
+    if (page.length === 0) return found
+    after = page.at(-1)!.id
+  }
+}
+
+function isWhole(holds: () => boolean): boolean {
+  try { return holds() } catch { return false }
+}
 
 /** Names by id, for a slice that has decided who may see them. */
 export async function namesOf({ tx, ids }: { tx: Pick<Tx, 'query'>; ids: readonly string[] }): Promise<Map<string, Human>> {

@@ -30,7 +30,8 @@ export function libraryOptions(options: { db: Db; secret: string; baseUrl: strin
     },
     user: {
       modelName: 'humans',
-      fields: { emailVerified: 'email_verified', createdAt: 'created_at', updatedAt: 'updated_at' },
+      // What the library takes for the address is the keyed hash of one (see identity.ts): it can look up and compare, and has nothing to tell.
+      fields: { email: 'email_index', emailVerified: 'email_verified', createdAt: 'created_at', updatedAt: 'updated_at' },
       additionalFields: {
         firstName: { type: 'string', fieldName: 'first_name', required: true, input: false },
         lastName: { type: 'string', fieldName: 'last_name', required: true, input: false },

@@ -1,12 +1,13 @@
 // Signing in, against a real PostgreSQL, a real key store and the real sign-in library.
-import { createHmac } from 'node:crypto'
+import { createHash, createHmac } from 'node:crypto'
 import { getMigrations } from 'better-auth/db/migration'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Keys } from '../../platform/keys/keys.ts'
+import { IdentityKeyMissing, type Keys } from '../../platform/keys/keys.ts'
 import { testDatabase, type TestDatabase } from '../../test-kit/postgres.ts'
 import { cookiesOf, sliceServer, testKeys } from '../../test-kit/slice-server.ts'
-import { accountsAccess, createHuman, forgetSpentSessions, registerAccounts } from './accounts.ts'
+import { accountsAccess, checkAddresses, createHuman, forgetSpentSessions, humanByEmail, registerAccounts } from './accounts.ts'
+import { identityOf } from './identity.ts'
 import { libraryOptions } from './library.ts'
 
 let test: TestDatabase
@@ -29,7 +30,7 @@ beforeAll(async () => {
 afterAll(async () => { await server.close(); await test.drop(); removeKeys() })
 beforeEach(async () => {
   email = `sara.${crypto.randomUUID()}@example.com`
-  await test.db.system((tx) => createHuman({ tx, email, firstName: 'Sara', lastName: 'Mallqvist', password, now: new Date() }))
+  await test.db.system((tx) => createHuman({ tx, keys, email, firstName: 'Sara', lastName: 'Mallqvist', password, now: new Date() }))
 })
 
 function mounted(more: Partial<typeof config> = {}, trustProxy?: string[]): FastifyInstance {
@@ -222,10 +223,69 @@ describe('the tables', () => {
 
 describe('a human', () => {
   it('is not made with a password under twelve characters, nor twice with one address', async () => {
-    const make = (more: object) => test.db.system((tx) => createHuman({ tx, email: 'omar@example.com', firstName: 'Omar', lastName: 'Testberg', now: new Date(), ...more }))
+    const make = (more: object) => test.db.system((tx) => createHuman({ tx, keys, email: 'omar@example.com', firstName: 'Omar', lastName: 'Testberg', now: new Date(), ...more }))
     await expect(make({ password: 'elva tecken' })).rejects.toThrow('12 to 256')
     await make({})
-    await expect(make({ email: 'OMAR@example.com' })).rejects.toThrow()
+    await expect(make({ email: ' OMAR@example.com' })).rejects.toThrow('humans_email_index_key')
     expect((await signIn({ email: 'omar@example.com', password: 'vad som helst alls' })).statusCode).toBe(401)
   })
 })
+
+describe('an e-mail address', () => {
+  it('stands in the clear in no table, and neither does its hash without the pepper', async () => {
+    expect((await signIn({ email, password })).statusCode).toBe(200)
+    expect((await signIn({ email, password: 'fel lösenord här' })).statusCode).toBe(401)
+    const forms = [email, createHmac('sha256', '').update(email).digest('hex'), createHash('sha256').update(email).digest('hex'), Buffer.from(email).toString('hex')]
+    const { rows: tables } = await test.db.owner.query(`SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE schemaname IN ('signin', 'viewme')`)
+    expect(tables.length).toBeGreaterThan(10)
+    for (const { name } of tables) for (const form of forms) {
+      expect((await test.db.owner.query(`SELECT FROM ${name} t WHERE t::text LIKE $1`, [`%${form}%`])).rowCount, name).toBe(0)
+    }
+  })
+
+  it('is refused by the table itself, by whatever way it comes there in the clear', async () => {
+    await expect(test.db.owner.query('UPDATE signin.humans SET email_index = $1', [email])).rejects.toThrow('humans_email_index_check')
+  })
+
+  it('is found however it is typed, and with another key store not at all', async () => {
+    const known = (by: Pick<Keys, 'secret'>) => test.db.system((tx) => humanByEmail({ tx, keys: by, email: ` ${email.toUpperCase()}` }))
+    expect(await known(keys)).toEqual(expect.any(String))
+    const other = await testKeys()
+    expect(await known(other.keys)).toBeNull()
+    other.remove()
+  })
+
+  it('opens for its own human only, and a row that was swapped for another’s is named by its id', async () => {
+    const mine = await humanBy(email)
+    const { rows: [row] } = await test.db.owner.query('SELECT email_index AS index, email_sealed AS sealed FROM signin.humans WHERE id = $1', [mine])
+    const identity = await identityOf(keys)
+    expect(identity.open(mine, row.sealed)).toBe(email)
+    expect(() => identity.open(crypto.randomUUID(), row.sealed)).toThrow('sealed bytes')
+    const check = () => checkAddresses({ tx: test.db.owner, keys })
+    const whole = await check()
+    expect(whole).toMatchObject({ broken: [] })
+    expect(whole.humans).toBeGreaterThan(1)
+    await test.db.owner.query('UPDATE signin.humans SET email_sealed = $2 WHERE id = $1', [mine, identity.seal(mine, 'another@example.com')])
+    expect((await check()).broken).toEqual([mine])
+    await test.db.owner.query('UPDATE signin.humans SET email_sealed = $2 WHERE id = $1', [mine, identity.seal(crypto.randomUUID(), email)])
+    expect((await check()).broken).toEqual([mine])
+    await test.db.owner.query('UPDATE signin.humans SET email_sealed = $2 WHERE id = $1', [mine, row.sealed])
+  })
+})
+
+describe('a key store that cannot be read', () => {
+  it('is said in a sentence at sign-in, names nothing of what is inside, and is asked again', async () => {
+    let isGone = true
+    const secret: Keys['secret'] = async (name) => { if (isGone) throw new IdentityKeyMissing('/a/place/of/ours'); return keys.secret(name) }
+    const closed = sliceServer((bare) => registerAccounts(bare, { db: test.db, keys: { secret }, clock, config }))
+    const answer = await signIn({ email, password }, {}, closed)
+    expect([answer.statusCode, answer.headers['retry-after'], answer.json().title]).toEqual([503, '60', 'keys-unreadable'])
+    expect(answer.json().detail).toContain('Inget har gått förlorat.')
+    expect(answer.body).not.toContain('/a/place')
+    isGone = false
+    expect((await signIn({ email, password }, {}, closed)).statusCode).toBe(200)
+    await closed.close()
+  })
+})
+
+const humanBy = async (address: string) => (await test.db.system((tx) => humanByEmail({ tx, keys, email: address })))!

@@ -8,6 +8,7 @@ import type { Keys } from '../../platform/keys/keys.ts'
 import { Problem } from '../../platform/problem.ts'
 import { deleteSession, deleteSessionsOf, findHumans, type Db, type Human } from './accounts.queries.ts'
 import { addressHeader, maskedAddress } from './caller.ts'
+import { identityOf } from './identity.ts'
 import { basePath, openLibrary, type Library } from './library.ts'
 import { cookieName, heedSession, isFresh, sessionIn, sessionProof, signedToken } from './session.ts'
 import { countedTry, tooMany } from './tries.ts'
@@ -30,8 +31,8 @@ export function openDoor(parts: AccountsParts) {
   const name = cookieName(secure)
 
   const unlock = async () => {
-    const [secret, pepper] = await Promise.all([parts.keys.secret('auth'), parts.keys.secret('pepper')])
-    return { secret: secret.toString('base64'), pepper }
+    const [secret, pepper, identity] = await Promise.all([parts.keys.secret('auth'), parts.keys.secret('pepper'), identityOf(parts.keys)])
+    return { secret: secret.toString('base64'), pepper, identity }
   }
   let secrets: ReturnType<typeof unlock> | undefined
   // A key store that could not be read once is asked again.
@@ -73,9 +74,9 @@ export function openDoor(parts: AccountsParts) {
     async signIn(request: FastifyRequest, offered: SignIn): Promise<{ cookies: string[]; human: Human }> {
       const came = performance.now()
       const before = await sessionOf(request)
-      const { pepper } = await unlocked()
+      const { pepper, identity } = await unlocked()
       const response = await countedTry({ db, pepper, now: clock.real, email: offered.email }, async () => {
-        const answer = await ask(request, '/sign-in/email', offered)
+        const answer = await ask(request, '/sign-in/email', { ...offered, email: identity.index(offered.email) })
         return { right: answer.ok ? true : answer.status === 401 ? false : null, answer }
       })
       if (!response.ok) {

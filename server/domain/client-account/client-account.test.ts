@@ -46,7 +46,7 @@ beforeEach(async () => {
 })
 
 async function join(firstName: string, lastName: string, roles: Role[], more: Partial<Parameters<typeof addMember>[0]> = {}): Promise<Somebody> {
-  const human = await test.db.system((tx) => createHuman({ tx, email: `${crypto.randomUUID()}@example.com`, firstName, lastName, now }))
+  const human = await test.db.system((tx) => createHuman({ tx, keys, email: `${crypto.randomUUID()}@example.com`, firstName, lastName, now }))
   const added = await addMember({ db: test.db, keys, account, human: human.id, roles, now, ...more })
   return { human: human.id, id: 'id' in added ? added.id : 'refused' }
 }

@@ -1,7 +1,7 @@
 // What can be wrong with a key store, each with a sentence for the operator: what is wrong, what was left alone, what to do.
 import { PlainFault } from '../plain-fault.ts'
 
-class KeyFault extends PlainFault {
+export class KeyFault extends PlainFault {
   constructor(message: string) {
     super(message)
     this.name = new.target.name
@@ -41,6 +41,13 @@ export class RootKeyWrong extends KeyFault {
 export class KeyFileBroken extends KeyFault {
   constructor(file: string) {
     super(`The key file ${file} is damaged or does not belong where it lies. Nothing has been changed. Put the newest copy of the key store back.`)
+  }
+}
+
+/** Every known address is hashed and sealed with it: another one in its place would let nobody in, and let every address be taken twice. */
+export class IdentityKeyMissing extends KeyFault {
+  constructor(file: string) {
+    super(`The key ${file}, by which those who sign in are known, is missing: nobody can sign in. Nothing has been changed, and no new one is made, because it would know nobody. Put the newest copy of the key store back.`)
   }
 }
 

@@ -5,7 +5,7 @@ import { chmod, copyFile, cp, mkdtemp, readdir, readFile, rm, stat, unlink, writ
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { AccountKeyDestroyed, AccountKeyMissing, KeyFileBroken, KeyStoreMissing, openKeys, RootKeyMalformed, RootKeyMissing, RootKeyUnsafe, RootKeyWrong } from './keys.ts'
+import { AccountKeyDestroyed, AccountKeyMissing, IdentityKeyMissing, KeyFileBroken, KeyStoreMissing, openKeys, RootKeyMalformed, RootKeyMissing, RootKeyUnsafe, RootKeyWrong } from './keys.ts'
 import { open, seal } from './seal.ts'
 
 const day = 86_400_000
@@ -264,6 +264,18 @@ describe('the key store', () => {
     const all = await Promise.all([make(), make(), make(), make()])
     expect(new Set(all.map((keys) => keys.installation)).size).toBe(1)
     expect(new Set((await Promise.all(all.map((keys) => keys.secret('csrf')))).map(String)).size).toBe(1)
+  })
+
+  it('keeps what people are known by through a rotation, and never makes it anew', async () => {
+    const keys = await make()
+    const known = await keys.secret('identity')
+    await keys.rotate(after(1))
+    expect(await (await make()).secret('identity')).toEqual(known)
+    await unlink(join(dir, 'secrets', 'identity.key'))
+    const again = await reopen()
+    await expect(again.secret('identity')).rejects.toThrow(IdentityKeyMissing)
+    await expect(again.secret('identity')).rejects.toThrow(/nobody can sign in.*Nothing has been changed.*Put the newest copy of the key store back/)
+    expect(await readdir(join(dir, 'secrets'))).not.toContain('identity.key')
   })
   it('keeps the erasure ledger line by line, and passes over one that a crash cut off', async () => {
     const keys = await make()

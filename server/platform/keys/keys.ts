@@ -11,7 +11,7 @@ import { deliveryKeyStore } from './delivery-keys.ts'
 import { isNotFound, makePrivateFolder, sweepHalfWritten, writeOnce } from './durable-files.ts'
 import { epochDays, epochStore, olderThan } from './epochs.ts'
 import { keyCache } from './key-cache.ts'
-import { KeyStoreMissing, RootKeyWrong } from './key-faults.ts'
+import { IdentityKeyMissing, KeyStoreMissing, RootKeyWrong } from './key-faults.ts'
 import { readKeyFile, unwrap, wrappedLine } from './key-file.ts'
 import { erasureLedger } from './ledger.ts'
 import type { LedgerLine } from './ledger.ts'
@@ -23,7 +23,7 @@ export type { LedgerLine } from './ledger.ts'
 export * from './key-faults.ts'
 
 export type Rotation = { epoch: string; rewrapped: number; destroyed: string[] }
-export type SecretName = 'auth' | 'pepper' | 'csrf' | 'backup'
+export type SecretName = 'auth' | 'pepper' | 'csrf' | 'backup' | 'identity'
 
 export type Keys = {
   /** The account's sub-keys, as they were on disk at most 3 seconds ago. Throws AccountKeyMissing. */
@@ -40,7 +40,7 @@ export type Keys = {
   tend(now: Date): Promise<Rotation | null>
   delivery(now: Date): Promise<{ keyId: string; publicKey: JsonWebKey }>
   deliveryPrivate(keyId: string): Promise<webcrypto.CryptoKey | null>
-  /** 32 random bytes, the same for ever. */
+  /** 32 random bytes, the same for ever. `identity` is made with the store and never anew: IdentityKeyMissing when it is not there. */
   secret(name: SecretName): Promise<Buffer>
   installation: string
   epochs(): Promise<{ id: string; createdAt: Date }[]>
@@ -81,6 +81,9 @@ export async function openKeys(options: KeyStorePlace & { now: Date; mayCreate: 
     await makePrivateFolder(place(part))
     await sweepHalfWritten(place(part), Date.now())
   }
+
+  const secretFile = (name: SecretName) => join(place('secrets'), `${name}.key`)
+  if (mayCreate) await makeSecret(secretFile('identity'), 'identity', root)
 
   const epochs = epochStore(place('epochs'), root)
   if (!await epochs.current()) await epochs.create(now)
@@ -127,7 +130,7 @@ export async function openKeys(options: KeyStorePlace & { now: Date; mayCreate: 
     },
     delivery: deliveries.handOut,
     deliveryPrivate: deliveries.privateKey,
-    secret: (name) => readOrMakeSecret(join(place('secrets'), `${name}.key`), name, root),
+    secret: (name) => readSecret(secretFile(name), name, root),
     epochs: epochs.list,
     ledger: erasureLedger(place('ledger.jsonl')),
   }
@@ -145,14 +148,18 @@ async function readInstallation(file: string, root: Buffer, rootFile: string): P
   }
 }
 
-async function readOrMakeSecret(file: string, name: SecretName, root: Buffer): Promise<Buffer> {
-  if (!['auth', 'pepper', 'csrf', 'backup'].includes(name)) throw new Error(`there is no secret called ${name}`)
-  const aad = `${name}|secret`
+const secretAad = (name: SecretName) => `${name}|secret`
+const makeSecret = (file: string, name: SecretName, root: Buffer) => writeOnce(file, wrappedLine(root, randomBytes(32), secretAad(name), {}))
+
+/** All but `identity` are made when first asked for: without an older one of those nobody loses more than a session or a count. */
+async function readSecret(file: string, name: SecretName, root: Buffer): Promise<Buffer> {
+  if (!['auth', 'pepper', 'csrf', 'backup', 'identity'].includes(name)) throw new Error(`there is no secret called ${name}`)
   let found = await readKeyFile(file)
   if (!found) {
-    await writeOnce(file, wrappedLine(root, randomBytes(32), aad, {}))
+    if (name === 'identity') throw new IdentityKeyMissing(file)
+    await makeSecret(file, name, root)
     found = await readKeyFile(file)
   }
   if (!found) throw new Error(`the secret ${name} cannot be kept`)
-  return unwrap(root, found, aad, file)
+  return unwrap(root, found, secretAad(name), file)
 }

@@ -1,10 +1,10 @@
 // The whole binder proven, account by account: chains, facts, keys. What `verify` prints and what a drill asks after a restore.
 import type { ClientBase } from 'pg'
-import { checkAddresses } from '../domain/accounts/accounts.ts'
-import { AccountKeyMissing, IdentityKeyMissing } from '../platform/keys/keys.ts'
+import { AccountKeyMissing } from '../platform/keys/keys.ts'
 import type { Keys } from '../platform/keys/keys.ts'
 import { anchorFits } from './anchors.ts'
 import type { AccountAnchor, Anchor } from './anchors.ts'
+import { addressFaults } from './check-addresses.ts'
 import { checkAccount } from './check-account.ts'
 import type { AccountCheck } from './check-account.ts'
 import type { Walkers } from './walkers.ts'
@@ -46,15 +46,4 @@ export async function checkBinder(client: ClientBase, keys: Keys, options: { now
   const there = new Set(rows.map((row) => row.account_id))
   for (const account of before.keys()) if (!there.has(account) && !erased.has(account)) result.faults.push(`Account ${account}: it was there when it was last proven, and is gone without an erasure.`)
   return result
-}
-
-/** By ids only: whose address it is says nothing here. */
-async function addressFaults(client: ClientBase, keys: Keys): Promise<string[]> {
-  try {
-    const { broken } = await checkAddresses({ tx: client, keys })
-    return broken.map((human) => `Human ${human}: the address does not open with this key store, or is not the one that is signed in with.`)
-  } catch (error) {
-    if (error instanceof IdentityKeyMissing) return [error.message]
-    throw error
-  }
 }

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { existsSync, readdirSync, readFileSync, rmSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { checkAddresses, createHuman, humanByEmail } from '../domain/accounts/accounts.ts'
 import { newInstallation } from '../test-kit/installation.ts'
 import type { Installation } from '../test-kit/installation.ts'
 import { knownPlace } from '../platform/postgres/postgres.ts'
@@ -16,6 +17,7 @@ let tove: string
 let nils: string
 let erased: string
 const canary = 'kanariefågel'
+const email = 'kanarie.adress@example.com'
 const texts = (from: number, to: number) => Array.from({ length: to - from }, (_, at) => `${canary} ${from + at}`)
 const target = () => join(home.root, 'backup')
 const keysTarget = () => join(home.root, 'key-copies')
@@ -32,6 +34,7 @@ let late: string
 beforeAll(async () => {
   home = await newInstallation()
   await home.start()
+  await home.db().system((tx) => createHuman({ tx, keys: home.keys(), email, firstName: 'Kim', lastName: 'Exempel', now: new Date() }))
   tove = await home.newAccount()
   nils = await home.newAccount()
   erased = await home.newAccount()
@@ -50,10 +53,10 @@ describe('a backup', () => {
   it('is taken beside a working server, and says what can be restored', () => {
     expect(home.said().join('\n')).toMatch(/backed up as .* MB in .* any second from .* on[\s\S]*The copy holds the root key/)
   })
-  it('holds no text, no name of a group, and no key beside the data', () => {
+  it('holds no text, no name of a group, no address, and no key beside the data', () => {
     for (const place of [target(), keysTarget()]) {
       for (const entry of readdirSync(place, { recursive: true, withFileTypes: true }).filter((one) => one.isFile())) {
-        expect(readFileSync(join(entry.parentPath, entry.name)).includes(canary), entry.name).toBe(false)
+        for (const word of [canary, email]) expect(readFileSync(join(entry.parentPath, entry.name)).includes(word), entry.name).toBe(false)
       }
     }
     expect(readdirSync(target(), { recursive: true }).filter((name) => String(name).endsWith('.key'))).toEqual([])
@@ -141,6 +144,11 @@ describe('a restore', () => {
     expect(await home.ids(erased)).toEqual([])
     expect(await verify([], home.context)).toBe(0)
   }, 60_000)
+  it('keeps everyone who signs in known by their address, with the keys that were there and with a copy put back', async () => {
+    const [tx, keys] = [home.db().owner, home.keys()]
+    expect(await humanByEmail({ tx: tx as never, keys, email })).toEqual(expect.any(String))
+    expect(await checkAddresses({ tx, keys })).toEqual({ humans: 1, broken: [] })
+  })
 })
 
 describe('finished WAL', () => {

@@ -258,6 +258,7 @@ GRANT EXECUTE ON FUNCTION viewme.in_other_account(uuid, uuid, uuid[]) TO viewme_
 -- The append: everything judged and sealed before; under the lock only numbers, inserts and the chain. One round trip, one commit.
 -- Each element of p_facts: { id, kind, v, subject, basedOn, author, device, writtenAt, clockOffset?, first?, visibility?, withdrawal?,
 -- groups?, members?, auditId, wakes: [{ at, verb }], quarantine? (reason), header? (when quarantined) }.
+-- `judgedAt`: the account's last number when what is known was read, the same for all of a batch.
 -- `asked`: the judge has already asked about the human's other accounts.
 -- p_stamp, p_token, p_clock, p_seen_after: what a batch offered by a session proves (see docs/decisions/remembered-standing.md); else null.
 -- Returns one row an accepted fact, or a single row with place -1 when what was judged is no longer so (judge again). The last row's
@@ -270,7 +271,7 @@ DECLARE
   h viewme.heads%ROWTYPE;
   f jsonb; base record; i integer := 0;
   v_id uuid; v_kind text; v_subject uuid; v_based uuid[]; v_readers uuid[]; v_depth integer; v_hash bytea; v_moved bigint;
-  v_subjects uuid[]; v_quarantine boolean; v_new_audience uuid;
+  v_subjects uuid[]; v_quarantine boolean; v_new_audience uuid; v_judged_at bigint;
 BEGIN
   PERFORM set_config('app.account', p_account::text, true), set_config('app.human', coalesce(p_human::text, ''), true);
   -- Most humans are in one account only.
@@ -303,6 +304,17 @@ BEGIN
         OR (f ? 'quarantine' AND EXISTS (
               SELECT 1 FROM viewme.facts WHERE account_id = p_account AND seq > (f->>'judgedAt')::bigint
                 AND (id IN (SELECT value::uuid FROM jsonb_array_elements_text(f->'basedOn')) OR (subject = (f->>'subject')::uuid AND kind = 'visibility'))))
+      THEN
+        place := -1; RETURN NEXT; RETURN;
+      END IF;
+    END LOOP;
+  END IF;
+  -- Whom a thing reaches, and so who may write about it, was read before the lock too. Asked only when something has been appended since.
+  v_judged_at := (p_facts->0->>'judgedAt')::bigint;
+  IF h.last_seq > v_judged_at THEN
+    FOR f IN SELECT value FROM jsonb_array_elements(p_facts) LOOP
+      IF NOT f ? 'quarantine' AND f->>'first' IS DISTINCT FROM 'true' AND EXISTS (
+        SELECT 1 FROM viewme.facts WHERE account_id = p_account AND subject = (f->>'subject')::uuid AND seq > v_judged_at AND kind = 'visibility')
       THEN
         place := -1; RETURN NEXT; RETURN;
       END IF;

@@ -271,7 +271,7 @@ DECLARE
   h viewme.heads%ROWTYPE;
   f jsonb; base record; i integer := 0;
   v_id uuid; v_kind text; v_subject uuid; v_based uuid[]; v_readers uuid[]; v_depth integer; v_hash bytea; v_moved bigint;
-  v_subjects uuid[]; v_quarantine boolean; v_new_audience uuid; v_judged_at bigint;
+  v_subjects uuid[]; v_quarantine boolean; v_new_audience uuid; v_judged_at bigint; v_state text;
 BEGIN
   PERFORM set_config('app.account', p_account::text, true), set_config('app.human', coalesce(p_human::text, ''), true);
   -- Most humans are in one account only.
@@ -288,6 +288,11 @@ BEGIN
   -- The standing it was judged by is the one that stands, and the session still counts, until this commits: whether the server remembered
   -- both or had just asked.
   IF p_token IS NOT NULL AND (h.rights_stamp IS DISTINCT FROM p_stamp OR NOT signin.hold_session(p_token, p_human, p_clock, p_seen_after)) THEN
+    place := -1; RETURN NEXT; RETURN;
+  END IF;
+  -- What has been decided of the account as a whole, whoever writes: nothing new where it is only read, nothing at all where it is being erased.
+  SELECT a.state INTO v_state FROM viewme.accounts a WHERE a.account_id = p_account;
+  IF v_state IN ('erasing', 'erased') OR (v_state = 'read-only' AND p_facts @? '$[*] ? (!exists(@.quarantine))') THEN
     place := -1; RETURN NEXT; RETURN;
   END IF;
   -- What was judged before the lock must still hold, else nothing at all is written. An id or a subject that is there already is

@@ -5,7 +5,8 @@ CREATE TABLE viewme.accounts (
   -- The name the person is called by; people are named here and in signin.humans, nowhere else in the clear.
   person_name text,
   zone text NOT NULL DEFAULT 'Europe/Stockholm',
-  state text NOT NULL DEFAULT 'active' CHECK (state IN ('active', 'read-only', 'erasing', 'erased')),
+  -- `ending`: works until a day to come. `read-only`: nothing new is taken in. `erasing`, `erased`: open to nobody.
+  state text NOT NULL DEFAULT 'active' CHECK (state IN ('active', 'ending', 'read-only', 'erasing', 'erased')),
   created_at timestamptz NOT NULL
 );
 
@@ -80,6 +81,18 @@ CREATE TRIGGER stamp_rights AFTER INSERT OR DELETE OR UPDATE OF account_id, id, 
 CREATE TRIGGER stamp_rights AFTER INSERT OR DELETE OR UPDATE OF account_id, membership_id, from_at, until_at, ended_at ON viewme.membership_periods
   FOR EACH ROW EXECUTE FUNCTION viewme.stamp_rights();
 
+-- So does whoever decides of the account as a whole. The number goes up too: it is what deliveries without a session are proven by, and
+-- what tells open streams. What was set aside is judged again where something may be written again.
+CREATE FUNCTION viewme.stamp_state() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE viewme.heads SET rights_stamp = gen_random_uuid(), rights_epoch = rights_epoch + 1 WHERE account_id = NEW.account_id;
+  IF NEW.state IN ('active', 'ending') THEN
+    INSERT INTO viewme.todo (account_id, verb, due_at) VALUES (NEW.account_id, 'rejudge', '-infinity');
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER stamp_state AFTER UPDATE OF state ON viewme.accounts FOR EACH ROW EXECUTE FUNCTION viewme.stamp_state();
+
 -- A period begins or ends by itself at a time: something must then tell the phones.
 CREATE FUNCTION viewme.wake_people(p_account uuid, p_at timestamptz) RETURNS void LANGUAGE sql AS $$
   INSERT INTO viewme.todo (account_id, verb, due_at) VALUES (p_account, 'turn-members', p_at)
@@ -93,16 +106,16 @@ $$;
 -- The hot path: somebody's standing in one round trip, settings included. By human, or by membership for what arrives without a session.
 -- The periods are gathered in place: a function called from here would be set up anew every time.
 CREATE FUNCTION viewme.standing(p_account uuid, p_human uuid, p_membership uuid)
-RETURNS TABLE (membership uuid, human uuid, roles text[], groups uuid[], epoch integer, stamp uuid, periods jsonb) LANGUAGE plpgsql AS $$
+RETURNS TABLE (membership uuid, human uuid, roles text[], groups uuid[], epoch integer, stamp uuid, state text, periods jsonb) LANGUAGE plpgsql AS $$
 DECLARE before_account text := coalesce(current_setting('app.account', true), '');
 BEGIN
   PERFORM set_config('app.account', p_account::text, true);
   IF p_human IS NOT NULL THEN
-    RETURN QUERY SELECT m.id, m.human_id, m.roles, m.groups, h.rights_epoch, h.rights_stamp, (SELECT coalesce(jsonb_agg(jsonb_build_object('from', p.from_at, 'until', p.until_at, 'endedAt', p.ended_at)), '[]'::jsonb)
+    RETURN QUERY SELECT m.id, m.human_id, m.roles, m.groups, h.rights_epoch, h.rights_stamp, (SELECT a.state FROM viewme.accounts a WHERE a.account_id = p_account), (SELECT coalesce(jsonb_agg(jsonb_build_object('from', p.from_at, 'until', p.until_at, 'endedAt', p.ended_at)), '[]'::jsonb)
           FROM viewme.membership_periods p WHERE p.account_id = p_account AND p.membership_id = m.id)
       FROM viewme.memberships m JOIN viewme.heads h ON h.account_id = p_account WHERE m.account_id = p_account AND m.human_id = p_human;
   ELSE
-    RETURN QUERY SELECT m.id, m.human_id, m.roles, m.groups, h.rights_epoch, h.rights_stamp, (SELECT coalesce(jsonb_agg(jsonb_build_object('from', p.from_at, 'until', p.until_at, 'endedAt', p.ended_at)), '[]'::jsonb)
+    RETURN QUERY SELECT m.id, m.human_id, m.roles, m.groups, h.rights_epoch, h.rights_stamp, (SELECT a.state FROM viewme.accounts a WHERE a.account_id = p_account), (SELECT coalesce(jsonb_agg(jsonb_build_object('from', p.from_at, 'until', p.until_at, 'endedAt', p.ended_at)), '[]'::jsonb)
           FROM viewme.membership_periods p WHERE p.account_id = p_account AND p.membership_id = m.id)
       FROM viewme.memberships m JOIN viewme.heads h ON h.account_id = p_account WHERE m.account_id = p_account AND m.id = p_membership;
   END IF;
@@ -111,7 +124,7 @@ END $$;
 
 -- Where a human is let in, over accounts: one account at a time, each under its own setting.
 CREATE FUNCTION viewme.memberships_of(p_human uuid)
-RETURNS TABLE (account uuid, membership uuid, roles text[], groups uuid[], person_name text, periods jsonb) LANGUAGE plpgsql AS $$
+RETURNS TABLE (account uuid, membership uuid, roles text[], groups uuid[], person_name text, state text, periods jsonb) LANGUAGE plpgsql AS $$
 DECLARE
   before_account text := coalesce(current_setting('app.account', true), '');
   before_human text := coalesce(current_setting('app.human', true), '');
@@ -120,7 +133,7 @@ BEGIN
   PERFORM set_config('app.human', p_human::text, true);
   FOR m IN SELECT * FROM viewme.memberships WHERE human_id = p_human ORDER BY created_at, account_id LOOP
     PERFORM set_config('app.account', m.account_id::text, true);
-    RETURN QUERY SELECT m.account_id, m.id, m.roles, m.groups, a.person_name, viewme.periods_of(m.account_id, m.id)
+    RETURN QUERY SELECT m.account_id, m.id, m.roles, m.groups, a.person_name, a.state, viewme.periods_of(m.account_id, m.id)
       FROM viewme.accounts a WHERE a.account_id = m.account_id;
   END LOOP;
   PERFORM set_config('app.account', before_account, true);

@@ -31,7 +31,10 @@ export type Sessions = {
 export type Standing = {
   actor: Actor
   epoch: number
-  state: 'member' | 'not-begun' | 'ended-planned' | 'ended-early'
+  /** `account-ended`: the account itself is being erased, or has been. */
+  state: 'member' | 'not-begun' | 'ended-planned' | 'ended-early' | 'account-ended'
+  /** The account is only read: nothing new is taken in. */
+  readOnly?: true
   /** When it ended, or is to begin. */
   at: Date | null
 }

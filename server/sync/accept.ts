@@ -5,7 +5,7 @@ import { canonicalJson } from '@viewme/contract/body.ts'
 import { kindOf } from '@viewme/contract/kinds.ts'
 import type { FactResult } from '@viewme/contract/sync.ts'
 import type { Db } from '../platform/db.ts'
-import type { Keys } from '../platform/keys/keys.ts'
+import { AccountKeyMissing, type AccountKeys, type Keys } from '../platform/keys/keys.ts'
 import { seal } from '../platform/keys/seal.ts'
 import { appendFacts, headerOf, knownOf, nothingKnown, type Known, type Place, type ToAppend } from './facts.queries.ts'
 import { headerHash, openBody, sealBody } from './fact-cipher.ts'
@@ -33,12 +33,13 @@ export async function acceptBatch(parts: AcceptParts, request: AcceptRequest): P
   const headers = offered.flatMap((one) => (one.header ? [one.header] : []))
   const want = { ids: headers.map((one) => one.id), subjects: headers.map((one) => one.subject), bases: headers.flatMap((one) => one.basedOn) }
   const opening = headers.every((one) => one.audience && one.basedOn.length === 0 && kindOf(one.kind)?.opens)
-  const keys = await parts.keys.account(account)
   for (let attempt = 0; attempt < tries; attempt++) {
     const sender = await request.senderNow()
     if (!sender) throw new Error('the sender is no member')
+    const keys = await keysFor(parts.keys, account, sender)
+    if (!keys) continue
     // New things need nothing known: judged at once, and again with all that is known if the append finds it was not so.
-    const blind = attempt === 0 && opening && 'standing' in sender
+    const blind = attempt === 0 && opening && 'standing' in sender && !sender.standing.readOnly
     const known = blind ? nothingKnown(sender.standing.epoch)
       : await parts.db.inAccount(account, request.human, (tx) => knownOf(tx, account, request.human, { ...want, author: 'system' in sender ? null : sender.standing.actor.membership }))
     if (!known) throw new Error('no such account')
@@ -78,6 +79,16 @@ export async function acceptBatch(parts: AcceptParts, request: AcceptRequest): P
     return { results, place: appended.place, made }
   }
   throw new Error('the account is too busy to append')
+}
+
+/** Null: the account has been erased since its sender was remembered, who is asked for again. */
+async function keysFor(keys: Keys, account: string, sender: Sender): Promise<AccountKeys | null> {
+  try {
+    return await keys.account(account)
+  } catch (error) {
+    if (error instanceof AccountKeyMissing && 'standing' in sender && sender.remembered) return null
+    throw error
+  }
 }
 
 function openKnown(key: Buffer, account: string, known: Known, id: string): string | null {

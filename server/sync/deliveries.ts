@@ -37,13 +37,18 @@ async function deliverOne(parts: AcceptParts & { access: Access }, device: strin
   if (!await signatureHolds(sealed, registered.key)) return refused('signature-broken')
   const privateKey = await parts.keys.deliveryPrivate(sealed.keyId)
   if (!privateKey) return refused('delivery-key-gone')
+  const standing = await parts.access.standingOfMembership(header.author, header.account, now)
+  if (!standing) return refused('device-unknown')
+  // Before its key is asked for: that may be destroyed already.
+  if (standing.state === 'account-ended') return refused('account-ended')
   let body: unknown
   try { body = await openSealed(sealed, privateKey as CryptoKey) } catch { return refused('envelope-broken') }
+  let tries = 0
   const { results: [result], made } = await acceptBatch(parts, {
     account: header.account, human: null, now, facts: [{ ...header, body }],
     senderNow: async () => {
-      const standing = await parts.access.standingOfMembership(header.author, header.account, now)
-      return standing && { standing, arrivedAt: now }
+      const stands = tries++ === 0 ? standing : await parts.access.standingOfMembership(header.author, header.account, now)
+      return stands && { standing: stands, arrivedAt: now }
     },
   })
   return { result: result!, account: header.account, made }

@@ -21,6 +21,8 @@ export type Subject = { subject: string; first_kind: string; first_author: strin
 export type Known = {
   lastSeq: number
   epoch: number
+  /** Whether the account takes in anything new, or is open to anybody at all. */
+  account: 'open' | 'read-only' | 'ended'
   subjects: Map<string, Subject>
   bases: Map<string, { id: string; kind: string; subject: string; author: string }>
   facts: Map<string, FactRow>
@@ -39,7 +41,7 @@ export const maxWaiting = 1000
 
 /** All that judging a batch needs to know, in one round trip (two when something is already here). */
 export async function knownOf(tx: Tx, account: string, human: string | null, want: { ids: string[]; subjects: string[]; bases: string[]; author?: string | null }): Promise<Known | null> {
-  const { rows: [row] } = await tx.query({ name: 'known-of', text: `SELECT h.last_seq, h.rights_epoch,
+  const { rows: [row] } = await tx.query({ name: 'known-of', text: `SELECT h.last_seq, h.rights_epoch, (SELECT a.state FROM viewme.accounts a WHERE a.account_id = $1) AS state,
     (SELECT coalesce(json_agg(s), '[]') FROM ${eachSubject('$3')}) AS subjects,
     (SELECT coalesce(json_agg(json_build_object('id', f.id, 'kind', f.kind, 'subject', f.subject, 'author', f.author)), '[]')
        FROM ${eachFact('$4')}) AS bases,
@@ -56,6 +58,7 @@ export async function knownOf(tx: Tx, account: string, human: string | null, wan
   return {
     lastSeq: row.last_seq,
     epoch: row.rights_epoch,
+    account: row.state === 'read-only' ? 'read-only' : row.state === 'erasing' || row.state === 'erased' ? 'ended' : 'open',
     subjects: new Map(row.subjects.map((one: Subject) => [one.subject, one])),
     bases: new Map(row.bases.map((one: { id: string }) => [one.id, one])),
     facts: new Map(facts.map((one) => [one.id, one])),
@@ -67,7 +70,7 @@ export async function knownOf(tx: Tx, account: string, human: string | null, wan
 
 /** Nothing known: for facts that open subjects. The append finds out under its lock whether that was so. */
 export const nothingKnown = (epoch: number): Known =>
-  ({ lastSeq: 0, epoch, subjects: new Map(), bases: new Map(), facts: new Map(), quarantined: new Map(), waiting: 0, elsewhere: new Set() })
+  ({ lastSeq: 0, epoch, account: 'open', subjects: new Map(), bases: new Map(), facts: new Map(), quarantined: new Map(), waiting: 0, elsewhere: new Set() })
 
 export type ToAppend = { fact: Record<string, unknown>; body: Buffer; headerHash: Buffer; details: Buffer }
 

@@ -63,7 +63,8 @@ export function judge(offered: ReturnType<typeof parseOffered>, account: string,
   if (header.kind === 'visibility' || first) {
     if (!header.audience) return refused('audience-missing')
   } else if (header.audience && !sameAudience(header.audience, subject!)) return refused('audience-misplaced')
-  if ('system' in sender) return done('accept')
+  if (known.account === 'ended') return refused('account-ended')
+  if ('system' in sender) return known.account === 'read-only' ? refused('account-read-only') : done('accept')
 
   const { standing } = sender
   const { actor } = standing
@@ -73,6 +74,7 @@ export function judge(offered: ReturnType<typeof parseOffered>, account: string,
     if (!intime) return done('quarantine', 'membership-ended')
   }
   if (standing.state === 'not-begun') return done('quarantine', 'membership-not-begun')
+  if (known.account === 'read-only') return done('quarantine', 'account-read-only')
   const mine = subject && (subject.first_author === actor.membership || [...subject.groups, ...subject.members].some((one) => one === actor.membership || actor.groups.includes(one)))
   if (subject && !mine) return done('quarantine', 'outside-audience')
   if (!kind.mayRead(actor).yes) return done('quarantine', 'outside-audience')

@@ -38,6 +38,7 @@ export function registerSync(server: FastifyInstance, parts: SyncParts): void {
     const found = await access.memberOf(request, account, clock.now())
     if (!found) throw signInAgain()
     if (!found.standing) throw notFound()
+    if (found.standing.state === 'account-ended') throw accessEnded()
     return found
   }
   const memberOf = async (request: FastifyRequest, account: string): Promise<{ human: string; standing: Standing; device: string }> => {

@@ -7,7 +7,7 @@ export const keeper: Keeper = {
     'viewme.accounts': {
       purpose: 'To hold together everything about one person.',
       retention: 'As long as the agreement, then twelve months; sooner if the owner asks.',
-      columns: { account_id: 'Random id', person_name: 'What the person is called', zone: 'Time zone of the account', state: 'Active, read-only, or on its way to be erased', created_at: 'When opened' },
+      columns: { account_id: 'Random id', person_name: 'What the person is called', zone: 'Time zone of the account', state: 'Active, to end on a day, only read, or on its way to be erased', created_at: 'When opened' },
     },
     'viewme.memberships': {
       purpose: 'To know who is let in and to answer for who wrote what.',

@@ -5,14 +5,16 @@ import type { Db, Tx } from '../../platform/db.ts'
 export type { Db, Tx } from '../../platform/db.ts'
 
 export type Member = { id: string; human: string; roles: Role[]; groups: string[]; protected: boolean; portrait: string | null; peopleSeq: number; periods: Period[] }
-export type StandingRow = { membership: string; human: string; roles: Role[]; groups: string[]; epoch: number; stamp: string; periods: Period[] }
+/** What has been decided of an account as a whole. */
+export type AccountState = 'active' | 'ending' | 'read-only' | 'erasing' | 'erased'
+export type StandingRow = { membership: string; human: string; roles: Role[]; groups: string[]; epoch: number; stamp: string; state: AccountState; periods: Period[] }
 
 const memberColumns = `m.id, m.human_id AS human, m.roles, m.groups, m.protected, m.portrait, m.people_seq AS "peopleSeq", viewme.periods_of(m.account_id, m.id) AS periods`
 
 /** One query, settings included. By human, or by membership. */
 export async function findStanding(db: Pick<Db, 'app'>, account: string, by: { human: string } | { membership: string }): Promise<StandingRow | null> {
   const { rows } = await db.app.query<StandingRow>({
-    name: 'standing', text: 'SELECT membership, human, roles, groups, epoch, stamp, periods FROM viewme.standing($1, $2, $3)',
+    name: 'standing', text: 'SELECT membership, human, roles, groups, epoch, stamp, state, periods FROM viewme.standing($1, $2, $3)',
     values: [account, 'human' in by ? by.human : null, 'membership' in by ? by.membership : null] })
   return rows[0] ?? null
 }
@@ -21,7 +23,7 @@ export async function findStanding(db: Pick<Db, 'app'>, account: string, by: { h
 export async function findStandingOfSession(db: Pick<Db, 'app'>, account: string, token: string): Promise<{ session: FoundSession; standing: StandingRow | null } | null> {
   const { rows: [row] } = await db.app.query({
     name: 'standing-of-session',
-    text: `SELECT s.session AS id, s.human AS "sessionHuman", s.expires_at AS "expiresAt", s.seen_at AS "seenAt", m.membership, m.human, m.roles, m.groups, m.epoch, m.stamp, m.periods
+    text: `SELECT s.session AS id, s.human AS "sessionHuman", s.expires_at AS "expiresAt", s.seen_at AS "seenAt", m.membership, m.human, m.roles, m.groups, m.epoch, m.stamp, m.state, m.periods
       FROM signin.session_of($2) s LEFT JOIN LATERAL viewme.standing($1, s.human, NULL) m ON true`,
     values: [account, token] })
   if (!row) return null
@@ -29,11 +31,11 @@ export async function findStandingOfSession(db: Pick<Db, 'app'>, account: string
   return { session: { id, human: sessionHuman, expiresAt, seenAt }, standing: standing.membership === null ? null : standing }
 }
 
-export type MyAccount = { account: string; membership: string; roles: Role[]; groups: string[]; personName: string | null; periods: Period[] }
+export type MyAccount = { account: string; membership: string; roles: Role[]; groups: string[]; personName: string | null; state: AccountState; periods: Period[] }
 
 export async function findMemberships(db: Pick<Db, 'app'>, human: string): Promise<MyAccount[]> {
   const { rows } = await db.app.query<MyAccount>(
-    'SELECT account, membership, roles, groups, person_name AS "personName", periods FROM viewme.memberships_of($1)', [human])
+    'SELECT account, membership, roles, groups, person_name AS "personName", state, periods FROM viewme.memberships_of($1)', [human])
   return rows
 }
 

@@ -10,6 +10,7 @@ import { namesOf } from '../accounts/accounts.ts'
 import type { ClientAccountParts } from './client-account.ts'
 import { findMemberships, type MyAccount } from './client-account.queries.ts'
 import { iso, shownPeriod } from './directory.ts'
+import { isOpen } from './standing.ts'
 
 export function meRoutes(server: FastifyInstance, { db, keys, clock, access }: ClientAccountParts): void {
   server.withTypeProvider<ZodTypeProvider>().get('/api/me', {
@@ -26,7 +27,7 @@ export function meRoutes(server: FastifyInstance, { db, keys, clock, access }: C
     if (!human) throw signInAgain()
     return reply.header('cache-control', 'no-store').send({
       human,
-      memberships: accounts.filter(({ periods }) => !periodState(periods, now).state.startsWith('ended')).map((one) => mine(one, now)),
+      memberships: accounts.filter(({ state, periods }) => isOpen(state) && !periodState(periods, now).state.startsWith('ended')).map((one) => mine(one, now)),
       deliveryKey: { keyId: deliveryKey.keyId, publicKey: { ...deliveryKey.publicKey } },
       serverTime: now.toISOString(),
     })

@@ -3,7 +3,7 @@
 import type { Actor } from '@viewme/contract/actor.ts'
 import { periodState } from '@viewme/contract/client-account.permissions.ts'
 import type { Access, FoundSession, Member, Session, Sessions, Standing } from '../../platform/access.ts'
-import { findMemberships, findStanding, findStandingOfSession, type Db, type StandingRow } from './client-account.queries.ts'
+import { findMemberships, findStanding, findStandingOfSession, type AccountState, type Db, type StandingRow } from './client-account.queries.ts'
 
 /** Null: never a member, or no such account; nobody can tell which. */
 export function membershipAccess({ db }: { db: Pick<Db, 'app'> }): Pick<Access, 'standingOf' | 'standingOfMembership' | 'membershipsOf'> {
@@ -49,7 +49,15 @@ export function memberAccess({ db, sessions }: { db: Pick<Db, 'app'>; sessions: 
 const mostRemembered = 2000
 
 function standingFrom(row: StandingRow, account: string, now: Date): Standing {
-  return { actor: actorFrom({ ...row, id: row.membership }, account), epoch: row.epoch, ...periodState(row.periods, now) }
+  return { actor: actorFrom({ ...row, id: row.membership }, account), epoch: row.epoch, ...inAccount(row, now) }
+}
+
+/** Nobody stands in an account that is being erased, whatever the memberships say. */
+export const isOpen = (state: AccountState): boolean => state !== 'erasing' && state !== 'erased'
+
+function inAccount({ state, periods }: StandingRow, now: Date): Pick<Standing, 'state' | 'at' | 'readOnly'> {
+  if (!isOpen(state)) return { state: 'account-ended', at: null }
+  return { ...periodState(periods, now), ...(state === 'read-only' ? { readOnly: true } : {}) }
 }
 
 export function actorFrom(member: Pick<StandingRow, 'human' | 'roles' | 'groups'> & { id: string }, account: string): Actor {

@@ -118,6 +118,24 @@ describe('an account that is to end', () => {
   })
 })
 
+describe('an open line', () => {
+  it('hears that access has ended when the account is to be erased, though nobody says so', async () => {
+    const started = await testApp({ started: true })
+    try {
+      const own = await makeCast({ db: started.test.db, keys: started.keys, clock: started.clock })
+      const base = await started.app.server.listen({ port: 0, host: '127.0.0.1' })
+      const line = await fetch(`${base}/api/changes`, { headers: own.as('omar') })
+      const heard = line.body!.pipeThrough(new TextDecoderStream()).getReader()
+      let text = ''
+      const until = async (said: string) => { while (!text.includes(said)) text += (await heard.read()).value ?? '' }
+      await until(': listening')
+      await started.test.db.owner.query(`UPDATE viewme.accounts SET state = 'erasing' WHERE account_id = $1`, [own.tove.account])
+      await until(JSON.stringify({ account: own.tove.account, access: 'ended' }))
+      await heard.cancel()
+    } finally { await started.close() }
+  }, 20_000)
+})
+
 describe.each(['erasing', 'erased'])('an account that is %s', (state) => {
   it('is open to nobody, as to one whose membership has ended, and takes in nothing, whatever is remembered', async () => {
     const known = await remembers('omar')

@@ -130,7 +130,8 @@ describe('an open line', () => {
       const until = async (said: string) => { while (!text.includes(said)) text += (await heard.read()).value ?? '' }
       await until(': listening')
       await started.test.db.owner.query(`UPDATE viewme.accounts SET state = 'erasing' WHERE account_id = $1`, [own.tove.account])
-      await until(JSON.stringify({ account: own.tove.account, access: 'ended' }))
+      await until('"access":"ended"')
+      expect(text).toContain(JSON.stringify({ account: own.tove.account, access: 'ended' }))
       await heard.cancel()
     } finally { await started.close() }
   }, 20_000)

@@ -34,7 +34,7 @@ export function tamperedAccount() {
   beforeAll(async () => {
     stage.test = await testDatabase()
     stage.keys = await openKeys({ dir: join(dir, 'keys'), now, mayCreate: true })
-    await checkInstallation(stage.test.db.owner, stage.keys.installation, dir)
+    await checkInstallation(stage.test.db.owner, stage.keys, dir)
     stage.client = new pg.Client(stage.test.connections.owner as ClientConfig)
     await stage.client.connect()
   })

@@ -40,7 +40,7 @@ export async function writingKey(copy: Copy, moment: boolean): Promise<WritingKe
   const label = copy.home.binder?.label
   // Held by the device, it can be written with also where this tab has not opened the binder: else what comes for a person who is not shown
   // would wait for an unlocking that nobody asks for, unseen by the moment path.
-  const key = label ? heldKey(copy.database, label) ?? copy.home.binder!.device : null
+  const key = label ? heldKey(copy.database, label) ?? (copy.home.shared ? null : copy.home.binder!.device) : null
   if (label && key) return { label, key }
   return makeWriteOnlyKey(copy)
 }

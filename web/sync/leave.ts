@@ -6,19 +6,24 @@ import { deleteDatabase } from './idb.ts'
 import { raws } from './keys/binder.ts'
 import { dropKeys } from './keys/unlocked.ts'
 import { deliver } from './push.ts'
-import { idOf, type LeftBehind, type Registry } from './registry.ts'
+import { idOf, type Destroyed, type LeftBehind, type Registry } from './registry.ts'
 import { notItsFault } from './results.ts'
 import { bodyOf } from './rows.ts'
 import { headerOf, stoppedRows, waitingRows, type OutboxRow } from './store.ts'
 
-/** `next`: `ended` keeps the line for its writer to see, `left` only until all is delivered. */
-export async function destroyCopy(copy: Copy, next: 'ended' | 'left'): Promise<void> {
+/** What a copy that went away by itself had: said at the next sign-in. */
+export const destroyedHere = async (registry: Registry): Promise<Destroyed[]> => (await registry.setting<Destroyed[]>('destroyed')) ?? []
+
+/** `next`: `ended` keeps the line for its writer to see, `left` only until all is delivered. `why`: nobody was asked, so it must be told of afterwards. */
+export async function destroyCopy(copy: Copy, next: 'ended' | 'left', why?: Destroyed['why']): Promise<void> {
   const { store, home, registry, parts } = copy
   const waiting = await waitingRows(store)
+  const stopped = await stoppedRows(store)
   const rows: LeftBehind[] = []
   for (const row of waiting) rows.push(lineOf(copy, row, row.sealed ?? await sealNow(copy, row)))
-  if (next === 'ended') for (const row of await stoppedRows(store)) rows.push({ ...lineOf(copy, row, null), state: 'delivered', reason: row.reason ?? null })
+  if (next === 'ended') for (const row of stopped) rows.push({ ...lineOf(copy, row, null), state: 'delivered', reason: row.reason ?? null })
   await registry.leaveBehind(rows)
+  if (why) await registry.set('destroyed', [...await destroyedHere(registry), { human: home.human, why, lost: stopped.filter((row) => row.result === 'refused').length } satisfies Destroyed])
   const database = copy.database
   await changeHome(copy, (row) => {
     // Overwritten before they are let go of.
@@ -44,7 +49,7 @@ const lineOf = ({ home }: Copy, row: OutboxRow, sealed: LeftBehind['sealed']): L
   ({ id: row.id, human: home.human, account: home.account, device: home.device, writtenAt: row.writtenAt, sealed, state: 'waiting', reason: row.reason ?? null })
 
 /** A fact written before the delivery key was known is sealed at the last moment, if it can be read. */
-async function sealNow(copy: Copy, row: OutboxRow): Promise<LeftBehind['sealed']> {
+export async function sealNow(copy: Copy, row: OutboxRow): Promise<LeftBehind['sealed']> {
   const { delivery, signing } = copy.home
   const fact = await copy.store.facts.get(row.id)
   const body = fact && await bodyOf(copy, fact).catch(() => undefined)

@@ -60,7 +60,7 @@ export async function readMoment(want: { kinds?: readonly string[]; subject?: st
   if (!home.database || lease.destroy) return { state: 'nobody' }
   const agreed = home.agreed.momentKey && home.momentKey !== null
   if (agreed && lease.moment !== 'open') return { state: 'closed', why: lease.moment }
-  const binder = lease.binder === 'open' ? heldKey(home.database, home.binder?.label ?? '') ?? home.binder?.device ?? null : null
+  const binder = lease.binder === 'open' ? heldKey(home.database, home.binder?.label ?? '') ?? (home.shared ? null : home.binder?.device) ?? null : null
   if (!agreed && !binder) return { state: 'closed', why: lease.binder === 'open' ? 'locked' : lease.binder }
   const keyOf = (label: string): CryptoKey | null =>
     (label.startsWith('m') ? (agreed ? home.momentKey : null) : !binder ? null : label === home.binder?.label ? binder : heldKey(home.database!, label))

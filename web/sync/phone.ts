@@ -109,7 +109,7 @@ export function phoneOf(copy: Copy, sync: () => Promise<Round>, listeners: Set<(
     setPasskey: (shownAs) => setPasskey(copy, shownAs),
     async unlock(pin) {
       const unlocked = await unlockWithPin(copy, pin)
-      if (unlocked.result === 'destroyed') await destroyCopy(copy, 'left')
+      if (unlocked.result === 'destroyed') await destroyCopy(copy, 'left', 'pin')
       return unlocked
     },
     unlockWithPasskey: () => unlockWithPasskey(copy),

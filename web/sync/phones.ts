@@ -3,17 +3,20 @@ import { me } from '@viewme/contract/me.ts'
 import { rightedNow, type Copy } from './copy.ts'
 import { registerDevice } from './devices.ts'
 import { ask, type Answer } from './http.ts'
-import { openFreely } from './keys/binder.ts'
+import { bareKeyOf } from './keys/binder-lock.ts'
+import { lock, openFreely } from './keys/binder.ts'
+import { lostWithKey } from './keys/giving-up.ts'
 import { dropKeys } from './keys/unlocked.ts'
 import { leaseOf } from './keys/lease.ts'
 import { learn } from './learn.ts'
-import { destroyCopy } from './leave.ts'
+import { destroyCopy, destroyedHere } from './leave.ts'
 import type { Parts } from './parts.ts'
 import { unpackSome } from './packs.ts'
 import { keepPerson } from './people.ts'
 import { phoneOf, type Phone } from './phone.ts'
 import { idOf, openRegistry, type HomeRow, type Registry } from './registry.ts'
 import { syncRound, type Round } from './round.ts'
+import { giveLook, leaveToOthers, makeOwn, makeShared, nameToShow, othersHere, sharedBefore } from './sharing.ts'
 import type { Net } from './status.ts'
 import { stoppedRows, Store, waitingRows } from './store.ts'
 
@@ -21,10 +24,15 @@ export type Current = { human: string; account: string }
 export type Who = { human: string; firstName: string; memberships: { account: string; membership: string; person: string }[] }
 /** What a human has written and the server has not accepted. `waiting`: stays sealed and is sent. `heldBack`: the server holds it (quarantined). `onlyHere`: refused; the text lies on this phone and nowhere else. */
 export type Unsent = { waiting: number; heldBack: number; onlyHere: number }
+/** `would-lose`: that many texts of somebody else lie here and nowhere else, under a key that must go. */
+export type Arrival = Answer<Who> | { is: 'would-lose'; count: number }
 export type Phones = {
   registry: Registry
-  /** After an online sign-in, and at start: asks who we are and makes room for each membership. `shared`: not the human's own phone. */
-  arrive(options?: { shared?: boolean }): Promise<Answer<Who>>
+  /**
+   * After an online sign-in: asks who we are and makes room for each membership. `shared`: several use this phone; absent: as it was said before. It always
+   * is where somebody else has a copy, and then their bare key goes. `evenSo`: also what would be lost with it, which is else said and nothing done.
+   */
+  arrive(options?: { shared?: boolean; evenSo?: boolean }): Promise<Arrival>
   /** Null when there is no copy here: sign in online. Nothing is shown before the lease has been looked at. */
   open(who: { human: string; account: string }): Promise<Phone | null>
   current(): Promise<Current | null>
@@ -32,6 +40,7 @@ export type Phones = {
   /** How many written facts have not been accepted, over all this human's accounts: to be told before signing out. */
   unsent(human: string): Promise<Unsent>
   signOut(human: string): Promise<void>
+  endSession(): Promise<void>
   /** One round for every copy on this browser; the stream's tab calls it. */
   syncAll(holding: () => boolean, people?: boolean): Promise<Round[]>
   /** One small step of what can wait until the copies are filled; false when nothing is left to do. */
@@ -39,7 +48,9 @@ export type Phones = {
   /** Set by the tab that sends; else rounds are asked of it. */
   sending: { holding: () => boolean; askOther: (() => void) | null }
   /** A message from another tab. */
-  heard(message: { database: string; gone?: string[] }): Promise<void>
+  heard(message: { database: string; gone?: string[]; lock?: boolean }): Promise<void>
+  /** Locks all this human's binders, in every tab. */
+  lockAll(human: string): Promise<void>
   post: ((message: unknown) => void) | null
   close(): void
 }
@@ -86,20 +97,48 @@ export function createPhones(parts: Parts): Phones {
     try { return await own } finally { if (open.running === own) open.running = null }
   }
 
+  /** Who has signed in since this tab was opened. */
+  let arrived: string | null = null
+  /** On a shared phone a bare key goes when its human is not the one signed in. Also at every opening and round: somebody's arrival may have been cut short. */
+  const settleOthers = async (copy: Copy): Promise<void> => {
+    copy.home = (await registry.home(copy.home.human, copy.home.account)) ?? copy.home
+    const { home } = copy
+    if (!home.shared || !(home.givenUp || bareKeyOf(home.binder))) return
+    const isOther = await registry.setting('signedIn') !== home.human
+    // Signed in, and went away without setting a PIN.
+    const hasLeft = arrived !== home.human && await lostWithKey(copy) === 0
+    if (home.givenUp || isOther || hasLeft) await leaveToOthers(copy)
+  }
+
   const phones: Phones = {
     registry,
     sending: { holding: () => true, askOther: null },
     post: null,
-    async arrive({ shared = false } = {}) {
+    async arrive({ shared: said, evenSo = false } = {}) {
       const answer = await ask(parts, '/api/me', me)
       if (answer.is !== 'ok') return answer
       const { human, memberships } = answer.value
+      // Who is let in nowhere gets no copy, and takes nothing from others.
+      const others = memberships.length === 0 ? [] : (await othersHere(registry, human.id)).map((home) => enter(home).copy)
+      let count = 0
+      for (const copy of others) count += await lostWithKey(copy)
+      if (count > 0 && !evenSo) return { is: 'would-lose', count }
+      const shared = others.length > 0 || (said ?? await sharedBefore(registry) ?? false)
+      arrived = human.id
+      if (memberships.length > 0) await (shared ? makeShared : makeOwn)(registry, human.id)
+      for (const copy of others) await leaveToOthers(copy)
       const homes = await registry.homes()
       const device = homes.find((home) => home.human === human.id && home.state === 'in')?.device ?? crypto.randomUUID()
       const serverTime = Date.parse(answer.value.serverTime)
       for (const one of memberships) {
         const known = await registry.home(human.id, one.account)
-        if (known?.state === 'in' && known.database) continue
+        if (known?.state === 'in' && known.database) {
+          const { copy } = enter(known)
+          // On a shared phone a key that was open until now is asked for, or must get a PIN first.
+          await openFreely(copy)
+          copy.tell()
+          continue
+        }
         await registry.put({
           id: idOf(human.id, one.account), human: human.id, account: one.account, membership: one.id, database: `viewme-${crypto.randomUUID()}`, device, state: 'in',
           shown: null, shared, lease: { contactAt: serverTime, highest: serverTime, usedAt: serverTime }, leaseHours: { binder: 72, moment: 336 },
@@ -110,15 +149,19 @@ export function createPhones(parts: Parts): Phones {
         const { copy } = enter((await registry.home(human.id, one.account))!)
         if (await registerDevice(copy) === null) await keepPerson(copy, one.person.name)
       }
+      const own = (await registry.homes()).filter((home) => home.human === human.id && home.database !== null)
+      if (shared && own[0] && !own[0].shown) await giveLook(registry, human.id, await nameToShow(parts, own[0], human.firstName))
+      await registry.set('destroyed', (await destroyedHere(registry)).filter((one) => one.human !== human.id))
       return { is: 'ok', value: { human: human.id, firstName: human.firstName, memberships: memberships.map((one) => ({ account: one.account, membership: one.id, person: one.person.name })) } }
     },
     async open({ human, account }) {
       const home = await registry.home(human, account)
       if (!home?.database) return null
       const open = enter(home)
+      await settleOthers(open.copy)
       const lease = leaseOf(home.lease, rightedNow(open.copy), home.leaseHours)
       if (lease.destroy) {
-        await destroyCopy(open.copy, 'left')
+        await destroyCopy(open.copy, 'left', 'lease')
         opened.delete(home.id)
         return null
       }
@@ -147,18 +190,31 @@ export function createPhones(parts: Parts): Phones {
         } else if (home.state === 'ended') await registry.change(human, home.account, (row) => { row.state = 'left' })
       }
       if ((await phones.current())?.human === human) await phones.choose(null)
-      await ask(parts, '/api/auth/sign-out', null, { body: {} })
+      await phones.endSession()
     },
+    async endSession() { await ask(parts, '/api/auth/sign-out', null, { body: {} }) },
     async syncAll(holding, people = false) {
       const rounds: Round[] = []
-      for (const home of await registry.homes()) if (home.state === 'in' && home.database && holding()) rounds.push(await round(enter(home), holding, people))
+      for (const home of await registry.homes()) {
+        if (home.state !== 'in' || !home.database || !holding()) continue
+        const open = enter(home)
+        await settleOthers(open.copy)
+        rounds.push(await round(open, holding, people))
+      }
       return rounds
+    },
+    async lockAll(human) {
+      for (const { copy } of opened.values()) {
+        if (copy.home.human !== human) continue
+        lock(copy)
+        phones.post?.({ database: copy.database, lock: true })
+      }
     },
     async tidy() {
       for (const { copy } of opened.values()) if (copy.home.state === 'in' && await unpackSome(copy.store)) return true
       return false
     },
-    async heard({ database, gone = [] }) {
+    async heard({ database, gone = [], lock: mustLock = false }) {
       for (const open of opened.values()) {
         if (open.copy.database !== database) continue
         for (const id of gone) open.copy.bodies.delete(id)
@@ -168,7 +224,8 @@ export function createPhones(parts: Parts): Phones {
         if (open.copy.home.state !== 'in') {
           dropKeys(database, 'all')
           open.copy.bodies.clear()
-        } else await openFreely(open.copy)
+        } else if (mustLock) lock(open.copy)
+        else await openFreely(open.copy)
         for (const listener of open.listeners) listener(gone)
       }
     },

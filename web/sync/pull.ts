@@ -5,11 +5,13 @@ import { maxPage, pullReply, type PullReply } from '@viewme/contract/sync.ts'
 import { rightedNow, type Copy } from './copy.ts'
 import { ask, type Answer, type Trouble } from './http.ts'
 import { refold, settleKeys } from './in-force.ts'
+import { hasKey } from './keys/binder-lock.ts'
+import { fetchBodiesAgain } from './keys/giving-up.ts'
 import { storeUnderTodaysKey } from './keys/todays-key.ts'
 import { noteOlderApp } from './learn.ts'
 import { anyPacked, dropPacked, mayBePacked, pack, unpackAll } from './packs.ts'
 import { dropForbidden, offerAgain } from './reset.ts'
-import { isFolded, keepingOf, rowsOf } from './rows.ts'
+import { isFolded, keepingOf, momentRowsOf, rowsOf } from './rows.ts'
 import { sentRow, type CopyMeta, type CursorMeta, type FactRow, type UnseenMeta } from './store.ts'
 
 const stepRows = 125
@@ -22,6 +24,7 @@ export type Pulled = { is: 'done'; again: boolean } | { is: 'other-human' } | { 
  */
 export async function pull(copy: Copy, holding: () => boolean): Promise<Pulled> {
   let again = false
+  await fetchBodiesAgain(copy)
   let cursor = await copy.store.meta.get('cursor') as CursorMeta | undefined
   let next: Promise<Answer<PullReply>> | null = null
   let storing: Promise<void> = Promise.resolve()
@@ -34,7 +37,7 @@ export async function pull(copy: Copy, holding: () => boolean): Promise<Pulled> 
       // The session changed hands between two requests: another human's page never enters this copy.
       if (reply.rights.membership !== copy.home.membership) return { is: 'other-human' }
       next = reply.more ? page(reply.cursor) : null
-      const rows = await rowsOf(copy, reply.facts)
+      const rows = await pageRows(copy, reply)
       if (!rows) return { is: 'locked' }
       await storing
       if (reply.reset) await unpackAll(copy.store)
@@ -50,15 +53,26 @@ export async function pull(copy: Copy, holding: () => boolean): Promise<Pulled> 
   return { is: 'done', again }
 }
 
+type PageRows = { rows: FactRow[]; /** Before a PIN has been set only the moment set has its texts. */ whole: boolean }
+
+async function pageRows(copy: Copy, reply: PullReply): Promise<PageRows | null> {
+  const rows = await rowsOf(copy, reply.facts)
+  if (rows && (rows.length > 0 || hasKey(copy.home.binder))) return { rows, whole: true }
+  const some = await momentRowsOf(copy, reply.facts)
+  return some && { rows: some, whole: false }
+}
+
 /** `first`: a page of this copy's first fill. */
-async function applyPage(copy: Copy, reply: PullReply, encrypted: FactRow[], cursor: CursorMeta, first: boolean): Promise<void> {
+async function applyPage(copy: Copy, reply: PullReply, encrypted: PageRows, cursor: CursorMeta, first: boolean): Promise<void> {
   const { store } = copy
   const ids = new Set(reply.facts.map((fact) => fact.id))
-  let ready: FactRow[] | null = encrypted
+  let ready: PageRows | null = encrypted
+  let whole = encrypted.whole
   const encrypt = async (): Promise<FactRow[] | null> => {
-    const rows = ready ?? await rowsOf(copy, reply.facts)
+    const page = ready ?? await pageRows(copy, reply)
     ready = null
-    return rows
+    whole = page?.whole ?? whole
+    return page && page.rows
   }
   const applied = await storeUnderTodaysKey(copy, [store.facts, store.packs, store.outbox, store.sent, store.inForce], encrypt, async (rows) => {
     const waiting = await store.outbox.count() === 0 ? [] : await store.outbox.where('id').anyOf([...ids]).toArray()
@@ -91,9 +105,10 @@ async function applyPage(copy: Copy, reply: PullReply, encrypted: FactRow[], cur
     if (unseen && reply.more) await store.meta.put(unseen satisfies UnseenMeta, 'unseen')
     else if (before) await store.meta.delete('unseen')
     if (rows.length > 0) await noteOlderApp(store)
+    if (!whole) await store.meta.put(true, 'withoutBodies')
     await store.meta.put(cursor, 'cursor')
     await store.meta.put(reply.rights, 'rights')
-    if (!reply.more) await store.meta.put({ at: rightedNow(copy), complete: true } satisfies CopyMeta, 'copy')
+    if (!reply.more) await store.meta.put({ at: rightedNow(copy), complete: !await store.meta.get('withoutBodies') } satisfies CopyMeta, 'copy')
     else if (cursor.filling) await store.meta.put({ at: (await store.meta.get('copy') as CopyMeta | undefined)?.at ?? null, complete: false } satisfies CopyMeta, 'copy')
     return leaving.map((row) => row.id)
   })

@@ -18,10 +18,12 @@ export type HomeRow = {
   /** Random per install and human; another after sign-out. */
   device: string
   state: 'in' | 'ended' | 'left'
-  /** The one the account is about, in the clear only as an initial-sized label the human chose; null on own phones. */
-  shown: { name: string; colour: string } | null
+  /** What the human goes by on a shared phone before it is unlocked; null on an own phone. */
+  shown: Shown | null
   /** A shared phone never keeps the binder key under the device's own lock. */
   shared: boolean
+  /** A key that has been given up and whose rows are still to be cleared away: see giving-up.ts. */
+  givenUp?: string
   lease: LeaseFacts
   leaseHours: { binder: number; moment: number }
   agreed: { momentKey: boolean; deviceLock: boolean }
@@ -33,6 +35,12 @@ export type HomeRow = {
   offset: number | null
   registeredAt: number | null
 }
+
+/** In the clear, with nothing else about the human: a first name, or a symbol in its place, and a colour. */
+export type Shown = { name: string | null; symbol: string; colour: string }
+
+/** A copy that went away by itself, and how many texts that the server had refused went with it: to be said to whom it was. */
+export type Destroyed = { human: string; why: 'pin' | 'lease'; lost: number }
 
 /** A sealed fact whose writer has left this browser or the account. `sealed` goes when it has been delivered; the line stays for its writer. */
 export type LeftBehind = {
@@ -46,6 +54,8 @@ export type Registry = {
   put(row: HomeRow): Promise<void>
   /** Reads, changes and writes in one transaction. Null when there is no such row. */
   change(human: string, account: string, how: (row: HomeRow) => void): Promise<HomeRow | null>
+  /** All rows, and settings, in one transaction. */
+  changeAll(how: (row: HomeRow) => void, settings: Record<string, unknown>): Promise<void>
   remove(human: string, account: string): Promise<void>
   setting<T>(key: string): Promise<T | undefined>
   set(key: string, value: unknown): Promise<void>
@@ -88,6 +98,14 @@ export function openRegistry(factory: IDBFactory): Registry {
         }
       })
       return changed
+    },
+    async changeAll(how, settings) {
+      const tx = (await open()).transaction(['homes', 'settings'], 'readwrite', { durability: 'strict' })
+      for (const [key, value] of Object.entries(settings)) tx.objectStore('settings').put(value, key)
+      const homes = tx.objectStore('homes')
+      const asked = homes.getAll() as IDBRequest<HomeRow[]>
+      asked.onsuccess = () => { for (const row of asked.result) { how(row); homes.put(row) } }
+      return committed(tx)
     },
     remove: (human, account) => write('homes', (store) => store.delete(idOf(human, account))),
     setting: (key) => read('settings', (store) => store.get(key)),

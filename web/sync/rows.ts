@@ -53,6 +53,19 @@ export async function rowsOf(copy: Copy, facts: readonly ToStore[]): Promise<Fac
   }))
 }
 
+const noKey = 'none'
+/** The row without its text, for whom there is no key: it counts among what stands, so that nothing older shows in its place, and reads as locked. */
+export const withoutBody = (row: FactRow): FactRow => ({ ...row, key: noKey, apart: noKey, data: new Uint8Array(0) })
+
+/** Rows of a page while the binder has no key: what belongs in the moment set, whole; the rest without its text, and of logs nothing. Null where not even that can be kept. */
+export async function momentRowsOf(copy: Copy, facts: readonly ToStore[]): Promise<FactRow[] | null> {
+  if (!momentAllowed(copy.home)) return null
+  const inMoment = (fact: ToStore) => isMoment(fact.kind, fact.v, fact.body)
+  const whole = await rowsOf(copy, facts.filter(inMoment))
+  const rest = facts.filter((fact) => !inMoment(fact) && kindOf(fact.kind) !== undefined && keepingOf(fact.kind) !== 'log')
+  return whole && [...whole, ...rest.map(({ body: _, ...fact }) => withoutBody({ ...fact, moment: false, at: fact.receivedAt ?? fact.writtenAt } as FactRow))]
+}
+
 const mostBodies = 5000
 
 /** The body of a row in clear; undefined while its key is locked. Throws when the row has been damaged. */

@@ -12,7 +12,7 @@ const pollMs = 60_000
 /** With a stream, only to notice a copy that has grown old unheard. */
 const slowPollMs = 600_000
 
-type Message = { database?: string; gone?: string[]; sync?: true }
+type Message = { database?: string; gone?: string[]; lock?: boolean; sync?: true }
 
 export type Running = { syncSoon(people?: boolean): void; stop(): void }
 
@@ -60,7 +60,7 @@ export function keepRunning(phones: Phones, parts: Parts, shown: () => Iterable<
   if (channel) {
     channel.onmessage = ({ data }: MessageEvent<Message>) => {
       if (data.sync && sender.holding()) void work(false)
-      if (data.database) void phones.heard({ database: data.database, gone: data.gone ?? [] })
+      if (data.database) void phones.heard({ database: data.database, gone: data.gone ?? [], lock: data.lock ?? false })
     }
   }
 

@@ -1,6 +1,7 @@
 // What the screen may say about this copy. Four words only: waiting, sent, refused, stale.
 import { leaseOf } from './keys/lease.ts'
-import { protectionOf, type Protection } from './keys/binder.ts'
+import { hasKey } from './keys/binder-lock.ts'
+import { keyMustGo, protectionOf, type Protection } from './keys/binder.ts'
 import { binderIsOpen, momentAllowed, rightedNow, type Copy } from './copy.ts'
 import { stoppedRows, type CopyMeta } from './store.ts'
 
@@ -26,6 +27,8 @@ export type Status = {
   binder: 'open' | 'away' | 'lease' | 'clock' | 'no-key'
   moment: 'open' | 'lease' | 'clock' | 'not-agreed'
   protection: Protection
+  /** Several use this phone. */
+  shared: boolean
   /** What this phone's binder can be opened by, once it is locked. */
   opensBy: { pin: boolean; passkey: boolean }
   /** PIN: no attempt before this (ISO). */
@@ -57,9 +60,10 @@ export async function statusOf(copy: Copy): Promise<Status> {
     ...net,
     clockSuspicious: lease.binder === 'clock' || Math.abs(home.offset ?? 0) > 300_000,
     readyForOffline: shell?.ready === true && copyMeta?.complete === true,
-    binder: lease.binder !== 'open' ? lease.binder : !home.binder ? 'no-key' : binderIsOpen(copy) ? 'open' : 'away',
+    binder: lease.binder !== 'open' ? lease.binder : !hasKey(home.binder) || (home.binder.device && keyMustGo(copy)) ? 'no-key' : binderIsOpen(copy) ? 'open' : 'away',
     moment: momentAllowed(home) ? lease.moment : 'not-agreed',
     protection: protectionOf(home),
+    shared: home.shared,
     opensBy: { pin: home.binder?.pin != null, passkey: home.binder?.passkey != null },
     waitUntil: pin && pin.waitUntil > now ? new Date(pin.waitUntil + (home.offset ?? 0)).toISOString() : null,
     membership: home.state === 'in' ? 'in' : 'ended',

@@ -10,6 +10,7 @@ import { deliveryPair, makeTestServer, testProblem, type TestMember, type TestSe
 const home = crypto.randomUUID()
 const work = crypto.randomUUID()
 const delivery = await deliveryPair()
+const cheap = { memory: 256, iterations: 1 }
 let now: number
 let server: TestServer
 let sara: TestMember
@@ -194,8 +195,10 @@ describe('who is signed in', () => {
   it('signs one human out and leaves the other’s waiting notes; what was left is delivered by whoever is next online', async () => {
     const shared = new IDBFactory()
     const one = await phoneOf(sara, shared)
+    await one.phone.setPin('135790', cheap)
     await one.phone.sync()
     const two = await phoneOf(sanna, shared)
+    await two.phone.setPin('246802', cheap)
     await two.phone.sync()
     offline()
     await one.phone.append(note('Saras.'))

@@ -8,13 +8,14 @@
 //   await phone.append({ kind, subject?, basedOn, body, audience })   resolves = saved on the disk; rejects NotSaved = nothing saved
 //   fact.stopped → "waiting" with a reason (quarantined) or "refused"; fact.seq === null → "waiting"; else "sent"
 import { browserParts } from './parts.ts'
-import { createPhones, type Current, type Phones, type Unsent, type Who } from './phones.ts'
+import { createPhones, type Arrival, type Current, type Phones, type Unsent } from './phones.ts'
 import type { Phone } from './phone.ts'
-import type { Answer } from './http.ts'
 import { binderIsOpen } from './copy.ts'
 import { keepRunning, type Running } from './run.ts'
 import { startSearch, type Search } from './search.ts'
-import type { LeftBehind } from './registry.ts'
+import { chooseLook, humansHere, sharedBefore, type HumanHere } from './sharing.ts'
+import { destroyedHere } from './leave.ts'
+import type { Destroyed, LeftBehind, Shown } from './registry.ts'
 
 export { NotSaved, type ToWrite, type Written } from './append.ts'
 export { audienceOf } from './audience.ts'
@@ -27,7 +28,9 @@ export type { Protection } from './keys/binder.ts'
 export type { Want } from './read.ts'
 export type { Search } from './search.ts'
 export type { Hit, SearchDocument } from './search-index.ts'
-export type { Current, Unsent, Who } from './phones.ts'
+export type { Arrival, Current, Unsent, Who } from './phones.ts'
+export { shownColours, shownSymbols, type HumanHere } from './sharing.ts'
+export type { Destroyed, Shown } from './registry.ts'
 
 let made: { phones: Phones; running: Running; shown: Map<string, Phone> } | null = null
 
@@ -43,7 +46,7 @@ function browser() {
 }
 
 /** After an online sign-in, and whenever it is worth asking: who we are and where we are let in. Remembers the account named, else the one last used, else the first. */
-export async function arrive(options: { shared?: boolean; account?: string } = {}): Promise<Answer<Who>> {
+export async function arrive(options: { shared?: boolean; evenSo?: boolean; account?: string } = {}): Promise<Arrival> {
   const { phones, running } = browser()
   const answer = await phones.arrive(options)
   if (answer.is !== 'ok') return answer
@@ -110,6 +113,19 @@ export async function openCurrent(): Promise<Phone | null> {
   const who = await current()
   return who && openPhone(who)
 }
+
+/** Said at an earlier sign-in on this browser: several use it. Null: nobody has said. */
+export const isShared = (): Promise<boolean | null> => sharedBefore(browser().phones.registry)
+/** Everybody with a copy on this browser, by what each goes by before unlocking. */
+export const everyoneHere = (): Promise<HumanHere[]> => humansHere(browser().phones.registry)
+/** What this human goes by on a shared phone. */
+export const goBy = (human: string, shown: Shown): Promise<void> => chooseLook(browser().phones.registry, human, shown)
+/** Locks all this human's binders, in every tab. */
+export const lockAll = (human: string): Promise<void> => browser().phones.lockAll(human)
+/** Copies that went away by themselves, until their human has signed in again. */
+export const destroyed = (): Promise<Destroyed[]> => destroyedHere(browser().phones.registry)
+/** Ends the session alone: of one who has signed in and then does not want a copy here. */
+export const endSession = (): Promise<void> => browser().phones.endSession()
 
 /** A membership that has ended: number, time and reason of one's own waiting facts, never their text. Null while it has not. */
 export async function endedOf(who: Current): Promise<{ waiting: Pick<LeftBehind, 'writtenAt' | 'reason' | 'state'>[] } | null> {

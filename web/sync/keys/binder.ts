@@ -5,6 +5,7 @@ import { importKey, type Bytes } from '../cipher.ts'
 import { binderIsOpen, changeHome, momentAllowed, momentLabel, rightedNow, type Copy } from '../copy.ts'
 import { learn } from '../learn.ts'
 import { dropInboxBefore, makeInbox } from './inbox.ts'
+import { bareKeyOf, hasKey, labelAfter } from './binder-lock.ts'
 import { leaseOf } from './lease.ts'
 import { dropKey, dropKeys, heldKey, holdKey } from './unlocked.ts'
 
@@ -20,9 +21,9 @@ export async function openFreely(copy: Copy): Promise<void> {
   const { home } = copy
   const lease = leaseOf(home.lease, rightedNow(copy), home.leaseHours)
   if (lease.binder !== 'open') lock(copy, true)
-  else if (home.binder?.device) holdKey(copy.database, home.binder.label, home.binder.device)
-  // Another tab has put a PIN or a passkey before it: what this one opened earlier is asked for too.
-  else if (!binderIsOpen(copy)) forget(copy)
+  else if (home.binder?.device && !home.shared) holdKey(copy.database, home.binder.label, home.binder.device)
+  // Another tab has put a PIN or a passkey before it, or the phone is shared now: what this one opened earlier is asked for too.
+  else if (home.binder?.device || !binderIsOpen(copy)) forget(copy)
   if (lease.moment !== 'open' || !momentAllowed(home)) dropKey(copy.database, momentLabel)
   else holdKey(copy.database, momentLabel, home.momentKey!)
 }
@@ -30,11 +31,13 @@ export async function openFreely(copy: Copy): Promise<void> {
 /** After the owner's word has been heard: makes the device-held key where it is allowed, moves bodies when the moment key has been agreed or withdrawn. */
 export async function settleAgreement(copy: Copy): Promise<void> {
   const { home } = copy
-  if (!home.binder && home.agreed.deviceLock && !home.shared) {
+  if (!hasKey(home.binder) && home.agreed.deviceLock && !home.shared) {
     const raw = crypto.getRandomValues(new Uint8Array(32))
     const device = await importKey(raw)
     raw.fill(0)
-    await changeHome(copy, (row) => { row.binder ??= { label: 'b1', device, pin: null, passkey: null, old: null } })
+    await changeHome(copy, (row) => {
+      if (!hasKey(row.binder) && !row.shared) row.binder = { label: labelAfter(row.binder), device, pin: null, passkey: null, old: null }
+    })
   }
   await openFreely(copy)
   if (binderIsOpen(copy)) await afterOpening(copy)
@@ -99,12 +102,16 @@ export async function openBinder(copy: Copy, raw: Bytes): Promise<void> {
 
 /** Forgets the binder's keys and every opened body. Where the device's own lock protects, there is nothing to ask for and nothing is locked. */
 export function lock(copy: Copy, evenDeviceHeld = false): void {
-  if ((copy.home.binder?.device && !evenDeviceHeld) || !binderIsOpen(copy)) return
+  if ((copy.home.binder?.device && !copy.home.shared && !evenDeviceHeld) || !binderIsOpen(copy)) return
   forget(copy)
   copy.tell()
 }
 
-function forget(copy: Copy): void {
+/** True where a key lies bare though others use the phone too: nothing is shown by it, and it goes as soon as its human has set a PIN, or somebody else arrives. */
+export const keyMustGo = ({ home }: Copy): boolean => home.shared && bareKeyOf(home.binder) !== null
+
+/** Forgets without asking how the binder is protected. */
+export function forget(copy: Copy): void {
   dropKeys(copy.database, 'binder')
   raws.delete(copy)
   copy.bodies.clear()

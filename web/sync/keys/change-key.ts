@@ -1,8 +1,8 @@
 // Another binder key, or another wrap around the same: what setting a PIN or a passkey does.
 import { importKey, type Bytes } from '../cipher.ts'
 import { binderIsOpen, changeHome, type Copy } from '../copy.ts'
-import type { BinderLock } from './binder-lock.ts'
-import { afterOpening, openFreely, raws } from './binder.ts'
+import { hasKey, labelAfter, type BinderLock } from './binder-lock.ts'
+import { afterOpening, keyMustGo, openFreely, raws } from './binder.ts'
 import { wrapWithPasskey } from './passkey.ts'
 import { measureCost, pinIsLongEnough, wrapWithPin, type PinCost } from './pin.ts'
 import { holdKey } from './unlocked.ts'
@@ -14,8 +14,10 @@ type Wraps = Pick<BinderLock, 'pin'> | Pick<BinderLock, 'passkey'>
  * Throws, and nothing is changed, when another tab has changed the key meanwhile.
  */
 async function changeKey(copy: Copy, wrap: (raw: Bytes) => Promise<Wraps | null>): Promise<boolean> {
-  const before = copy.home.binder
-  if (before && !binderIsOpen(copy)) throw new Error('the binder is locked')
+  const { binder } = copy.home
+  const before = hasKey(binder) ? binder : null
+  // On a shared phone a bare key opens nothing but this: its human has just signed in and puts a PIN in its place.
+  if (before && !binderIsOpen(copy) && !keyMustGo(copy)) throw new Error('the binder is locked')
   const kept = before && !before.device ? raws.get(copy) : undefined
   // Another key in its place would leave everything under one that nobody can open again.
   if (before && !before.device && !kept) throw new Error('the binder is locked')
@@ -26,11 +28,11 @@ async function changeKey(copy: Copy, wrap: (raw: Bytes) => Promise<Wraps | null>
     await changeHome(copy, (row) => { if (row.binder) Object.assign(row.binder, wrapped) })
     return true
   }
-  const label = `b${Number(before?.label.slice(1) ?? 0) + 1}`
+  const label = labelAfter(binder)
   const key = await importKey(raw)
   let changed = false
   await changeHome(copy, (row) => {
-    if (row.binder?.label !== before?.label) return
+    if (row.binder?.label !== binder?.label) return
     changed = true
     row.binder = { label, device: null, pin: null, passkey: null, ...wrapped, old: before?.device ? { label: before.label, key: before.device } : null }
   })

@@ -7,7 +7,10 @@ import { heldKey, holdKey } from './unlocked.ts'
 const curve = { name: 'ECDH', namedCurve: 'P-256' } as const
 const pointBytes = 65
 
-export type InboxMeta = { publicKey: Bytes; /** JWK under the binder key named here. */ privateKey: Bytes; label: string }
+/** An empty public key: nothing can be taken in, and nothing is stored under an earlier key any more. `privateKey`: JWK under the binder key named by `label`. */
+export type InboxMeta = { publicKey: Bytes; privateKey: Bytes; label: string }
+export const noInbox = (label: string): InboxMeta => ({ publicKey: new Uint8Array(0), privateKey: new Uint8Array(0), label })
+const isInboxOf = (inbox: InboxMeta | undefined, label: string): boolean => inbox?.label === label && inbox.publicKey.length > 0
 
 async function shared(privateKey: CryptoKey, publicKey: CryptoKey): Promise<CryptoKey> {
   const bits = await crypto.subtle.deriveBits({ name: 'ECDH', public: publicKey }, privateKey, 256)
@@ -24,7 +27,7 @@ const inboxOf = (copy: Copy, at: 'inbox' | 'inboxBefore') => copy.store.meta.get
  */
 export async function makeInbox(copy: Copy, label: string, key: CryptoKey): Promise<void> {
   const { store } = copy
-  if ((await inboxOf(copy, 'inbox'))?.label === label) return
+  if (isInboxOf(await inboxOf(copy, 'inbox'), label)) return
   const pair = await crypto.subtle.generateKey(curve, true, ['deriveBits']) as CryptoKeyPair
   const inbox: InboxMeta = {
     publicKey: new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey)),
@@ -32,8 +35,8 @@ export async function makeInbox(copy: Copy, label: string, key: CryptoKey): Prom
   }
   await store.transaction('rw', store.meta, async () => {
     const before = await inboxOf(copy, 'inbox')
-    if (before?.label === label) return
-    if (before) await store.meta.put(before, 'inboxBefore')
+    if (isInboxOf(before, label)) return
+    if (before && before.publicKey.length > 0) await store.meta.put(before, 'inboxBefore')
     await store.meta.put(inbox, 'inbox')
   })
 }
@@ -42,7 +45,7 @@ export const dropInboxBefore = (copy: Copy): Promise<void> => copy.store.meta.de
 
 export async function makeWriteOnlyKey(copy: Copy): Promise<WritingKey | null> {
   const inbox = await inboxOf(copy, 'inbox')
-  if (!inbox) return null
+  if (!inbox || inbox.publicKey.length === 0) return null
   const publicKey = await crypto.subtle.importKey('raw', inbox.publicKey, curve, false, [])
   const pair = await crypto.subtle.generateKey(curve, true, ['deriveBits']) as CryptoKeyPair
   const raw = crypto.getRandomValues(new Uint8Array(32))

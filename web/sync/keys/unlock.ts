@@ -32,6 +32,8 @@ export async function unlockWithPin(copy: Copy, pin: string): Promise<Unlocked> 
     await openBinder(copy, raw)
     return { result: 'open' }
   }
+  // The wait begins now, here and in other tabs.
+  copy.tell()
   if (failures < mostFailures) return { result: 'wrong', left: mostFailures - failures, waitUntil }
   await changeHome(copy, (row) => {
     if (!row.binder?.pin) return

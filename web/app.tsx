@@ -2,7 +2,7 @@
 import { createRootRoute, createRoute, createRouter, Outlet, RouterProvider, useRouterState } from '@tanstack/react-router'
 import { Fragment, lazy, Suspense, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react'
 import { I18nProvider } from 'react-aria-components'
-import { EndedScreen, LockScreen, SetPinScreen, watchGate, type Gate } from './domain/accounts/accounts.tsx'
+import { EndedScreen, LockScreen, SetPinScreen, WhoScreen, watchGate, type Gate } from './domain/accounts/accounts.tsx'
 import { m } from './paraglide/messages.js'
 import { overwriteGetLocale } from './paraglide/runtime.js'
 import { showBelow } from './moment/below-instruction.ts'
@@ -92,11 +92,11 @@ function Layout() {
   const account = gate && 'account' in gate ? gate.account : null
   // Somebody else, or another account: what is shown is read anew, never carried over.
   const home = useWatched(watchMomentHome, [gate?.state, account])
-  const [arriving, arrive] = useState<string | null>(null)
+  const [arriving, arrive] = useState<{ account: string; mustSetPin: boolean } | null>(null)
   useEffect(() => {
-    if (arriving === null || arriving !== account) return
+    if (arriving === null || arriving.account !== account) return
     arrive(null)
-    go('/', { replace: true })
+    go(arriving.mustSetPin ? '/unlock' : '/', { replace: true })
   }, [arriving, account])
   useEffect(() => {
     start()
@@ -117,10 +117,12 @@ function screenOf(path: string, pathname: string, gate: Gate | undefined, home: 
   if (isMomentPath(path)) return <Moment path={path} home={home} />
   if (gate === undefined) return <Shell home={home} place={null}>{null}</Shell>
   if (gate.state === 'ended') return <Frame skip={m.skip()}><EndedScreen gate={gate} /></Frame>
-  if (gate.state === 'nobody') return <GoTo path="/sign-in" />
+  if (gate.state === 'nobody' && gate.here.length === 0) return <GoTo path="/sign-in" />
+  if (gate.state === 'nobody') return <Frame skip={m.skip()}><WhoScreen here={gate.here} /></Frame>
   const place = placeOf[pathname.split('/')[1]!] ?? null
+  if (gate.state === 'who' && pathname !== '/contacts') return <Frame skip={m.skip()}><WhoScreen here={gate.here} current /></Frame>
   if (gate.state === 'locked' && pathname !== '/contacts') return <Shell home={home} place={place}><LockScreen gate={gate} then={pathname === '/unlock' ? '/' : undefined} /></Shell>
-  if (gate.state === 'no-key') return <Shell home={home} place={null}><SetPinScreen /></Shell>
+  if (gate.state === 'no-key') return <Shell home={home} place={null}><SetPinScreen gate={gate} /></Shell>
   if (pathname === '/unlock' || pathname === '/ended') return <GoTo path="/" />
   const note = /^\/journal\/([^/]+)$/.exec(pathname)?.[1]
   return <Shell home={home} place={place} beside={note === undefined ? undefined : { title: m.notes_title(), list: <NotesBeside key={gate.account} current={note} /> }}><Fragment key={gate.account}><Outlet /></Fragment></Shell>

@@ -22,7 +22,7 @@ export function Moment({ path, home }: { path: string; home: MomentHome | undefi
   const [pathname, query] = path.split('?') as [string, string?]
   const subject = instructionPath.exec(pathname)?.[1]
   if (home === undefined) return <Shell home={home} place={subject ? null : 'now'}>{null}</Shell>
-  if (home.state === 'nobody') return <GoTo path="/sign-in" />
+  if (home.state === 'nobody') return <GoTo path="/unlock" />
   if (home.state === 'ended') return <GoTo path="/ended" />
   if (home.state === 'closed') return <Shell home={home} place={null}><Closed why={home.why} /></Shell>
   if (subject) return <InstructionScreen home={home} subject={subject} query={new URLSearchParams(query)} />

@@ -190,7 +190,8 @@ export function createPhones(parts: Parts): Phones {
         } else if (home.state === 'ended') await registry.change(human, home.account, (row) => { row.state = 'left' })
       }
       if ((await phones.current())?.human === human) await phones.choose(null)
-      await phones.endSession()
+      // Somebody else's session, on a shared phone, is theirs to end.
+      if (((await registry.setting('signedIn')) ?? human) === human) await phones.endSession()
     },
     async endSession() { await ask(parts, '/api/auth/sign-out', null, { body: {} }) },
     async syncAll(holding, people = false) {

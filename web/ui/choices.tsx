@@ -1,8 +1,10 @@
 // Choosing one or several from a short list, each row a large target.
 import { Checkbox, CheckboxGroup, FieldError, Label, Radio, RadioGroup, Text } from 'react-aria-components'
+import type { ReactNode } from 'react'
 import { Icon } from './icon.tsx'
 
-export type Choice = { id: string; word: string; help?: string }
+/** `mark`: a picture of what the word says. */
+export type Choice = { id: string; word: string; help?: string; mark?: ReactNode }
 type Shared = { label: string; help?: string; error?: string | null; choices: readonly Choice[] }
 
 const Words = ({ word, help }: Choice) => (
@@ -21,6 +23,7 @@ export const ChooseSeveral = ({ label, help, error, choices, chosen, onChange }:
         {({ isSelected }) => (
           <>
             <span className="choice-mark" aria-hidden="true">{isSelected && <Icon name="check" size={18} />}</span>
+            {choice.mark}
             <Words {...choice} />
           </>
         )}
@@ -39,6 +42,7 @@ export const ChooseOne = ({ label, help, error, choices, chosen, short, onChange
         {({ isSelected }) => (
           <>
             <span className="choice-mark round" aria-hidden="true">{isSelected && <Icon name="check" size={18} />}</span>
+            {choice.mark}
             <Words {...choice} />
           </>
         )}

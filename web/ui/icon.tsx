@@ -1,6 +1,6 @@
 // The one set of pictures beside words: Lucide, 2 px stroke. An icon never stands alone; the word beside it is what is read aloud.
-import { Accessibility, Bath, BatteryWarning, Bed, BookOpen, Car, Check, ChevronDown, ChevronLeft, ChevronRight, ChevronUp, CircleAlert, CircleCheck, CircleUserRound, Clock, CloudOff, Droplet, Eye, Frown, Hand, HeartPulse, Info, Lock,
-  MapPinOff, MessageCircle, OctagonX, PenLine, Phone, Pill, PowerOff, Search, Siren, Sun, Thermometer, TriangleAlert, Users, Utensils, Wind, Zap, type LucideIcon } from 'lucide-react'
+import { Accessibility, Bath, BatteryWarning, Bed, Bird, BookOpen, Car, Check, ChevronDown, ChevronLeft, ChevronRight, ChevronUp, CircleAlert, CircleCheck, CircleUserRound, Clock, CloudOff, Droplet, Eye, Fish, Flower2, Frown, Hand, HeartPulse, Info, Lock,
+  MapPinOff, MessageCircle, OctagonX, PenLine, Phone, Pill, PowerOff, Sailboat, Search, Siren, Star, Sun, Thermometer, TreePine, TriangleAlert, Users, Utensils, Wind, Zap, type LucideIcon } from 'lucide-react'
 
 const icons = {
   'now': Siren, 'today': Sun, 'binder': BookOpen, 'write': PenLine, 'team': MessageCircle, 'me': CircleUserRound, 'people': Users,
@@ -8,7 +8,7 @@ const icons = {
   'phone': Phone, 'search': Search, 'lock': Lock, 'clock': Clock, 'offline': CloudOff, 'eye': Eye,
   'zap': Zap, 'wind': Wind, 'frown': Frown, 'hand': Hand, 'battery-warning': BatteryWarning, 'thermometer': Thermometer, 'map-pin-off': MapPinOff,
   'octagon-x': OctagonX, 'utensils': Utensils, 'pill': Pill, 'droplet': Droplet, 'bed': Bed, 'bath': Bath, 'car': Car, 'accessibility': Accessibility,
-  'heart-pulse': HeartPulse, 'power-off': PowerOff,
+  'heart-pulse': HeartPulse, 'power-off': PowerOff, 'star': Star, 'flower': Flower2, 'tree': TreePine, 'fish': Fish, 'bird': Bird, 'boat': Sailboat,
 } satisfies Record<string, LucideIcon>
 
 export type IconName = keyof typeof icons

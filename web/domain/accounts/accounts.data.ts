@@ -1,11 +1,13 @@
 // Who is using this phone, how it is protected, and signing in and out. The only file here that talks to the server or the phone's store.
-import { accountsOf, arrive, chooseAccount as choose, current, endedOf, openCurrent, openPhone, signOut as leave, unsentOf, type Phone, type Unsent } from '../../sync/sync.ts'
+import { accountsOf, arrive, chooseAccount as choose, current, endedOf, everyoneHere, openCurrent, openPhone, signOut as leave, unsentOf, type Phone, type Unsent } from '../../sync/sync.ts'
 import type { Watch } from '../../platform/watch.ts'
+import { arriveAs, choosePerson, changePerson, hasJustArrived, isPicked, pick, shownOf, showAs, type HumanHere, type Shown } from './shared.data.ts'
 
 export type CastMember = { firstName: string; email: string; role: string; accountPersons: string[] }
 /** `captive`: something between us and the server answered (a hotel's login page). `broken`: the server answered, but not as agreed. */
 /** `no-binder`: signed in, but a member of no account. */
-export type SignInResult = 'signed-in' | 'no-binder' | 'wrong' | 'too-many' | 'offline' | 'captive' | 'broken'
+/** `would-lose`: that many texts of somebody else on this phone would go: ask first. */
+export type SignInResult = { wouldLose: number } | 'signed-in' | 'no-binder' | 'wrong' | 'too-many' | 'offline' | 'captive' | 'broken'
 
 /** A waiting fact of one's own that can no longer be read here: number, time and reason, never its text. */
 export type WaitingFact = { number: number; writtenAt: string; reason: string | null }
@@ -13,12 +15,15 @@ export type WaitingFact = { number: number; writtenAt: string; reason: string | 
 export type OpensBy = { pin: boolean; passkey: boolean }
 
 export type Gate =
-  | { state: 'nobody' }
-  | { state: 'open'; account: string }
-  /** The owner does not allow the phone's own lock: a PIN must be set before the binder can be filled. */
-  | { state: 'no-key'; account: string }
+  /** `here`: others have a copy, who can be chosen. */
+  | { state: 'nobody'; here: HumanHere[] }
+  | { state: 'open'; account: string; shared: boolean }
+  /** The phone is shared and locked: first it asks who it is. */
+  | { state: 'who'; account: string; here: HumanHere[] }
+  /** The phone's own lock is not enough, on a shared one or by the owner's word: a PIN must be set before the binder can be filled. `signIn`: only by who has just signed in. */
+  | { state: 'no-key'; account: string; shared: boolean; signIn: boolean }
   /** The binder key asks: away for five minutes, lease over, or the clock jumped. `waitUntil` (ISO): no attempt by PIN before that. */
-  | { state: 'locked'; account: string; why: 'away' | 'lease' | 'clock'; firstName: string; waitUntil: string | null; opensBy: OpensBy }
+  | { state: 'locked'; account: string; why: 'away' | 'lease' | 'clock'; firstName: string; waitUntil: string | null; opensBy: OpensBy; shared: boolean }
   | { state: 'ended'; account: string; waiting: WaitingFact[] }
 
 export type Me = {
@@ -32,6 +37,8 @@ export type Me = {
   online: boolean
   /** The session has ended: what is written waits until somebody signs in. */
   signInAgain: boolean
+  /** What one goes by on a shared phone; null on an own one. */
+  shown: Shown | null
 }
 
 /** `left`: attempts before the phone's copy is destroyed. `wait`: too early, nothing was tried. */
@@ -48,7 +55,7 @@ export async function readCast(): Promise<{ password: string; cast: CastMember[]
 }
 
 /** Resolves when the phone has made room for the binder; filling goes on by itself. `person`: whose binder to open, where there are several. */
-export async function signIn(email: string, password: string, person?: string): Promise<SignInResult> {
+export async function signIn(email: string, password: string, options: { person?: string | undefined; shared: boolean }): Promise<SignInResult> {
   let answer: Response
   try {
     answer = await fetch('/api/auth/sign-in/email', {
@@ -63,8 +70,15 @@ export async function signIn(email: string, password: string, person?: string): 
   // Read to its end, so that the connection is free again.
   await answer.text()
   if (!answer.ok) return 'wrong'
-  const arrived = await arrive()
+  return enter(options)
+}
+
+/** Signed in: makes room here. `evenSo`: also where texts of others go. */
+export async function enter({ person, shared, evenSo = false }: { person?: string | undefined; shared: boolean; evenSo?: boolean }): Promise<SignInResult> {
+  const arrived = await arrive({ shared, evenSo })
+  if (arrived.is === 'would-lose') return { wouldLose: arrived.count }
   if (arrived.is === 'ok') {
+    arriveAs(arrived.value.human)
     const wanted = arrived.value.memberships.find((one) => one.person === person)
     if (wanted) await choose({ human: arrived.value.human, account: wanted.account })
   }
@@ -102,14 +116,23 @@ const watchShown = <T>(read: (phone: Phone) => Promise<T>, nobody: () => Promise
   }
 }
 
-export const watchGate: Watch<Gate> = watchShown<Gate>(gateOf, async () => (await endedHere()) ?? { state: 'nobody' })
+export const watchGate: Watch<Gate> = watchShown<Gate>(gateOf, async () => (await endedHere()) ?? nobody())
+
+const nobody = async (): Promise<Gate> => ({ state: 'nobody', here: await everyoneHere() })
 
 async function gateOf(phone: Phone): Promise<Gate> {
-  const { binder, membership, waitUntil, opensBy } = await phone.status()
-  if (membership === 'ended') return (await endedHere()) ?? { state: 'nobody' }
-  if (binder === 'open') return { state: 'open', account: phone.account }
-  if (binder === 'no-key') return { state: 'no-key', account: phone.account }
-  return { state: 'locked', account: phone.account, why: binder, firstName: (await ownName(phone)).split(' ')[0]!, waitUntil, opensBy }
+  const { binder, membership, waitUntil, opensBy, shared } = await phone.status()
+  const { account, human } = phone
+  if (membership === 'ended') return (await endedHere()) ?? nobody()
+  if (binder === 'open') {
+    // Whoever it is is in: once it locks, the phone asks anew.
+    arriveAs(null)
+    return { state: 'open', account, shared }
+  }
+  if (shared && !isPicked(human)) return { state: 'who', account, here: await everyoneHere() }
+  if (binder === 'no-key') return { state: 'no-key', account, shared, signIn: shared && !hasJustArrived(human) }
+  const firstName = shared ? (await shownOf(human))?.name ?? '' : (await ownName(phone)).split(' ')[0]!
+  return { state: 'locked', account, why: binder, firstName, waitUntil, opensBy, shared }
 }
 
 async function endedHere(): Promise<Gate | null> {
@@ -126,7 +149,7 @@ async function meOf(phone: Phone): Promise<Me> {
   const [status, rights, unsent, accounts] = await Promise.all([phone.status(), phone.rights(), unsentOf(phone.human), accountsOf(phone.human)])
   return {
     name: await ownName(phone), roles: rights?.roles ?? [], person: (await phone.person()) ?? '', protectedBy: status.protection, opensBy: status.opensBy, unsent, online: status.online === 'yes' && !status.signIn,
-    signInAgain: status.signIn, accounts: await Promise.all(accounts.map((account) => placeOf(phone, account))),
+    signInAgain: status.signIn, shown: status.shared ? await shownOf(phone.human) : null, accounts: await Promise.all(accounts.map((account) => placeOf(phone, account))),
   }
 }
 
@@ -135,8 +158,11 @@ async function placeOf(phone: Phone, account: string): Promise<Me['accounts'][nu
   return { account, person: (await other?.person()) ?? '', roles: (await other?.rights())?.roles ?? [], current: account === phone.account }
 }
 
-/** The account this phone shows, as the store says it now; null = nobody. */
-export const shownAccount = async (): Promise<string | null> => (await current())?.account ?? null
+/** The account this phone shows, as the store says it now, and whether it waits for a PIN; null = nobody. */
+export async function shownAccount(): Promise<{ human: string; account: string; mustSetPin: boolean } | null> {
+  const phone = await openCurrent()
+  return phone && { human: phone.human, account: phone.account, mustSetPin: (await phone.status()).binder === 'no-key' }
+}
 
 export async function unlock(pin: string): Promise<UnlockResult> {
   const answer = await (await openCurrent())?.unlock(pin)
@@ -148,9 +174,32 @@ export async function unlock(pin: string): Promise<UnlockResult> {
   return answer.result === 'open' || answer.result === 'wait' ? answer.result : 'closed'
 }
 
-/** Sets or changes the PIN (at least 6 digits) that wraps the binder key. */
+/** Sets or changes the PIN (at least 6 digits) that wraps the binder key. Binders of the same human that have none yet get the same. Throws: nothing is changed. */
 export async function setPin(pin: string): Promise<void> {
-  await (await openCurrent())?.setPin(pin)
+  const phone = await openCurrent()
+  if (!phone) return
+  await phone.setPin(pin)
+  for (const account of await accountsOf(phone.human)) {
+    const other = account === phone.account ? null : await openPhone({ human: phone.human, account })
+    if (other && (await other.status()).binder === 'no-key') await other.setPin(pin)
+  }
+}
+
+/** Who of those here is asked for next. */
+export async function choosePersonHere(who: HumanHere): Promise<void> {
+  await choosePerson(who)
+  tell()
+}
+
+/** "Byt person": locks, in every tab, and asks who it is. */
+export async function changePersonHere(): Promise<void> {
+  await changePerson()
+  tell()
+}
+
+export async function showMeAs(shown: Shown): Promise<void> {
+  await showAs(shown)
+  tell()
 }
 
 /** Makes a passkey that wraps the binder key. False: this browser or device cannot, or the human said no. `shownAs`: what the device calls it. */
@@ -162,6 +211,7 @@ export const unlockWithPasskey = async (): Promise<boolean> => (await (await ope
 export async function chooseAccount(account: string): Promise<void> {
   const who = await current()
   if (!who) return
+  pick(who.human)
   await choose({ human: who.human, account })
   tell()
 }

@@ -9,9 +9,11 @@ import { Button, ButtonLink } from '../../ui/button.tsx'
 import { ChooseOne } from '../../ui/choices.tsx'
 import { Banner, Card, PageHeading } from '../../ui/parts.tsx'
 import { chooseAccount, setPasskey, watchMe, type Me } from './accounts.data.ts'
+import { LookCard } from './look-card.tsx'
 import { PasskeyButton } from './passkey-button.tsx'
 import { PinForm } from './pin-form.tsx'
 import { SignOut } from './sign-out.tsx'
+import { wordOf } from './who-mark.tsx'
 
 export function MeScreen() {
   const me = useWatched(watchMe)
@@ -21,6 +23,7 @@ export function MeScreen() {
       {me && <p className="soft">{m.me_role({ roles: roleWords(me.roles), person: me.person })}</p>}
       {me?.signInAgain && <Banner tone="amber" icon="alert"><p>{m.me_sign_in_again()}</p><ButtonLink to="/sign-in">{m.sign_in_enter()}</ButtonLink></Banner>}
       {me && me.accounts.length > 1 && <Persons me={me} />}
+      {me?.shown && <LookCard key={wordOf(me.shown)} shown={me.shown} />}
       {me && <Protection me={me} />}
       <Settings />
       {me && <SignOut me={me} />}

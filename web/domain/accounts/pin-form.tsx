@@ -4,7 +4,7 @@ import { m } from '../../paraglide/messages.js'
 import { focusFirstError } from '../../platform/page-focus.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
-import { LiveRegion } from '../../ui/parts.tsx'
+import { Banner, LiveRegion } from '../../ui/parts.tsx'
 import { setPin } from './accounts.data.ts'
 
 /** `done` is called after saving and on "Avbryt"; without it there is no way around. */
@@ -14,6 +14,7 @@ export function PinForm({ done }: { done?: () => void }) {
   const [again, repeat] = useState('')
   const [asked, ask] = useState(false)
   const [busy, work] = useState(false)
+  const [failed, fail] = useState(false)
   const short = !/^\d{6,}$/.test(pin)
   const submit = async (event: FormEvent) => {
     event.preventDefault()
@@ -21,13 +22,19 @@ export function PinForm({ done }: { done?: () => void }) {
     if (busy) return
     if (short || pin !== again) return focusFirstError(form.current)
     work(true)
-    await setPin(pin)
-    done?.()
+    fail(false)
+    try {
+      await setPin(pin)
+      done?.()
+    } catch {
+      fail(true)
+    } finally { work(false) }
   }
   return (
     <form ref={form} className="form" onSubmit={submit} noValidate>
       <Field label={m.pin_new()} help={m.pin_help()} type="password" inputMode="numeric" autoComplete="new-password" value={pin} onChange={write} error={asked && short ? m.lock_pin_short() : null} />
       <Field label={m.pin_again()} type="password" inputMode="numeric" autoComplete="new-password" value={again} onChange={repeat} error={asked && !short && pin !== again ? m.pin_differs() : null} />
+      <div role="status">{failed && <Banner tone="amber" icon="alert"><p>{m.pin_failed()}</p></Banner>}</div>
       <LiveRegion>{busy && m.pin_busy()}</LiveRegion>
       <div className="buttons">
         <Button type="submit" busy={busy}>{busy ? m.pin_busy() : m.pin_save()}</Button>

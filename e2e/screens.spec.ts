@@ -46,8 +46,7 @@ for (const { language, colours, width, leaves } of walks) {
     await walk.check('sign-in-offline')
     await held.online()
 
-    await page.getByRole('button', { name: new RegExp(`^${leaves}\\b`) }).first().click()
-    await heading(page, walk.w.whatNow)
+    await shared(walk, leaves)
     const karin = await playwright.request.newContext({ baseURL: baseURL! })
     await endMembership(karin, leaves)
     await karin.dispose()
@@ -236,6 +235,36 @@ async function locked({ page, w, check }: Walk) {
   await check('sign-out')
   await page.getByRole('alertdialog').getByRole('button', { name: w.signOut }).click()
   await heading(page, w.signIn)
+}
+
+/** A phone that several share: the PIN it asks for, what one goes by, and whom it asks for when it is locked. */
+async function shared({ page, w, check }: Walk, name: string) {
+  await choose(page.getByRole('radio', { name: w.shared }))
+  await page.getByRole('button', { name: new RegExp(`^${name}\\b`) }).first().click()
+  await heading(page, w.setPinFirst)
+  await check('set-pin')
+  await page.getByLabel(w.newPin).fill('482915')
+  await page.getByLabel(w.pinAgain).fill('482915')
+  await button(page, w.savePin).click()
+  await heading(page, w.whatNow)
+  await open(page, '/me')
+  await button(page, w.changeLook).click()
+  await page.getByLabel(w.firstName).fill('Wilhelmina-Alexandrinaförlängd')
+  await check('look-name')
+  await choose(page.getByRole('radio', { name: w.bySymbol }))
+  await check('look-symbol')
+  await choose(page.getByRole('radio', { name: w.byName }))
+  await page.getByLabel(w.firstName).fill('Wilhelmina-Alexandrinaförlängd')
+  await button(page, w.save).click()
+  await check('me-shared')
+  await button(page, w.changePerson).click()
+  await heading(page, w.whoAreYou)
+  await check('who')
+  await button(page, 'Wilhelmina-Alexandrinaförlängd').click()
+  await check('locked-shared')
+  await page.getByLabel(w.pin).fill('482915')
+  await button(page, w.unlock).click()
+  await button(page, w.changeLook).waitFor()
 }
 
 /** The owner Karin ends it, as from her own phone. */

@@ -8,6 +8,7 @@ export const words = {
     note: 'Anteckning', writtenLately: 'Senast skrivet', instructions: 'Instruktioner', correct: 'Rätta', saveCorrection: 'Spara rättelsen', audience: 'Ändra vilka som får läsa', saveAudience: 'Spara valet', chooseGroup: 'Välj minst en grupp.', remove: 'Ta bort', keep: 'Behåll', cancel: 'Avbryt',
     noNote: 'Anteckningen finns inte på telefonen', noInstruction: 'Den här instruktionen finns inte på telefonen', noPage: 'Sidan finns inte',
     publish: 'Publicera', step: 'Steg 1', stepMissing: 'Skriv vad man gör i steget.', setPin: 'Sätt pinkod', newPin: 'Ny pinkod', pinAgain: 'Samma pinkod igen', savePin: 'Spara pinkoden', pinShort: 'Pinkoden är minst 6 siffror.', pinSet: 'Pärmen öppnas med din pinkod.',
+    shared: /Delas av flera/, setPinFirst: 'Sätt en pinkod först', changeLook: 'Ändra hur du syns', firstName: /^Förnamn/, bySymbol: 'En symbol i stället', byName: 'Mitt förnamn', changePerson: 'Byt person', whoAreYou: 'Vem är du?',
     unlock: 'Lås upp', pin: 'Pinkod', pinWrong: /Fel pinkod/, forgot: 'Glömt pinkoden? Logga ut', signOut: 'Logga ut', stay: 'Stanna kvar', unsent: /inte skickad/, ended: 'Du har inte längre tillgång till pärmen',
   },
   en: {
@@ -18,6 +19,7 @@ export const words = {
     note: 'Note', writtenLately: 'Written lately', instructions: 'Instructions', correct: 'Correct', saveCorrection: 'Save the correction', audience: 'Change who may read', saveAudience: 'Save the choice', chooseGroup: 'Choose at least one group.', remove: 'Remove', keep: 'Keep', cancel: 'Cancel',
     noNote: 'The note is not on this phone', noInstruction: 'This instruction is not on this phone', noPage: 'There is no such page',
     publish: 'Publish', step: 'Step 1', stepMissing: 'Write what to do in this step.', setPin: 'Set a PIN', newPin: 'New PIN', pinAgain: 'The same PIN again', savePin: 'Save the PIN', pinShort: 'The PIN is at least 6 digits.', pinSet: 'The binder opens with your PIN.',
+    shared: /Shared by several/, setPinFirst: 'Set a PIN first', changeLook: 'Change how you are shown', firstName: /^First name/, bySymbol: 'A symbol instead', byName: 'My first name', changePerson: 'Change person', whoAreYou: 'Who are you?',
     unlock: 'Unlock', pin: 'PIN', pinWrong: /Wrong PIN/, forgot: 'Forgot the PIN? Sign out', signOut: 'Sign out', stay: 'Stay', unsent: /not sent/, ended: 'You no longer have access to the binder',
   },
 }

@@ -231,6 +231,18 @@ describe('a phone that one says is shared', () => {
   })
 })
 
+describe('signing out on a shared phone', () => {
+  it('ends the session of the one who signs out, and nobody else’s', async () => {
+    const ended = () => server.requests.filter((one) => one === 'POST /api/auth/sign-out').length
+    await omarsPhone()
+    await arrive(elin)
+    await phones.signOut(omar.actor.human)
+    expect([ended(), await openFor(omar)]).toEqual([0, null])
+    await phones.signOut(elin.actor.human)
+    expect(ended()).toBe(1)
+  })
+})
+
 describe('who is here', () => {
   it('is told by first name and a colour each, also of one who was here before; and nothing of it on an own phone', async () => {
     await omarsPhone()

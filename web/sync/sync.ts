@@ -75,6 +75,9 @@ export async function openPhone(who: Current): Promise<Phone | null> {
   const own: Phone = {
     ...phone,
     append: async (write) => { const written = await phone.append(write); sendSoon(running); return written },
+    // With a key at last the rest is fetched at once.
+    setPin: async (pin, cost) => { await phone.setPin(pin, cost); running.syncSoon(true) },
+    setPasskey: async (shownAs) => { const made = await phone.setPasskey(shownAs); if (made) running.syncSoon(true); return made },
     rewrite: async (id, change) => { const written = await phone.rewrite(id, change); sendSoon(running); return written },
   }
   shown.set(key, own)

@@ -1,5 +1,5 @@
 // Who is using this phone, how it is protected, and signing in and out. The only file here that talks to the server or the phone's store.
-import { accountsOf, arrive, chooseAccount as choose, current, endedOf, everyoneHere, openCurrent, openPhone, signOut as leave, unsentOf, type Phone, type Unsent } from '../../sync/sync.ts'
+import { accountsOf, arrive, chooseAccount as choose, current, endedOf, everyoneHere, isShared, openCurrent, openPhone, signOut as leave, unsentOf, type Phone, type Unsent } from '../../sync/sync.ts'
 import type { Watch } from '../../platform/watch.ts'
 import { arriveAs, choosePerson, changePerson, hasJustArrived, isPicked, pick, shownOf, showAs, type HumanHere, type Shown } from './shared.data.ts'
 
@@ -15,7 +15,7 @@ export type WaitingFact = { number: number; writtenAt: string; reason: string | 
 export type OpensBy = { pin: boolean; passkey: boolean }
 
 export type Gate =
-  /** `here`: others have a copy, who can be chosen. */
+  /** `here`: who can be chosen, on a shared phone. */
   | { state: 'nobody'; here: HumanHere[] }
   | { state: 'open'; account: string; shared: boolean }
   /** The phone is shared and locked: first it asks who it is. */
@@ -118,7 +118,7 @@ const watchShown = <T>(read: (phone: Phone) => Promise<T>, nobody: () => Promise
 
 export const watchGate: Watch<Gate> = watchShown<Gate>(gateOf, async () => (await endedHere()) ?? nobody())
 
-const nobody = async (): Promise<Gate> => ({ state: 'nobody', here: await everyoneHere() })
+const nobody = async (): Promise<Gate> => ({ state: 'nobody', here: await isShared() ? await everyoneHere() : [] })
 
 async function gateOf(phone: Phone): Promise<Gate> {
   const { binder, membership, waitUntil, opensBy, shared } = await phone.status()

@@ -37,7 +37,7 @@ export function PinForm({ done }: { done?: () => void }) {
       <div role="status">{failed && <Banner tone="amber" icon="alert"><p>{m.pin_failed()}</p></Banner>}</div>
       <LiveRegion>{busy && m.pin_busy()}</LiveRegion>
       <div className="buttons">
-        <Button type="submit" busy={busy}>{busy ? m.pin_busy() : m.pin_save()}</Button>
+        <Button {...(done ? {} : { look: 'main', wide: true })} type="submit" busy={busy}>{busy ? m.pin_busy() : m.pin_save()}</Button>
         {done && <Button look="quiet" onClick={done}>{m.cancel()}</Button>}
       </div>
     </form>

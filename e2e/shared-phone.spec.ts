@@ -61,13 +61,26 @@ test('a second person makes the phone shared: both need a PIN, the first one’s
   await expect(page.getByRole('listitem').filter({ hasText: sent }).getByText('Skickad')).toBeVisible({ timeout: 30_000 })
   await shared.offline()
   await write(waiting)
+  await page.getByLabel('Vad har hänt?').fill('Halvskrivet av Omar')
+  // Left and come back to: it has been kept.
+  await page.getByRole('link', { name: 'Jag' }).click()
+  await page.getByRole('link', { name: 'Skriv', exact: true }).click()
+  await expect(page.getByLabel('Vad har hänt?')).toHaveValue('Halvskrivet av Omar')
   await page.goto('/sign-in')
   await expect(page.getByText('Loggar någon annan in delas telefonen av flera')).toBeVisible()
   await shared.online()
   await page.reload()
 
-  // Elin comes, and Omar has said nothing: she sets a PIN, and what he wrote is sent as his.
+  // Elin comes. What Omar has half written lies here only: said before, and nothing has happened when she turns back.
+  const question = page.getByRole('alertdialog', { name: 'Ta bort en annans text?' })
   await page.getByRole('button', { name: /^Elin\b/ }).first().click()
+  await expect(question).toContainText('1 text som en annan har skrivit finns bara på den här telefonen.')
+  await question.getByRole('button', { name: 'Avbryt' }).click()
+  await page.goto('/write')
+  await expect(page.getByLabel('Vad har hänt?')).toHaveValue('Halvskrivet av Omar')
+  await page.goto('/sign-in')
+  await page.getByRole('button', { name: /^Elin\b/ }).first().click()
+  await question.getByRole('button', { name: 'Fortsätt ändå' }).click()
   await expect(page.getByText('Nu delas telefonen av flera.')).toBeVisible({ timeout: 30_000 })
   await page.getByRole('link', { name: 'Hoppa över: bara det som behövs i stunden' }).click()
   await expect(page.getByText(/Epilepsi/).first()).toBeVisible({ timeout: 30_000 })

@@ -1,7 +1,7 @@
 // Who is using this phone, how it is protected, and signing in and out. The only file here that talks to the server or the phone's store.
 import { accountsOf, arrive, chooseAccount as choose, current, endedOf, everyoneHere, isShared, openCurrent, openPhone, signOut as leave, unsentOf, type Phone, type Unsent } from '../../sync/sync.ts'
 import type { Watch } from '../../platform/watch.ts'
-import { arriveAs, choosePerson, changePerson, hasJustArrived, isPicked, pick, shownOf, showAs, type HumanHere, type Shown } from './shared.data.ts'
+import { arriveAs, choosePerson, changePerson, hasJustArrived, isPicked, pick, shownOf, showAs, type HumanHere, type Shown } from './who.data.ts'
 
 export type CastMember = { firstName: string; email: string; role: string; accountPersons: string[] }
 /** `captive`: something between us and the server answered (a hotel's login page). `broken`: the server answered, but not as agreed. */

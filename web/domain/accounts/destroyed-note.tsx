@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react'
 import { m } from '../../paraglide/messages.js'
 import { Banner } from '../../ui/parts.tsx'
-import { readBrowser, type Browser } from './shared.data.ts'
+import { readBrowser, type Browser } from './who.data.ts'
 
 export function DestroyedNote() {
   const [told, tell] = useState<Browser['destroyed']>([])

@@ -7,7 +7,7 @@ import { ChooseOne } from '../../ui/choices.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Banner, Card } from '../../ui/parts.tsx'
 import { changePersonHere, showMeAs } from './accounts.data.ts'
-import { shownColours, shownSymbols, type Shown } from './shared.data.ts'
+import { shownColours, shownSymbols, type Shown } from './who.data.ts'
 import { colourWords, symbolWords, WhoMark, wordOf } from './who-mark.tsx'
 
 export function LookCard({ shown }: { shown: Shown }) {

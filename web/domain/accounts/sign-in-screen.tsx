@@ -11,7 +11,7 @@ import { Face } from '../../ui/frame.tsx'
 import { Banner, LiveRegion, PageHeading } from '../../ui/parts.tsx'
 import { enter, readCast, shownAccount, signIn, type CastMember, type SignInResult } from './accounts.data.ts'
 import { DestroyedNote } from './destroyed-note.tsx'
-import { readBrowser, turnBack, type Browser } from './shared.data.ts'
+import { readBrowser, turnBack, type Browser } from './who.data.ts'
 
 type Problem = Exclude<SignInResult, 'signed-in' | object>
 const problems: Record<Problem, () => string> = {

@@ -1,7 +1,7 @@
 // What one goes by on a shared phone: a round mark in a colour with the first letter or a symbol, and the word for it.
 import { m } from '../../paraglide/messages.js'
 import { Icon, iconNamed } from '../../ui/icon.tsx'
-import type { Shown } from './shared.data.ts'
+import type { Shown } from './who.data.ts'
 
 export const symbolWords: Record<string, () => string> = {
   star: m.symbol_star, flower: m.symbol_flower, tree: m.symbol_tree, fish: m.symbol_fish, bird: m.symbol_bird, boat: m.symbol_boat,

@@ -5,7 +5,7 @@ import { ButtonLink } from '../../ui/button.tsx'
 import { PageHeading } from '../../ui/parts.tsx'
 import { choosePersonHere, shownAccount } from './accounts.data.ts'
 import { DestroyedNote } from './destroyed-note.tsx'
-import type { HumanHere } from './shared.data.ts'
+import type { HumanHere } from './who.data.ts'
 import { WhoMark, wordOf } from './who-mark.tsx'
 
 /** `current`: somebody was shown here last, so what is needed in the moment can be read. */

@@ -36,6 +36,8 @@ export const instructionVersionBody = z.strictObject({
   lifeSaving: z.boolean(),
   safetyCritical: z.boolean(),
   competence: text(160).optional(),
+  /** Where it is done, or with what: "Badrummet", "Taklyften". */
+  placeOrAid: text(160).optional(),
   approval: z.strictObject({ by: text(120), at: z.iso.date() }).optional(),
   reviewBy: z.iso.date().optional(),
   /** What changed, in the words of whoever changed it. */

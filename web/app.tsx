@@ -35,9 +35,12 @@ const EditContact = lazy(async () => ({ default: (await import('./places/contact
 const Alerts = lazy(async () => ({ default: (await import('./places/alerts.tsx')).Alerts }))
 const EditAlert = lazy(async () => ({ default: (await import('./places/alerts.tsx')).EditAlert }))
 const Edit = lazy(async () => ({ default: (await import('./places/edit.tsx')).Edit }))
+const Compare = lazy(async () => ({ default: (await import('./places/edit.tsx')).Compare }))
 const Versions = lazy(async () => ({ default: (await import('./places/edit.tsx')).Versions }))
 const Me = lazy(async () => ({ default: (await import('./places/me.tsx')).Me }))
 const SignIn = lazy(async () => ({ default: (await import('./places/sign-in.tsx')).SignIn }))
+
+const textIn = (value: unknown): string | null => (typeof value === 'string' ? value : null)
 
 const root = createRootRoute({ component: Layout, notFoundComponent: NoSuchPage })
 const at = <Path extends string>(path: Path, component: () => ReactNode) => createRoute({ getParentRoute: () => root, path, component })
@@ -45,7 +48,11 @@ const at = <Path extends string>(path: Path, component: () => ReactNode) => crea
 const note = createRoute({ getParentRoute: () => root, path: '/journal/$id', component: () => <OneNote key={note.useParams().id} subject={note.useParams().id} /> })
 const edit = createRoute({
   getParentRoute: () => root, path: '/instruction/$id/edit', component: EditAt,
-  validateSearch: ({ rewrite }: Record<string, unknown>) => ({ rewrite: typeof rewrite === 'string' ? rewrite : null }),
+  validateSearch: ({ rewrite, restore, new: isNew }: Record<string, unknown>) => ({ rewrite: textIn(rewrite), restore: textIn(restore), new: textIn(isNew) }),
+})
+const compare = createRoute({
+  getParentRoute: () => root, path: '/instruction/$id/compare', component: CompareAt,
+  validateSearch: ({ before, after }: Record<string, unknown>) => ({ before: textIn(before), after: textIn(after) }),
 })
 
 const contacts = createRoute({
@@ -57,8 +64,14 @@ const alert = createRoute({ getParentRoute: () => root, path: '/alerts/$id', com
 
 function EditAt() {
   const { id } = edit.useParams()
-  const { rewrite } = edit.useSearch()
-  return <Edit key={`${id} ${rewrite}`} subject={id} rewrite={rewrite} />
+  const { rewrite, restore, new: isNew } = edit.useSearch()
+  return <Edit key={`${id} ${rewrite} ${restore}`} subject={id} start={{ rewrite, restore, isNew: isNew !== null }} />
+}
+
+function CompareAt() {
+  const { id } = compare.useParams()
+  const { before, after } = compare.useSearch()
+  return <Compare key={`${id} ${before} ${after}`} subject={id} before={before} after={after} />
 }
 
 // Made when it is first shown: until then the moment path moves by itself.
@@ -67,7 +80,7 @@ const makeRouter = () => createRouter({
     at('/', Nothing), at('/now', Nothing), at('/instruction/$id', Nothing),
     at('/today', () => <Today />), at('/binder', () => <Binder />), at('/write', () => <Write />), at('/team', () => <Team />), at('/team/waiting', () => <Waiting />), contacts, contact,
     at('/contacts/edit', () => <EditContacts />), at('/contacts/new', () => <EditContact id={null} />), at('/alerts', () => <Alerts />), at('/alerts/new', () => <EditAlert id={null} />), alert,
-    at('/me', () => <Me />), at('/sign-in', Nothing), at('/unlock', Nothing), at('/ended', Nothing), note, edit,
+    at('/me', () => <Me />), at('/sign-in', Nothing), at('/unlock', Nothing), at('/ended', Nothing), note, edit, compare,
   ]),
   defaultErrorComponent: ({ error, reset }) => <Broken fault={error} again={reset} />,
   scrollRestoration: true,

@@ -39,7 +39,8 @@ export default defineConfig({
           groups: [
             // The moment path downloads React and its own files, nothing else.
             { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\//, priority: 20 },
-            { name: 'components', test: /node_modules\/(react-aria|react-aria-components|react-stately|@react-aria|@react-stately|@internationalized|@react-types)\//, priority: 10 },
+            // What one screen alone needs (dragging) stays with it.
+            { name: 'components', minShareCount: 2, test: /node_modules\/(react-aria|react-aria-components|react-stately|@react-aria|@react-stately|@internationalized|@react-types)\//, priority: 10 },
             { name: 'router', test: /node_modules\/@tanstack\//, priority: 10 },
           ],
         },

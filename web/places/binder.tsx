@@ -1,6 +1,6 @@
 // "Pärmen": everything about how things are done, and who to call.
 import { AlertsLink } from '../domain/alerts/alerts.tsx'
-import { InstructionList } from '../domain/instructions/instructions.tsx'
+import { InstructionList, NewInstruction } from '../domain/instructions/instructions.tsx'
 import { m } from '../paraglide/messages.js'
 import { Icon } from '../ui/icon.tsx'
 import { Link } from '../ui/link.tsx'
@@ -15,6 +15,7 @@ export const Binder = () => (
     </Link>
     <AlertsLink />
     <h2>{m.instructions_title()}</h2>
+    <NewInstruction />
     <InstructionList />
   </>
 )

@@ -1,5 +1,8 @@
-// Behind an instruction's page: editing it, and its other versions.
-import { InstructionEditor, InstructionVersions } from '../domain/instructions/instructions.tsx'
+// Behind an instruction's page: writing it, its other versions, and two of them side by side.
+import { ComparePage, InstructionEditor, InstructionVersions } from '../domain/instructions/instructions.tsx'
 
-export const Edit = ({ subject, rewrite }: { subject: string; rewrite: string | null }) => <InstructionEditor subject={subject} rewrite={rewrite} />
+type Start = { rewrite: string | null; restore: string | null; isNew: boolean }
+
+export const Edit = ({ subject, start }: { subject: string; start: Start }) => <InstructionEditor subject={subject} start={start} />
 export const Versions = ({ subject }: { subject: string }) => <InstructionVersions subject={subject} />
+export const Compare = ({ subject, before, after }: { subject: string; before: string | null; after: string | null }) => <ComparePage subject={subject} before={before} after={after} />

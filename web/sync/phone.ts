@@ -55,6 +55,8 @@ export type Phone = {
   /** Half-written text, encrypted, kept until it is put to null. */
   keepDraft(name: string, draft: unknown): Promise<void>
   readDraft(name: string): Promise<any>
+  /** Names of what is half written, readable now or not. */
+  draftNames(): Promise<string[]>
   setPin(pin: string, cost?: PinCost): Promise<void>
   setPasskey(shownAs: string): Promise<boolean>
   unlock(pin: string): Promise<Unlocked>
@@ -105,6 +107,7 @@ export function phoneOf(copy: Copy, sync: () => Promise<Round>, listeners: Set<(
       const key = row && await readingKey(copy, row.key)
       return key ? decryptValue(key, `draft ${name}`, row.data) : null
     },
+    draftNames: async () => (here() ? store.drafts.toCollection().primaryKeys() : []),
     setPin: (pin, cost) => setPin(copy, pin, cost),
     setPasskey: (shownAs) => setPasskey(copy, shownAs),
     async unlock(pin) {

@@ -1,21 +1,38 @@
 // Every instruction this reader has, life-saving first; each opens in the moment path.
+import { useState } from 'react'
 import { m } from '../../paraglide/messages.js'
 import { now } from '../../platform/clock.ts'
 import { dateWords } from '../../platform/time-words.ts'
 import { useWatched } from '../../platform/watch.ts'
+import { ButtonLink } from '../../ui/button.tsx'
 import { Link } from '../../ui/link.tsx'
 import { EmptyState, Pill } from '../../ui/parts.tsx'
 import { StatePill } from '../../ui/state-pill.tsx'
+import { draftTime } from './draft-words.ts'
+import { watchDrafts, watchMayPublish } from './editing.data.ts'
 import { InstructionVersions } from './instruction-versions.tsx'
 import { watchInstructions, watchOnlyStopped, type InstructionLine } from './instructions.data.ts'
 
 export function InstructionList() {
   const instructions = useWatched(watchInstructions)
   const onlyStopped = useWatched(watchOnlyStopped)
-  if (!instructions || !onlyStopped) return null
-  if (instructions.length + onlyStopped.length === 0) return <EmptyState><p>{m.instructions_empty()}</p></EmptyState>
+  const drafts = useWatched(watchDrafts)
+  if (!instructions || !onlyStopped || !drafts) return null
+  const stands = new Set([...instructions.map((one) => one.subject), ...onlyStopped])
+  const unpublished = drafts.filter((draft) => !stands.has(draft.subject))
+  const half = new Map(drafts.map((draft) => [draft.subject, draft]))
+  if (instructions.length + onlyStopped.length + unpublished.length === 0) return <EmptyState><p>{m.instructions_empty()}</p></EmptyState>
   return (
     <ul className="list">
+      {unpublished.map((draft) => (
+        <li key={draft.subject}>
+          <Link className="card" to={`/instruction/${draft.subject}/edit`}>
+            <h3>{draft.title.trim() || m.editor_new()}</h3>
+            <span className="row"><Pill>{m.draft()}</Pill></span>
+            <span className="small">{m.draft_from({ time: draftTime(draft.at, now()) })}</span>
+          </Link>
+        </li>
+      ))}
       {instructions.map((one) => (
         <li key={one.subject}>
           <Link className="card" to={`/instruction/${one.subject}`}>
@@ -23,12 +40,20 @@ export function InstructionList() {
             <Marks instruction={one} />
             <span className="small">{lineOf(one)}</span>
             {one.stopped && <span>{m.instruction_stopped()}</span>}
+            {half.has(one.subject) && <span className="small">{m.draft_from({ time: draftTime(half.get(one.subject)!.at, now()) })}</span>}
           </Link>
         </li>
       ))}
       {onlyStopped.map((subject) => <li key={subject}><InstructionVersions subject={subject} /></li>)}
     </ul>
   )
+}
+
+/** For those who may write one. What is begun stays in the list until it is published or thrown away. */
+export function NewInstruction() {
+  const may = useWatched(watchMayPublish)
+  const [subject] = useState(() => crypto.randomUUID())
+  return may ? <ButtonLink to={`/instruction/${subject}/edit?new=yes`}>{m.editor_new()}</ButtonLink> : null
 }
 
 const isOld = (one: InstructionLine) => one.reviewBy !== null && new Date(`${one.reviewBy}T23:59:59`) < now()

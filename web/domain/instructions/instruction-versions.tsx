@@ -1,20 +1,29 @@
-// Below an instruction: one's own versions that the server has stopped, with the reason and a way on, and what it said before.
+// Below an instruction: two versions that somebody has to choose between, one's own that the server has stopped, what it belongs to, and what it said before.
 import { m } from '../../paraglide/messages.js'
 import { now } from '../../platform/clock.ts'
 import { reasonWords } from '../../platform/reason-words.ts'
 import { momentWords } from '../../platform/time-words.ts'
 import { useWatched } from '../../platform/watch.ts'
+import '../../ui/editing.css'
 import { ButtonLink } from '../../ui/button.tsx'
-import { Banner } from '../../ui/parts.tsx'
+import { Banner, VisuallyHidden } from '../../ui/parts.tsx'
+import { watchMayPublish } from './editing.data.ts'
 import { watchVersions, type EarlierVersion, type StoppedVersion, type VersionText } from './instructions.data.ts'
+import { lifeAreaWords } from './life-area-words.ts'
+import { TwoVersions } from './two-versions.tsx'
 
 export function InstructionVersions({ subject }: { subject: string }) {
   const versions = useWatched(watchVersions(subject), [subject])
+  const may = useWatched(watchMayPublish) ?? false
   if (!versions) return null
+  const { placeOrAid, lifeAreas } = versions.about
   return (
     <>
+      {placeOrAid && <p><b>{m.editor_place()}:</b> {placeOrAid}</p>}
+      {lifeAreas.length > 0 && <p className="small">{m.editor_areas_label()}: {lifeAreas.map(lifeAreaWords).join(', ')}</p>}
+      <TwoVersions key={subject} subject={subject} standing={versions.standing} mayChoose={may} />
       {versions.stopped.map((version) => <Stopped key={version.fact} subject={subject} version={version} />)}
-      <Earlier versions={versions.earlier} />
+      <Earlier subject={subject} versions={versions.earlier} current={versions.standing[0]?.fact ?? null} may={may} />
     </>
   )
 }
@@ -29,7 +38,7 @@ const Stopped = ({ subject, version }: { subject: string; version: StoppedVersio
   </Banner>
 )
 
-const Earlier = ({ versions }: { versions: EarlierVersion[] }) => versions.length === 0 ? null : (
+const Earlier = ({ subject, versions, current, may }: { subject: string; versions: EarlierVersion[]; current: string | null; may: boolean }) => versions.length === 0 ? null : (
   <details className="card">
     <summary>{m.version_earlier()}</summary>
     <ul className="list">
@@ -41,6 +50,12 @@ const Earlier = ({ versions }: { versions: EarlierVersion[] }) => versions.lengt
             <summary>{m.version_show({ version: version.name })}</summary>
             <Text version={version} />
           </details>
+          {version.plain === null && (
+            <div className="buttons">
+              {current && <ButtonLink to={`/instruction/${subject}/compare?${new URLSearchParams({ before: version.fact, after: current })}`}>{m.compare()}<VisuallyHidden> {m.compare_with({ version: version.name })}</VisuallyHidden></ButtonLink>}
+              {may && <ButtonLink to={`/instruction/${subject}/edit?${new URLSearchParams({ restore: version.fact })}`}>{m.version_restore()}<VisuallyHidden> {m.version_restore_which({ version: version.name })}</VisuallyHidden></ButtonLink>}
+            </div>
+          )}
         </li>
       ))}
     </ul>

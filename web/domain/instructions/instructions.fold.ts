@@ -42,8 +42,10 @@ export type VersionText = {
 export type EarlierVersion = VersionText & { name: string }
 /** `waiting`: the server holds it back. `reason`: its stable name. */
 export type StoppedVersion = VersionText & { state: { word: 'refused' | 'waiting'; reason: string } }
-/** Both newest first. */
-export type Versions = { earlier: EarlierVersion[]; stopped: StoppedVersion[] }
+/** `state`: waiting = written here and not accepted yet. */
+export type StandingVersion = EarlierVersion & { state: 'sent' | 'waiting' }
+/** `standing`: the one in force first; more than one = somebody has to choose. The others newest first. `about`: what is said of the one in force beside its steps. */
+export type Versions = { standing: StandingVersion[]; earlier: EarlierVersion[]; stopped: StoppedVersion[]; about: { placeOrAid: string | null; lifeAreas: InstructionVersionBody['lifeAreas'] } }
 
 const isVersion = (fact: Given) => fact.kind === 'instruction-version'
 /** Versions are named as if the stopped ones had not been written: so do all other phones. */
@@ -78,7 +80,11 @@ export function onlyStopped(facts: readonly Given[]): string[] {
 /** `facts`: all of one instruction. */
 export function versionsOf(facts: readonly Given[], names: Names): Versions {
   const [one] = standing(facts)
+  const current = one?.current as Given | undefined
+  const body: Partial<InstructionVersionBody> = current && !current.unread ? current.body : {}
   return {
+    about: { placeOrAid: body.placeOrAid ?? null, lifeAreas: body.lifeAreas ?? [] },
+    standing: one ? [one.current, ...one.siblings].map((fact) => ({ ...textOf(fact, names), name: one.names.get(fact.id) ?? '', state: fact.seq === null ? 'waiting' as const : 'sent' as const })) : [],
     earlier: newestFirst((one?.earlier ?? []).map((fact) => ({ ...textOf(fact, names), name: one!.names.get(fact.id) ?? '' }))),
     stopped: newestFirst(facts.filter((fact) => isVersion(fact) && fact.stopped).map((fact) => ({
       ...textOf(fact, names), state: { word: fact.stopped!.result === 'refused' ? ('refused' as const) : ('waiting' as const), reason: fact.stopped!.reason },

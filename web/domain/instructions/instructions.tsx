@@ -1,4 +1,5 @@
 // Instructions outside the moment path: the list, what is new, and editing. Reading step by step stands in moment/.
+export { ComparePage } from './compare-page.tsx'
 export { InstructionEditor } from './instruction-editor.tsx'
-export { InstructionList, NewInstructions } from './instruction-list.tsx'
+export { InstructionList, NewInstruction, NewInstructions } from './instruction-list.tsx'
 export { InstructionVersions } from './instruction-versions.tsx'

@@ -1,0 +1,193 @@
+// Writing an instruction on a phone without a network: nothing typed is lost, and two who write at once are both heard.
+import type { Page } from '@playwright/test'
+import { choose, choosePerson, expect, readyForOffline, signIn, test } from './phone.ts'
+
+const box = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true })
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
+
+/** The lead's editor of an instruction in Tove's binder; gives its address. */
+async function openEditor(page: Page, title: string): Promise<string> {
+  await page.goto('/binder')
+  await page.getByRole('main').getByRole('link', { name: title }).first().click()
+  await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
+  const at = new URL(page.url()).pathname
+  await page.getByRole('link', { name: 'Ändra instruktionen' }).click()
+  await expect(box(page, 'Steg 1')).toBeVisible()
+  return at
+}
+
+async function asLead(page: Page): Promise<void> {
+  await signIn(page, 'Sara')
+  await choosePerson(page, 'Tove')
+  await page.goto('/')
+  await readyForOffline(page)
+}
+
+const publish = async (page: Page, change: string) => {
+  await page.getByLabel('Vad är ändrat?').fill(change)
+  await button(page, 'Publicera').click()
+}
+
+test('a lead without a network changes, adds, moves and removes steps; the draft is there after a restart, is published, and reaches the assistant', async ({ phone }) => {
+  test.setTimeout(240_000)
+  const word = `Ropa högt ${Date.now()}`
+  const omar = await phone('Omar')
+  const sara = await phone()
+  await asLead(sara.page)
+  await sara.offline()
+  const at = await openEditor(sara.page, 'Taklyften stannar')
+  const count = await sara.page.getByRole('button', { name: /^Ta bort steg/ }).count()
+  const second = await box(sara.page, 'Steg 2').inputValue()
+  const third = await box(sara.page, 'Steg 3').inputValue()
+
+  await box(sara.page, 'Steg 1').fill(word)
+  await button(sara.page, 'Flytta steg 3 upp').click()
+  await expect(box(sara.page, 'Steg 2')).toHaveValue(third)
+  // The card keeps the turn, so that it can be moved again without looking for it.
+  await expect(button(sara.page, 'Flytta steg 2 upp')).toBeFocused()
+  await button(sara.page, 'Ta bort steg 3').click()
+  await sara.page.getByRole('listitem').filter({ hasText: 'Borttaget steg' }).getByRole('button', { name: 'Ångra' }).click()
+  await expect(box(sara.page, 'Steg 3')).toHaveValue(second)
+  await button(sara.page, 'Ta bort steg 3').click()
+  await button(sara.page, 'Lägg till ett steg').click()
+  await expect(box(sara.page, `Steg ${count}`)).toBeFocused()
+  await sara.page.keyboard.type('Vänta på svar.')
+  const more = sara.page.getByText(`Varför, tid och vem i steg ${count}`)
+  await more.click()
+  await sara.page.getByLabel(`Minuter i steg ${count}`).fill('2')
+  await choose(sara.page.getByRole('radiogroup', { name: `Vem gör steg ${count}?` }).getByRole('radio', { name: 'Båda' }))
+  await box(sara.page, 'Plats eller hjälpmedel').fill('Taklyften i badrummet')
+
+  // Within a moment of the last key everything is on the disk: the browser is closed and opened again without a network.
+  await expect(sara.page.locator('form')).toHaveAttribute('data-kept', 'all', { timeout: 1000 })
+  await sara.restart({ offline: true, at: '/binder' })
+  await sara.page.getByRole('link', { name: /Utkast från/ }).click()
+  await sara.page.getByRole('link', { name: 'Ändra instruktionen' }).click()
+  await expect(sara.page.getByText(/^Utkast från \d\d[.:]\d\d, sparat på telefonen$/)).toBeVisible()
+  await expect(box(sara.page, 'Steg 1')).toHaveValue(word)
+  await expect(box(sara.page, 'Steg 2')).toHaveValue(third)
+  await expect(box(sara.page, `Steg ${count}`)).toHaveValue('Vänta på svar.')
+  await expect(sara.page.getByLabel(`Minuter i steg ${count}`)).toHaveValue('2')
+  await expect(box(sara.page, 'Plats eller hjälpmedel')).toHaveValue('Taklyften i badrummet')
+
+  await publish(sara.page, 'Ropa först.')
+  await expect(sara.page.getByText('Bara den här telefonen har versionen')).toBeVisible()
+  await sara.online()
+  await expect(sara.page.getByText('Bara den här telefonen har versionen')).toHaveCount(0, { timeout: 40_000 })
+  await sara.page.goto(`${at}/edit`)
+  await expect(box(sara.page, 'Steg 1')).toHaveValue(word)
+  await expect(sara.page.getByText(/^Utkast från/)).toHaveCount(0)
+
+  await omar.page.goto(at)
+  await expect(omar.page.getByText(word)).toBeVisible({ timeout: 40_000 })
+  await expect(omar.page.getByText('Vänta på svar.')).toBeVisible()
+  await expect(omar.page.getByText('Taklyften i badrummet')).toBeVisible()
+  await expect(omar.page.getByRole('link', { name: 'Ändra instruktionen' })).toHaveCount(0)
+})
+
+test('two leads publish without a network from the same version: both stand, one is in force, and one of them is chosen', async ({ phone }) => {
+  test.setTimeout(240_000)
+  const [mine, other] = [`Första ${Date.now()}`, `Andra ${Date.now()}`]
+  const [one, two] = [await phone(), await phone()]
+  await asLead(one.page)
+  await asLead(two.page)
+  await one.offline()
+  await two.offline()
+  const at = await openEditor(one.page, 'Lyft')
+  await box(one.page, 'Steg 1').fill(mine)
+  await publish(one.page, 'Saras ändring.')
+  await expect(one.page.getByText('Bara den här telefonen har versionen')).toBeVisible()
+  await openEditor(two.page, 'Lyft')
+  await box(two.page, 'Steg 1').fill(other)
+  await publish(two.page, 'Den andra ändringen.')
+  await expect(two.page.getByText('Bara den här telefonen har versionen')).toBeVisible()
+
+  await one.online()
+  await expect(one.page.getByText('Bara den här telefonen har versionen')).toHaveCount(0, { timeout: 40_000 })
+  await two.online()
+  const stands = two.page.getByRole('region', { name: 'Två versioner står' })
+  await expect(stands).toBeVisible({ timeout: 40_000 })
+  // The first to arrive is in force on both phones; the other is one tap away.
+  await two.page.goto(at)
+  await expect(two.page.getByText(mine)).toBeVisible({ timeout: 40_000 })
+  await expect(stands.getByRole('listitem').first()).toContainText('Gäller nu')
+  await expect(stands.getByRole('listitem').first()).toContainText('Saras ändring.')
+  await expect(two.page.getByRole('link', { name: /^Visa version/ })).toBeVisible()
+
+  await stands.getByRole('link', { name: 'Jämför dem' }).click()
+  await expect(two.page.getByRole('heading', { level: 1, name: /^Jämför/ })).toBeVisible()
+  await expect(two.page.getByText(mine)).toBeVisible()
+  await expect(two.page.getByText(other)).toBeVisible()
+  await two.page.goto(at)
+  await stands.getByRole('listitem').nth(1).getByRole('button', { name: /^Välj den här/ }).click()
+  await expect(two.page.getByText(other).first()).toBeVisible()
+  await expect(stands).toHaveCount(0)
+  await one.page.goto(at)
+  await expect(one.page.getByText(other).first()).toBeVisible({ timeout: 40_000 })
+  await expect(one.page.getByRole('region', { name: 'Två versioner står' })).toHaveCount(0)
+})
+
+test('a draft that another version has overtaken says so, shows what differs, and goes on from there', async ({ phone }) => {
+  test.setTimeout(240_000)
+  const theirs = `Ny från kontoret ${Date.now()}`
+  const own = `Eget utkast ${Date.now()}`
+  const [one, two] = [await phone(), await phone()]
+  await asLead(one.page)
+  await asLead(two.page)
+  await openEditor(one.page, 'Måltid')
+  await box(one.page, 'Steg 1').fill(own)
+  await expect(one.page.getByText(/^Utkast från/)).toBeVisible()
+  await openEditor(two.page, 'Måltid')
+  await box(two.page, 'Steg 2').fill(theirs)
+  await publish(two.page, 'Steg 2 är tydligare.')
+  const overtaken = one.page.getByRole('region', { name: /publicerade en ny version/ })
+  await expect(overtaken).toBeVisible({ timeout: 40_000 })
+  await expect(box(one.page, 'Steg 1')).toHaveValue(own)
+  await overtaken.getByText('Jämför med ditt utkast').click()
+  await expect(overtaken.getByText(theirs)).toBeVisible()
+  await overtaken.getByRole('button', { name: 'Ta in steg 2 i utkastet' }).click()
+  await expect(box(one.page, 'Steg 2')).toHaveValue(theirs)
+  await overtaken.getByRole('button', { name: 'Jag har läst den: ersätt den' }).click()
+  await expect(overtaken).toHaveCount(0)
+  await publish(one.page, 'Båda ändringarna.')
+  await expect(one.page.getByText(own)).toBeVisible()
+  await expect(one.page.getByText(theirs)).toBeVisible()
+  await expect(one.page.getByRole('region', { name: 'Två versioner står' })).toHaveCount(0)
+
+  // An earlier version comes back as a draft, and nothing is published by that alone.
+  await one.page.getByText('Tidigare versioner').click()
+  await one.page.getByRole('link', { name: /^Ta tillbaka/ }).first().click()
+  await expect(box(one.page, 'Steg 2')).toHaveValue(theirs)
+  await expect(box(one.page, 'Steg 1')).not.toHaveValue(own)
+  await button(one.page, 'Släng utkastet').click()
+  await button(one.page, 'Ångra').click()
+  await button(one.page, 'Publicera').click()
+  await expect(one.page.getByText(own)).toHaveCount(0)
+})
+
+test('a new instruction is written by who may, and nobody else is offered to', async ({ phone }) => {
+  test.setTimeout(180_000)
+  const title = `Bada ${Date.now()}`
+  const sara = await phone()
+  await asLead(sara.page)
+  await sara.page.goto('/binder')
+  await sara.page.getByRole('link', { name: 'Ny instruktion' }).click()
+  await button(sara.page, 'Publicera').click()
+  await expect(sara.page.getByText('Skriv ett namn.')).toBeVisible()
+  await box(sara.page, 'Namn').fill(title)
+  await expect(sara.page.getByText(/^Utkast från/)).toBeVisible()
+  await sara.page.goto('/binder')
+  await sara.page.getByRole('link', { name: title }).click()
+  await expect(box(sara.page, 'Namn')).toHaveValue(title)
+  await box(sara.page, 'Steg 1').fill('Fyll karet till märket.')
+  for (const group of await sara.page.getByRole('group', { name: 'Vilka får läsa?' }).getByRole('checkbox').all()) await choose(group)
+  await button(sara.page, 'Publicera').click()
+  await expect(sara.page.getByRole('heading', { level: 1, name: title })).toBeVisible()
+  const at = new URL(sara.page.url()).pathname
+  const omar = await phone('Omar')
+  await omar.page.goto('/binder')
+  await expect(omar.page.getByRole('main').getByRole('link', { name: title })).toBeVisible({ timeout: 40_000 })
+  await expect(omar.page.getByRole('link', { name: 'Ny instruktion' })).toHaveCount(0)
+  await omar.page.goto(`${at}/edit`)
+  await expect(omar.page.getByText(/Bara arbetsledare/)).toBeVisible()
+})

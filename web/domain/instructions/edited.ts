@@ -1,0 +1,117 @@
+// An instruction as a form holds it: answers as text, removed steps still in their place. Pure; the body it becomes stands last.
+import { bodyBytes, bodyFault, canonicalJson, maxBodyBytes } from '@viewme/contract/body.ts'
+import { plainOf, type InstructionStep, type InstructionVersionBody } from '@viewme/contract/instructions.ts'
+
+type Who = NonNullable<InstructionStep['who']>
+type LifeArea = InstructionVersionBody['lifeAreas'][number]
+export type EditedStep = {
+  id: string
+  text: string
+  warning: string
+  why: string
+  minutes: string
+  seconds: string
+  /** `one`: it takes nobody else. */
+  who: Who | 'one'
+  /** Taken away and still able to come back. */
+  removed: boolean
+  /** What the form has no question for: goes through untouched. */
+  kept: object
+}
+export type Edited = {
+  title: string
+  tenSeconds: string
+  steps: EditedStep[]
+  lifeSaving: boolean
+  safetyCritical: boolean
+  lifeAreas: LifeArea[]
+  competence: string
+  placeOrAid: string
+  /** YYYY-MM-DD, or empty. */
+  reviewBy: string
+  approvedBy: string
+  approvedAt: string
+  change: string
+  kept: object
+}
+
+export const emptyStep = (id: string): EditedStep => ({ id, text: '', warning: '', why: '', minutes: '', seconds: '', who: 'one', removed: false, kept: {} })
+export const emptyEdited = (stepId: string): Edited => ({
+  title: '', tenSeconds: '', steps: [emptyStep(stepId)], lifeSaving: false, safetyCritical: false, lifeAreas: [], competence: '', placeOrAid: '', reviewBy: '', approvedBy: '', approvedAt: '', change: '', kept: {},
+})
+
+/**
+ * The approval stays with the version that was approved: a changed text has not been approved by anybody yet. What was said of the last change
+ * says nothing of the next.
+ */
+export function editedOf(body: InstructionVersionBody): Edited {
+  const { title, tenSeconds = '', steps, lifeSaving, safetyCritical, lifeAreas, competence = '', placeOrAid = '', reviewBy = '', approval: _, change: __, plain: ___, ...kept } = body
+  return { title, tenSeconds, steps: steps.map(editedStepOf), lifeSaving, safetyCritical, lifeAreas, competence, placeOrAid, reviewBy, approvedBy: '', approvedAt: '', change: '', kept }
+}
+
+export function editedStepOf({ id, text, warning = '', why = '', timerSeconds, who, ...kept }: InstructionStep): EditedStep {
+  const [minutes, seconds] = timerSeconds === undefined ? ['', ''] : [String(Math.floor(timerSeconds / 60)), String(timerSeconds % 60)]
+  return { id, text, warning, why, minutes, seconds, who: who ?? 'one', removed: false, kept }
+}
+
+const mostSeconds = 86_400
+
+/** Null: no timer. `wrong`: something is written that is no time. */
+export function secondsOf({ minutes, seconds }: Pick<EditedStep, 'minutes' | 'seconds'>): number | null | 'wrong' {
+  const [m, s] = [minutes.trim() || '0', seconds.trim() || '0']
+  if (!/^\d{1,4}$/.test(m) || !/^\d{1,5}$/.test(s)) return 'wrong'
+  const all = Number(m) * 60 + Number(s)
+  return all > mostSeconds ? 'wrong' : all || null
+}
+
+export const standingSteps = (edited: Edited): EditedStep[] => edited.steps.filter((step) => !step.removed)
+
+/** What is written becomes a version. Empty answers are left out. */
+export function bodyOf(edited: Edited): InstructionVersionBody {
+  const { title, lifeSaving, safetyCritical, lifeAreas, kept } = edited
+  const steps = standingSteps(edited).map((step): InstructionStep => {
+    const { id, text, warning, why, who, kept } = step
+    const timer = secondsOf(step)
+    return { ...kept, id, text, ...said({ warning, why }), ...(typeof timer === 'number' ? { timerSeconds: timer } : {}), ...(who === 'one' ? {} : { who }) }
+  })
+  return {
+    ...kept, title, steps, lifeSaving, safetyCritical, lifeAreas,
+    ...said({ tenSeconds: edited.tenSeconds, competence: edited.competence, placeOrAid: edited.placeOrAid, reviewBy: edited.reviewBy, change: edited.change }),
+    ...(edited.approvedBy.trim() && { approval: { by: edited.approvedBy, at: edited.approvedAt } }),
+    plain: plainOf({ title, steps }),
+  }
+}
+
+const said = (texts: Record<string, string>): Record<string, string> => Object.fromEntries(Object.entries(texts).filter(([, text]) => text.trim() !== ''))
+
+/** Whether two versions ask the same of whoever follows them: what was said of the change aside. */
+export const sameVersion = (a: InstructionVersionBody, b: InstructionVersionBody): boolean => canonicalJson({ ...a, change: '', approval: null }) === canonicalJson({ ...b, change: '', approval: null })
+
+export type Problems = {
+  title: boolean
+  change: boolean
+  noSteps: boolean
+  /** Ids of steps. */
+  texts: string[]
+  timers: string[]
+  approvedBy: boolean
+  approvedAt: boolean
+  /** Characters that can never be stored, or more than a version may hold. */
+  body: 'unwritable' | 'too-large' | null
+}
+
+const mostPlain = 40_000
+
+/** `first`: of a new instruction nothing has changed. */
+export function problemsOf(edited: Edited, first: boolean): Problems {
+  const steps = standingSteps(edited)
+  const body = bodyOf(edited)
+  return {
+    title: edited.title.trim() === '', change: !first && edited.change.trim() === '', noSteps: steps.length === 0,
+    texts: steps.filter((step) => step.text.trim() === '').map((step) => step.id), timers: steps.filter((step) => secondsOf(step) === 'wrong').map((step) => step.id),
+    approvedBy: edited.approvedBy.trim() === '' && edited.approvedAt !== '', approvedAt: edited.approvedBy.trim() !== '' && !/^\d{4}-\d\d-\d\d$/.test(edited.approvedAt),
+    body: bodyFault(body) ? 'unwritable' : bodyBytes(body) > maxBodyBytes || body.plain.length > mostPlain ? 'too-large' : null,
+  }
+}
+
+export const isRight = (problems: Problems): boolean => Object.values(problems).every((one) => (Array.isArray(one) ? one.length === 0 : !one))

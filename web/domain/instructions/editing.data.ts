@@ -1,0 +1,135 @@
+// Writing instructions: the draft that stays on this phone, publishing it, and choosing between two versions. Reads and writes; lists stand in instructions.data.ts.
+import { groupsOf } from '@viewme/contract/groups.ts'
+import { instructionsOf, type InstructionVersionBody } from '@viewme/contract/instructions.ts'
+import { now } from '../../platform/clock.ts'
+import { watchOf, type Watch } from '../../platform/watch.ts'
+import { NotSaved, openCurrent, type Phone } from '../../sync/sync.ts'
+import { alsoReplaced, besideOf, draftFrom, draftOfKept, isPublished, newDraft, newerThan, standingBases, type Beside, type Draft } from './draft.fold.ts'
+import { bodyOf } from './edited.ts'
+import { basesOf, type Given } from './instructions.fold.ts'
+
+export type { Beside, Draft } from './draft.fold.ts'
+export type Group = { id: string; name: string }
+/** How the editor was asked for: a stopped version to write anew, an earlier one to bring back, or an instruction that is not there yet. */
+export type Start = { rewrite: string | null; restore: string | null; isNew: boolean }
+export type Reading = {
+  subject: string
+  /** What is kept on the phone; null when nothing is half written. */
+  kept: Draft | null
+  /** What the editor begins with where nothing is kept, or it is thrown away. */
+  fresh: Draft
+  /** Name of the earlier version that `fresh` brings back. */
+  restoring: string | null
+  /** In force, where this app can read it: its text, its name, and who approved it. */
+  current: { body: InstructionVersionBody; name: string } | null
+  /** Nothing of it has been accepted or waits: it needs its readers. */
+  first: boolean
+  groups: Group[]
+  /** Those who read a new instruction unless somebody says otherwise. */
+  preset: string[]
+  /** `true`, or the stable reason why this member may not publish. */
+  may: true | string
+}
+export type Published = 'saved' | 'full' | 'not-saved'
+/** What stands beside a draft: published since it was begun, and what it is going to replace besides the version it began with. */
+export type BesideDraft = { newer: Beside[]; also: Beside[] }
+export type DraftLine = { subject: string; title: string; at: string }
+
+const watch = watchOf(openCurrent)
+const prefix = 'instruction '
+const nameOf = (subject: string) => `${prefix}${subject}`
+const mayOf = async (phone: Phone): Promise<true | string> => {
+  const answer = (await phone.rights())?.kinds['instruction-version'] ?? 'only-leads-and-owners'
+  return answer === 'write' || answer
+}
+
+export const watchMayPublish: Watch<boolean> = watch(async (phone) => await mayOf(phone) === true)
+
+/**
+ * Read once: what someone is editing does not change under their hands. Null when this phone does not have it; `sealed` when a draft lies here
+ * that cannot be opened now, and must not be written over.
+ */
+export async function readEditing(subject: string, start: Start): Promise<Reading | 'sealed' | null> {
+  const phone = await openCurrent()
+  if (!phone) return null
+  const [all, groupFacts, may, stored] = await Promise.all([phone.facts({ subject }), phone.facts({ kind: 'group' }), mayOf(phone), phone.readDraft(nameOf(subject))])
+  if (stored === null && (await phone.draftNames()).includes(nameOf(subject))) return 'sealed'
+  const facts = all.filter((fact) => !fact.unread)
+  const one = instructionsOf(facts.filter((fact) => !fact.stopped))[0]
+  const heads = one ? [one.current, ...one.siblings].map((fact) => fact.id) : []
+  const stopped = facts.find((fact) => fact.id === start.rewrite && fact.stopped)
+  const restored = one?.earlier.find((fact) => fact.id === start.restore)
+  let kept = draftOfKept(stored)
+  if (kept && isPublished(kept, all)) {
+    await phone.keepDraft(nameOf(subject), null)
+    kept = null
+  }
+  const from = stopped ?? restored ?? one?.current
+  if (!from && !kept && !start.isNew) return null
+  const groups = groupsOf(groupFacts.filter((fact) => !fact.unread))
+  return {
+    subject, kept, may, groups: groups.map(({ id, name }) => ({ id, name })), preset: groups.filter((group) => group.purpose === 'everyone').map((group) => group.id), first: !one,
+    fresh: from ? draftFrom(from, stopped ? basesOf(stopped, facts) : heads, stopped !== undefined) : newDraft(crypto.randomUUID()),
+    restoring: restored ? one!.names.get(restored.id) ?? '' : null, current: one ? { body: one.current.body, name: one.names.get(one.current.id) ?? '' } : null,
+  }
+}
+
+/** Kept encrypted on this phone alone. False when it could not be kept now: the text still stands in the form. */
+export async function keepDraft(subject: string, draft: Draft | null): Promise<boolean> {
+  const phone = await openCurrent()
+  return phone ? phone.keepDraft(nameOf(subject), draft && { ...draft, at: now().toISOString() }).then(() => true, () => false) : false
+}
+
+/** Every draft on this phone that can be read now. */
+export const watchDrafts: Watch<DraftLine[]> = watch(async (phone) => {
+  const names = (await phone.draftNames()).filter((name) => name.startsWith(prefix))
+  const drafts = await Promise.all(names.map(async (name) => ({ subject: name.slice(prefix.length), draft: draftOfKept(await phone.readDraft(name).catch(() => null)) })))
+  return drafts.flatMap(({ subject, draft }) => (draft ? [{ subject, title: draft.edited.title, at: draft.at }] : []))
+})
+
+export const watchBeside = (subject: string, draft: Draft): Watch<BesideDraft> => watch(async (phone) => {
+  const [facts, people] = await Promise.all([phone.facts({ subject }), phone.people()])
+  const names = new Map(people.map((one) => [one.id, one.name]))
+  const versions = instructionsOf(facts.filter((fact) => !fact.stopped))[0]?.names ?? new Map<string, string>()
+  const shown = (given: Given[]) => given.map((fact) => besideOf(fact, names, versions, phone.membership))
+  return { newer: shown(newerThan(draft, facts)), also: shown(alsoReplaced(draft, facts)) }
+})
+
+/** Appends the version here and to the outbox. Without a network it waits, and is in force on this phone alone. `readers`: groups, for a new instruction. */
+export const publishDraft = (subject: string, draft: Draft, readers: string[]): Promise<Published> => save(async (phone) => {
+  const facts = await phone.facts({ subject })
+  const basedOn = standingBases(draft.basedOn, facts)
+  const body = bodyOf(draft.edited)
+  if (draft.rewriting && facts.some((fact) => fact.id === draft.from && fact.stopped)) return phone.rewrite(draft.from!, { basedOn, body })
+  return phone.append({ kind: 'instruction-version', subject, basedOn, body, audience: { groups: readers, members: [] } })
+})
+
+/** Of versions that stand side by side: the text of one, unchanged and with its approval, in place of them all. `heads`: those that were shown. */
+export const chooseVersion = (subject: string, fact: string, heads: string[]): Promise<Published> => save(async (phone) => {
+  const chosen = (await phone.facts({ subject })).find((one) => one.id === fact && !one.unread)
+  if (!chosen) throw new NotSaved('not-here')
+  return phone.append({ kind: 'instruction-version', subject, basedOn: heads, body: chosen.body })
+})
+
+async function save(write: (phone: Phone) => Promise<unknown>): Promise<Published> {
+  const phone = await openCurrent()
+  if (!phone) return 'not-saved'
+  try {
+    await write(phone)
+    return 'saved'
+  } catch (fault) {
+    if (fault instanceof NotSaved) return fault.reason === 'full' ? 'full' : 'not-saved'
+    throw fault
+  }
+}
+
+/** Two versions of one instruction, oldest first as they are named, and all that can be compared. */
+export type Pair = { title: string; versions: Beside[] }
+export const watchComparable = (subject: string): Watch<Pair | null> => watch(async (phone) => {
+  const [facts, people] = await Promise.all([phone.facts({ subject }), phone.people()])
+  const one = instructionsOf(facts.filter((fact) => !fact.stopped))[0]
+  if (!one) return null
+  const names = new Map(people.map((each) => [each.id, each.name]))
+  const versions = [...one.earlier, one.current, ...one.siblings].map((fact) => besideOf(fact, names, one.names, phone.membership))
+  return { title: (one.current.body as InstructionVersionBody).title ?? '', versions: versions.filter((version) => !version.unread).sort((a, b) => (a.at < b.at ? -1 : 1)) }
+})

@@ -1,0 +1,105 @@
+// The form of an instruction: what it says, its steps, what holds for it. Everything typed is kept on the phone until it is published or thrown away.
+import { lazy, Suspense, useRef, useState, type FormEvent } from 'react'
+import { m } from '../../paraglide/messages.js'
+import { now } from '../../platform/clock.ts'
+import { go } from '../../platform/location.ts'
+import { focusFirstError } from '../../platform/page-focus.ts'
+import { reasonWords } from '../../platform/reason-words.ts'
+import '../../ui/editing.css'
+import { Button, ButtonLink } from '../../ui/button.tsx'
+import { Field, TextArea } from '../../ui/field.tsx'
+import { Banner, LiveRegion, PageHeading } from '../../ui/parts.tsx'
+import { BesideBanners } from './beside-draft.tsx'
+import { draftTime } from './draft-words.ts'
+import { bodyOf, isRight, problemsOf, sameVersion, type Edited } from './edited.ts'
+import { publishDraft, type Draft, type Published, type Reading } from './editing.data.ts'
+import { EditorAbout, EditorReaders } from './editor-about.tsx'
+import { EditorSteps } from './editor-steps.tsx'
+import { useKeptDraft } from './kept-draft.ts'
+
+// Dragging needs half the component library: fetched when somebody asks to change the order.
+const StepOrder = lazy(async () => ({ default: (await import('./step-order.tsx')).StepOrder }))
+
+export function EditorForm({ read }: { read: Reading }) {
+  const { subject, first, may, current, restoring } = read
+  const form = useRef<HTMLFormElement>(null)
+  const [fresh] = useState<Draft>(() => (restoring ? { ...read.fresh, edited: { ...read.fresh.edited, change: m.draft_restored({ version: restoring }) } } : read.fresh))
+  const [draft, edit] = useState<Draft>(read.kept ?? fresh)
+  const [thrown, throwAway] = useState<Draft | null>(null)
+  const [ordering, order] = useState(false)
+  const [asked, ask] = useState(false)
+  const [busy, work] = useState(false)
+  const [failed, fail] = useState<Published | null>(null)
+  const { edited } = draft
+  const untouched = JSON.stringify(draft.edited) === JSON.stringify(fresh.edited) && draft.groups === null
+  // An earlier version that is brought back is a draft from the start, until it is thrown away.
+  const nothing = untouched && (restoring === null || thrown !== null)
+  const kept = useKeptDraft(subject, nothing ? null : draft, read.kept?.at ?? null)
+  const change = (next: Partial<Edited>) => { edit({ ...draft, edited: { ...edited, ...next } }); throwAway(null) }
+  const readers = draft.groups ?? read.preset
+  const problems = problemsOf(edited, first)
+  const unread = first && !draft.rewriting && readers.length === 0
+  const same = current !== null && !draft.rewriting && draft.basedOn.length < 2 && sameVersion(current.body, bodyOf(edited)) && edited.approvedBy.trim() === ''
+  const publish = async (event: FormEvent) => {
+    event.preventDefault()
+    ask(true)
+    fail(null)
+    if (busy || same) return
+    if (!isRight(problems) || unread) {
+      order(false)
+      return focusFirstError(form.current)
+    }
+    work(true)
+    const result = await publishDraft(subject, draft, readers)
+    if (result === 'saved') {
+      await kept.letGo()
+      return go(`/instruction/${subject}`, { replace: true })
+    }
+    work(false)
+    fail(result)
+  }
+  const stops = [asked && same && m.editor_same(), asked && problems.body === 'too-large' && m.editor_too_large(), asked && problems.body === 'unwritable' && m.editor_unwritable()].filter((one) => one !== false)
+  return (
+    <form autoComplete="off" ref={form} className="form" data-kept={kept.all ? 'all' : 'not-yet'} onSubmit={publish} noValidate>
+      <PageHeading>{current ? m.editor_title({ title: current.body.title }) : m.editor_new()}</PageHeading>
+      <p className="soft">{draft.rewriting ? m.note_rewrite_words() : current ? m.editor_words({ version: current.name }) : m.editor_new_words()}</p>
+      {may !== true && <Banner tone="amber" icon="warning"><p>{reasonWords(may)} {m.editor_may_not()}</p></Banner>}
+      <DraftLine
+        at={nothing ? null : kept.at}
+        failed={kept.failed}
+        thrown={thrown !== null}
+        discard={() => { throwAway(draft); edit(fresh); ask(false) }}
+        undo={() => { edit(thrown!); throwAway(null) }}
+      />
+      <BesideBanners subject={subject} draft={draft} edit={edit} />
+      <Field label={m.editor_name()} value={edited.title} onChange={(title) => change({ title })} maxLength={120} error={asked && problems.title ? m.editor_name_missing() : null} />
+      <TextArea className="field short" label={m.editor_ten()} help={m.editor_ten_help()} value={edited.tenSeconds} onChange={(tenSeconds) => change({ tenSeconds })} maxLength={300} />
+      <h2>{m.editor_steps()}</h2>
+      {ordering
+        ? <Suspense fallback={null}><StepOrder steps={edited.steps} change={(steps) => change({ steps: [...steps] })} done={() => order(false)} /></Suspense>
+        : <EditorSteps steps={edited.steps} problems={asked ? problems : null} change={(steps) => change({ steps: [...steps] })} order={() => order(true)} />}
+      <EditorAbout edited={edited} change={change} problems={asked ? problems : null} />
+      {first && !draft.rewriting && <EditorReaders groups={read.groups} chosen={readers} onChange={(groups) => edit({ ...draft, groups })} error={asked && unread ? m.editor_readers_missing() : null} />}
+      {!first && <TextArea className="field short" label={m.editor_change()} help={m.editor_change_help()} value={edited.change} onChange={(word) => change({ change: word })} maxLength={300} error={asked && problems.change && !same ? m.editor_change_missing() : null} />}
+      {stops.map((words) => <Banner key={words} tone="amber" icon="warning"><p>{words}</p></Banner>)}
+      {failed && <Banner tone="red" icon="warning"><p>{failed === 'full' ? m.editor_full() : m.editor_failed()}</p></Banner>}
+      <LiveRegion urgent>{failed ? m.editor_failed() : stops.join(' ')}</LiveRegion>
+      <div className="actions still">
+        <ButtonLink look="tall" to={current ? `/instruction/${subject}` : '/binder'}>{m.editor_later()}</ButtonLink>
+        <Button look="main" type="submit" busy={busy}>{m.editor_publish()}</Button>
+      </div>
+    </form>
+  )
+}
+
+/** What has been kept, and the way to throw it away, which can be taken back. */
+function DraftLine({ at, failed, thrown, discard, undo }: { at: string | null; failed: boolean; thrown: boolean; discard: () => void; undo: () => void }) {
+  return (
+    <>
+      <LiveRegion>{thrown && m.draft_thrown()}</LiveRegion>
+      {failed && <Banner tone="amber" icon="warning"><p>{m.draft_not_kept()}</p></Banner>}
+      {thrown && <Banner inLine><p>{m.draft_thrown()}</p><Button onClick={undo}>{m.undo()}</Button></Banner>}
+      {!thrown && !failed && at !== null && <Banner inLine icon="done"><p>{m.draft_from({ time: draftTime(at, now()) })}</p><Button onClick={discard}>{m.draft_throw()}</Button></Banner>}
+    </>
+  )
+}

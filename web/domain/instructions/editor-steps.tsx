@@ -1,0 +1,109 @@
+// The steps as cards: what is done, what to beware of, and what only some steps need. Each can be moved, taken away and brought back.
+import { useEffect, useRef, useState } from 'react'
+import { m } from '../../paraglide/messages.js'
+import { Button } from '../../ui/button.tsx'
+import { ChooseOne } from '../../ui/choices.tsx'
+import { Field, TextArea } from '../../ui/field.tsx'
+import { LiveRegion } from '../../ui/parts.tsx'
+import { emptyStep, type EditedStep, type Problems } from './edited.ts'
+import { changeStep, mostSteps, moveStep } from './step-moves.ts'
+
+type Steps = readonly EditedStep[]
+
+export function EditorSteps({ steps, problems, change, order }: { steps: Steps; problems: Problems | null; change: (steps: Steps) => void; order: () => void }) {
+  const list = useRef<HTMLOListElement>(null)
+  const [said, say] = useState('')
+  // The button or the field that has the turn after a change: a moved or new card must not lose whoever works by keyboard.
+  const focus = useRef<string | null>(null)
+  useEffect(() => {
+    if (focus.current === null) return
+    list.current?.querySelector<HTMLElement>(focus.current)?.focus()
+    focus.current = null
+  }, [steps])
+  const standing = steps.filter((step) => !step.removed)
+  const move = (step: EditedStep, number: number, by: -1 | 1) => {
+    const next = moveStep(steps, step.id, by)
+    if (next === steps) return say(by < 0 ? m.step_first() : m.step_last())
+    focus.current = `[data-step="${step.id}"] [data-move="${by}"]`
+    say(m.step_moved({ from: number, to: number + by }))
+    change(next)
+  }
+  const remove = (step: EditedStep, number: number) => {
+    focus.current = `[data-step="${step.id}"] button`
+    say(m.step_removed({ number }))
+    change(changeStep(steps, step.id, { removed: true }))
+  }
+  const bringBack = (step: EditedStep) => {
+    focus.current = `[data-step="${step.id}"] textarea`
+    say(m.step_back())
+    change(changeStep(steps, step.id, { removed: false }))
+  }
+  const add = () => {
+    if (standing.length >= mostSteps) return say(m.steps_full({ count: mostSteps }))
+    const added = emptyStep(crypto.randomUUID())
+    focus.current = `[data-step="${added.id}"] textarea`
+    say(m.step_added({ number: standing.length + 1 }))
+    change([...steps, added])
+  }
+  return (
+    <>
+      <ol ref={list} className="list edited-steps">
+        {steps.map((step) => {
+          const number = standing.indexOf(step) + 1
+          if (step.removed) return (
+            <li key={step.id} data-step={step.id} className="card removed-step">
+              <p className="written"><b>{m.step_gone()}</b> {step.text}</p>
+              <Button onClick={() => bringBack(step)}>{m.undo()}</Button>
+            </li>
+          )
+          return (
+            <li key={step.id} data-step={step.id} className="card form">
+              <StepFields step={step} number={number} problems={problems} change={(next) => change(changeStep(steps, step.id, next))} />
+              <div className="step-moves">
+                <Button data-move="-1" aria-label={m.step_up({ number })} onClick={() => move(step, number, -1)}>{m.up()}</Button>
+                <Button data-move="1" aria-label={m.step_down({ number })} onClick={() => move(step, number, 1)}>{m.down()}</Button>
+                <Button look="quiet" aria-label={m.step_remove({ number })} onClick={() => remove(step, number)}>{m.remove()}</Button>
+              </div>
+            </li>
+          )
+        })}
+      </ol>
+      {problems?.noSteps && <p className="field-error" role="alert">{m.steps_none()}</p>}
+      {standing.length >= mostSteps && <p className="soft">{m.steps_full({ count: mostSteps })}</p>}
+      <div className="buttons">
+        <Button onClick={add}>{m.step_add()}</Button>
+        {standing.length > 1 && <Button onClick={order}>{m.steps_order()}</Button>}
+      </div>
+      <LiveRegion>{said}</LiveRegion>
+    </>
+  )
+}
+
+function StepFields({ step, number, problems, change }: { step: EditedStep; number: number; problems: Problems | null; change: (next: Partial<EditedStep>) => void }) {
+  const wrongTime = problems?.timers.includes(step.id) ?? false
+  const [opened, open] = useState(step.why !== '' || step.minutes !== '' || step.seconds !== '' || step.who !== 'one')
+  return (
+    <>
+      <TextArea className="field short" label={m.editor_step({ number })} value={step.text} onChange={(text) => change({ text })} maxLength={600} error={problems?.texts.includes(step.id) ? m.editor_step_missing() : null} />
+      {/* A step's picture has its place here: under what is done, above what to beware of. */}
+      <TextArea className="field short" label={m.editor_warning({ number })} value={step.warning} onChange={(warning) => change({ warning })} maxLength={300} />
+      <details className="step-more" open={opened || wrongTime} onToggle={(event) => open(event.currentTarget.open)}>
+        <summary>{m.step_more({ number })}</summary>
+        <div className="form">
+          <TextArea className="field short" label={m.step_why({ number })} help={m.step_why_help()} value={step.why} onChange={(why) => change({ why })} maxLength={1000} />
+          <div className="two-fields">
+            <Field label={m.step_minutes({ number })} inputMode="numeric" value={step.minutes} onChange={(minutes) => change({ minutes })} maxLength={4} error={wrongTime ? m.step_time_wrong() : null} />
+            <Field label={m.step_seconds({ number })} inputMode="numeric" value={step.seconds} onChange={(seconds) => change({ seconds })} maxLength={5} />
+          </div>
+          <ChooseOne
+            short
+            label={m.step_who({ number })}
+            choices={[{ id: 'one', word: m.step_who_one() }, { id: 'A', word: 'A' }, { id: 'B', word: 'B' }, { id: 'both', word: m.step_who_both() }]}
+            chosen={step.who}
+            onChange={(who) => change({ who: who as EditedStep['who'] })}
+          />
+        </div>
+      </details>
+    </>
+  )
+}

@@ -1,0 +1,93 @@
+// Two versions side by side, step by step, in words: new, taken away, changed, moved. Colour only helps.
+import type { InstructionStep, InstructionVersionBody } from '@viewme/contract/instructions.ts'
+import { m } from '../../paraglide/messages.js'
+import { now } from '../../platform/clock.ts'
+import { dateWords } from '../../platform/time-words.ts'
+import { Button } from '../../ui/button.tsx'
+import { Pill } from '../../ui/parts.tsx'
+import { changedAnswers, compareVersions, type Comparison, type StepChange } from './compare.fold.ts'
+import { lifeAreaWords } from './life-area-words.ts'
+
+type Names = { before: string; after: string }
+/** `take`: puts the later version's step where this one has its own. */
+type Props = { before: InstructionVersionBody; after: InstructionVersionBody; names: Names; take?: (change: StepChange) => void }
+
+export function VersionComparison({ before, after, names, take }: Props) {
+  const { answers, steps, same } = compareVersions(before, after)
+  if (answers.length + steps.length === 0) return <p>{m.compare_same()}</p>
+  return (
+    <>
+      {answers.map((answer) => (
+        <div key={answer} className="change">
+          <p><Pill tone="amber">{m.compare_changed()}</Pill> <b>{answerNames[answer]()}</b></p>
+          <BeforeAfter names={names} before={answerText(before, answer)} after={answerText(after, answer)} />
+        </div>
+      ))}
+      <ul className="list">
+        {steps.map((change) => (
+          <li key={(change.after ?? change.before)!.id} className="change">
+            <OneStep change={change} names={names} />
+            {take && change.what !== 'moved' && <Button aria-label={takeName(change)} onClick={() => take(change)}>{change.what === 'removed' ? m.compare_take_away() : m.compare_take()}</Button>}
+          </li>
+        ))}
+      </ul>
+      {same > 0 && <p className="soft">{same === 1 ? m.compare_alike_one() : m.compare_alike({ count: same })}</p>}
+    </>
+  )
+}
+
+const takeName = ({ what, before, after }: StepChange) => (what === 'removed' ? m.compare_take_away_step({ number: before!.number }) : m.compare_take_step({ number: after!.number }))
+
+function OneStep({ change: { what, before, after, moved }, names }: { change: StepChange; names: Names }) {
+  const place = moved && before && after && <span>{m.compare_moved({ from: before.number, to: after.number })}</span>
+  if (what === 'added') return <><p><Pill tone="green">{m.compare_added()}</Pill> <b>{m.editor_step({ number: after!.number })}</b></p><StepText step={after!} /></>
+  if (what === 'removed') return <><p><Pill tone="red">{m.compare_removed()}</Pill> <b>{m.editor_step({ number: before!.number })}</b></p><StepText step={before!} /></>
+  if (what === 'moved') return <><p><Pill>{m.compare_moved_word()}</Pill> {place}</p><StepText step={after!} /></>
+  return (
+    <>
+      <p><Pill tone="amber">{m.compare_changed()}</Pill> <b>{m.editor_step({ number: after!.number })}</b> {place}</p>
+      {changedAnswers(before!, after!).map((answer) => (
+        <div key={answer}>
+          {answer !== 'text' && <p><b>{stepNames[answer]()}</b></p>}
+          <BeforeAfter names={names} before={stepText(before!, answer)} after={stepText(after!, answer)} />
+        </div>
+      ))}
+    </>
+  )
+}
+
+const StepText = ({ step }: { step: InstructionStep }) => (
+  <>
+    <p className="written">{step.text}</p>
+    {(['warning', 'why', 'timerSeconds', 'who'] as const).map((answer) => step[answer] !== undefined && <p key={answer} className="small">{stepNames[answer]()}: {stepText(step, answer)}</p>)}
+  </>
+)
+
+const BeforeAfter = ({ names, before, after }: { names: Names; before: string; after: string }) => (
+  <dl className="before-after">
+    <div><dt>{names.before}</dt><dd className="written">{before || m.compare_nothing()}</dd></div>
+    <div><dt>{names.after}</dt><dd className="written">{after || m.compare_nothing()}</dd></div>
+  </dl>
+)
+
+type Answer = Comparison['answers'][number]
+const answerNames: Record<Answer, () => string> = {
+  title: m.editor_name, tenSeconds: m.editor_ten, lifeSaving: m.instruction_life_saving, safetyCritical: m.instruction_safety, competence: m.editor_competence, placeOrAid: m.editor_place,
+  lifeAreas: m.editor_areas_label, reviewBy: m.editor_review, approval: m.editor_approved_by,
+}
+const stepNames = { text: m.compare_text, warning: m.compare_warning, why: m.compare_why, timerSeconds: m.compare_timer, who: m.compare_who }
+
+function answerText(body: InstructionVersionBody, answer: Answer): string {
+  if (answer === 'lifeAreas') return body.lifeAreas.map(lifeAreaWords).join(', ')
+  if (answer === 'lifeSaving' || answer === 'safetyCritical') return body[answer] ? m.yes() : m.no()
+  if (answer === 'reviewBy') return body.reviewBy ? dayOf(body.reviewBy) : ''
+  if (answer === 'approval') return body.approval ? `${body.approval.by}, ${dayOf(body.approval.at)}` : ''
+  return body[answer] ?? ''
+}
+const dayOf = (date: string) => dateWords(new Date(`${date}T12:00`), now())
+
+function stepText(step: InstructionStep, answer: keyof typeof stepNames): string {
+  if (answer === 'timerSeconds') return step.timerSeconds === undefined ? '' : m.compare_time({ minutes: Math.floor(step.timerSeconds / 60), seconds: step.timerSeconds % 60 })
+  if (answer === 'who') return step.who === 'both' ? m.step_who_both() : step.who ?? ''
+  return step[answer] ?? ''
+}

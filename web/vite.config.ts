@@ -15,8 +15,8 @@ export default defineConfig({
     react(),
     paraglideVitePlugin(paraglideOptions(here('.'))),
     // Without this every language of the component library is downloaded. With it, components crash outside an
-    // I18nProvider of these two: app.tsx always sets one.
-    { ...optimizeLocales.vite({ locales: ['sv-SE', 'en-GB'] }), enforce: 'pre' } as Plugin,
+    // I18nProvider of these: app.tsx always sets one. British English has no words of its own in it and borrows the American.
+    { ...optimizeLocales.vite({ locales: ['sv-SE', 'en-GB', 'en-US'] }), enforce: 'pre' } as Plugin,
     existsSync(here('sw/service-worker.ts')) && VitePWA({
       strategies: 'injectManifest',
       srcDir: 'sw',

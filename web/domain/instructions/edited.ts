@@ -50,8 +50,8 @@ export function editedOf(body: InstructionVersionBody): Edited {
 }
 
 export function editedStepOf({ id, text, warning = '', why = '', timerSeconds, who, ...kept }: InstructionStep): EditedStep {
-  const [minutes, seconds] = timerSeconds === undefined ? ['', ''] : [String(Math.floor(timerSeconds / 60)), String(timerSeconds % 60)]
-  return { id, text, warning, why, minutes, seconds, who: who ?? 'one', removed: false, kept }
+  const [minutes, seconds] = timerSeconds === undefined ? ['', ''] : [Math.floor(timerSeconds / 60), timerSeconds % 60].map((one) => (one === 0 ? '' : String(one)))
+  return { id, text, warning, why, minutes: minutes!, seconds: seconds!, who: who ?? 'one', removed: false, kept }
 }
 
 const mostSeconds = 86_400

@@ -40,4 +40,4 @@ export function ComparePage({ subject, before, after }: { subject: string; befor
   )
 }
 
-const wordsOf = ({ name, by, at }: Beside) => `${m.instruction_version({ version: name })} · ${by ?? m.someone()} · ${momentWords(new Date(at), now())}`
+const wordsOf = ({ name, by, at }: Beside) => `${m.instruction_version({ version: name })} · ${momentWords(new Date(at), now())} · ${by ?? m.someone()}`

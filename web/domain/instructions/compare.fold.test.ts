@@ -9,6 +9,7 @@ const inShort = (before: string[], after: string[]) => compareVersions(version(b
 test('tells added, removed and changed steps apart, each where it stands', () => {
   expect(inShort(['a', 'b', 'c'], ['a', 'n', 'c ny'])).toEqual(['added ->2', 'removed 2>-', 'changed 3>3'])
   expect(inShort(['a', 'b'], ['b'])).toEqual(['removed 1>-'])
+  expect(inShort(['a', 'b', 'c'], ['a', 'c ny'])).toEqual(['removed 2>-', 'changed 3>2'])
 })
 test('calls only that step moved which has changed places with others', () => {
   expect(inShort(['a', 'b', 'c', 'd'], ['b', 'c', 'd', 'a'])).toEqual(['moved 1>4'])

@@ -24,9 +24,9 @@ export function compareVersions(before: InstructionVersionBody, after: Instructi
     return { what: was === null ? 'added' : changed ? 'changed' : 'moved', before: was, after: step, moved, follows: now[at - 1]?.id ?? null, same: was !== null && !changed && !moved }
   })
   const shown: StepChange[] = steps.filter((step) => !step.same).map(({ same: _, ...step }) => step)
-  // A removed step is told where it stood: after what came before it.
+  // A removed step is told where it stood: before what came after it.
   for (const gone of old.filter((step) => !nowIds.has(step.id))) {
-    const place = shown.findIndex((change) => (change.after?.number ?? change.before!.number) > gone.number)
+    const place = shown.findIndex((change) => change.before !== null && change.before.number > gone.number)
     shown.splice(place < 0 ? shown.length : place, 0, { what: 'removed', before: gone, after: null, moved: false, follows: null })
   }
   return { answers: answers.filter((one) => canonicalJson(before[one] ?? null) !== canonicalJson(after[one] ?? null)), steps: shown, same: steps.filter((step) => step.same).length }

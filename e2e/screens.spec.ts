@@ -188,6 +188,7 @@ async function editor({ page, w, check }: Walk) {
   await page.getByText(w.areas).click()
   await button(page, w.removeStep).click()
   await button(page, w.addStep).click()
+  await page.locator('textarea:focus').fill('Vänta.')
   await check('editor-steps')
   await button(page, w.order).click()
   await expect(page.getByRole('row').first()).toBeVisible()

@@ -6,7 +6,7 @@ const id = (n: number) => `0199c0de-0000-7000-8000-00000000000${n}`
 const body = instructionVersionBody.parse({
   title: 'Krampanfall', tenSeconds: 'Ta tid.', situation: { label: 'Kramp', icon: 'zap', order: 1 }, lifeAreas: ['selfCare'], lifeSaving: true, safetyCritical: true, competence: 'Delegering', placeOrAid: 'Hallen',
   approval: { by: 'Distriktssköterskan', at: '2026-11-01' }, reviewBy: '2027-05-01', change: 'Tid först.', plain: 'x',
-  steps: [{ id: id(1), text: 'Starta klockan.', warning: 'Håll inte fast.', why: 'Tiden avgör.', timerSeconds: 185, who: 'A' }, { id: id(2), text: 'Ring.' }],
+  steps: [{ id: id(1), text: 'Starta klockan.', warning: 'Håll inte fast.', why: 'Tiden avgör.', timerSeconds: 185, timerFrom: 'start', who: 'A' }, { id: id(2), text: 'Ring.' }],
 })
 const edited = editedOf(body)
 

@@ -11,6 +11,8 @@ export type EditedStep = {
   why: string
   minutes: string
   seconds: string
+  /** What the time is counted from. */
+  timerFrom: NonNullable<InstructionStep['timerFrom']>
   /** `one`: it takes nobody else. */
   who: Who | 'one'
   /** Taken away and still able to come back. */
@@ -35,7 +37,7 @@ export type Edited = {
   kept: object
 }
 
-export const emptyStep = (id: string): EditedStep => ({ id, text: '', warning: '', why: '', minutes: '', seconds: '', who: 'one', removed: false, kept: {} })
+export const emptyStep = (id: string): EditedStep => ({ id, text: '', warning: '', why: '', minutes: '', seconds: '', timerFrom: 'step', who: 'one', removed: false, kept: {} })
 export const emptyEdited = (stepId: string): Edited => ({
   title: '', tenSeconds: '', steps: [emptyStep(stepId)], lifeSaving: false, safetyCritical: false, lifeAreas: [], competence: '', placeOrAid: '', reviewBy: '', approvedBy: '', approvedAt: '', change: '', kept: {},
 })
@@ -49,9 +51,9 @@ export function editedOf(body: InstructionVersionBody): Edited {
   return { title, tenSeconds, steps: steps.map(editedStepOf), lifeSaving, safetyCritical, lifeAreas, competence, placeOrAid, reviewBy, approvedBy: '', approvedAt: '', change: '', kept }
 }
 
-export function editedStepOf({ id, text, warning = '', why = '', timerSeconds, who, ...kept }: InstructionStep): EditedStep {
+export function editedStepOf({ id, text, warning = '', why = '', timerSeconds, timerFrom = 'step', who, ...kept }: InstructionStep): EditedStep {
   const [minutes, seconds] = timerSeconds === undefined ? ['', ''] : [Math.floor(timerSeconds / 60), timerSeconds % 60].map((one) => (one === 0 ? '' : String(one)))
-  return { id, text, warning, why, minutes: minutes!, seconds: seconds!, who: who ?? 'one', removed: false, kept }
+  return { id, text, warning, why, minutes: minutes!, seconds: seconds!, timerFrom, who: who ?? 'one', removed: false, kept }
 }
 
 const mostSeconds = 86_400
@@ -72,7 +74,7 @@ export function bodyOf(edited: Edited): InstructionVersionBody {
   const steps = standingSteps(edited).map((step): InstructionStep => {
     const { id, text, warning, why, who, kept } = step
     const timer = secondsOf(step)
-    return { ...kept, id, text, ...said({ warning, why }), ...(typeof timer === 'number' ? { timerSeconds: timer } : {}), ...(who === 'one' ? {} : { who }) }
+    return { ...kept, id, text, ...said({ warning, why }), ...(typeof timer === 'number' ? { timerSeconds: timer, ...(step.timerFrom === 'start' ? { timerFrom: 'start' as const } : {}) } : {}), ...(who === 'one' ? {} : { who }) }
   })
   return {
     ...kept, title, steps, lifeSaving, safetyCritical, lifeAreas,

@@ -3,7 +3,7 @@ import { groupsOf } from '@viewme/contract/groups.ts'
 import { instructionsOf, type InstructionVersionBody } from '@viewme/contract/instructions.ts'
 import { now } from '../../platform/clock.ts'
 import { watchOf, type Watch } from '../../platform/watch.ts'
-import { NotSaved, openCurrent, type Phone } from '../../sync/sync.ts'
+import { NotSaved, openCurrent, savedBy, type Phone, type Saved } from '../../sync/sync.ts'
 import { alsoReplaced, besideOf, draftFrom, draftOfKept, isPublished, newDraft, newerThan, standingBases, type Beside, type Draft } from './draft.fold.ts'
 import { bodyOf } from './edited.ts'
 import { basesOf, type Given } from './instructions.fold.ts'
@@ -30,7 +30,6 @@ export type Reading = {
   /** `true`, or the stable reason why this member may not publish. */
   may: true | string
 }
-export type Published = 'saved' | 'full' | 'not-saved'
 /** What stands beside a draft: published since it was begun, and what it is going to replace besides the version it began with. */
 export type BesideDraft = { newer: Beside[]; also: Beside[] }
 export type DraftLine = { subject: string; title: string; at: string }
@@ -96,7 +95,7 @@ export const watchBeside = (subject: string, draft: Draft): Watch<BesideDraft> =
 })
 
 /** Appends the version here and to the outbox. Without a network it waits, and is in force on this phone alone. `readers`: groups, for a new instruction. */
-export const publishDraft = (subject: string, draft: Draft, readers: string[]): Promise<Published> => save(async (phone) => {
+export const publishDraft = async (subject: string, draft: Draft, readers: string[]): Promise<Saved> => savedBy(await openCurrent(), async (phone) => {
   const facts = await phone.facts({ subject })
   const basedOn = standingBases(draft.basedOn, facts)
   const body = bodyOf(draft.edited)
@@ -105,23 +104,11 @@ export const publishDraft = (subject: string, draft: Draft, readers: string[]): 
 })
 
 /** Of versions that stand side by side: the text of one, unchanged and with its approval, in place of them all. `heads`: those that were shown. */
-export const chooseVersion = (subject: string, fact: string, heads: string[]): Promise<Published> => save(async (phone) => {
+export const chooseVersion = async (subject: string, fact: string, heads: string[]): Promise<Saved> => savedBy(await openCurrent(), async (phone) => {
   const chosen = (await phone.facts({ subject })).find((one) => one.id === fact && !one.unread)
   if (!chosen) throw new NotSaved('not-here')
   return phone.append({ kind: 'instruction-version', subject, basedOn: heads, body: chosen.body })
 })
-
-async function save(write: (phone: Phone) => Promise<unknown>): Promise<Published> {
-  const phone = await openCurrent()
-  if (!phone) return 'not-saved'
-  try {
-    await write(phone)
-    return 'saved'
-  } catch (fault) {
-    if (fault instanceof NotSaved) return fault.reason === 'full' ? 'full' : 'not-saved'
-    throw fault
-  }
-}
 
 /** Two versions of one instruction, oldest first as they are named, and all that can be compared. */
 export type Pair = { title: string; versions: Beside[] }

@@ -5,6 +5,7 @@ import { now } from '../../platform/clock.ts'
 import { go } from '../../platform/location.ts'
 import { focusFirstError } from '../../platform/page-focus.ts'
 import { reasonWords } from '../../platform/reason-words.ts'
+import { savedWords } from '../../platform/saved-words.ts'
 import '../../ui/editing.css'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { Field, TextArea } from '../../ui/field.tsx'
@@ -12,7 +13,7 @@ import { Banner, LiveRegion, PageHeading } from '../../ui/parts.tsx'
 import { BesideBanners } from './beside-draft.tsx'
 import { draftTime } from './draft-words.ts'
 import { bodyOf, isRight, problemsOf, sameVersion, type Edited } from './edited.ts'
-import { publishDraft, type Draft, type Published, type Reading } from './editing.data.ts'
+import { publishDraft, type Draft, type Reading } from './editing.data.ts'
 import { EditorAbout, EditorReaders } from './editor-about.tsx'
 import { EditorSteps } from './editor-steps.tsx'
 import { useKeptDraft } from './kept-draft.ts'
@@ -29,7 +30,7 @@ export function EditorForm({ read }: { read: Reading }) {
   const [ordering, order] = useState(false)
   const [asked, ask] = useState(false)
   const [busy, work] = useState(false)
-  const [failed, fail] = useState<Published | null>(null)
+  const [failed, fail] = useState<string | null>(null)
   const { edited } = draft
   const untouched = JSON.stringify(draft.edited) === JSON.stringify(fresh.edited) && draft.groups === null
   // An earlier version that is brought back is a draft from the start, until it is thrown away.
@@ -56,7 +57,7 @@ export function EditorForm({ read }: { read: Reading }) {
       return go(`/instruction/${subject}`, { replace: true })
     }
     work(false)
-    fail(result)
+    fail(savedWords(result))
   }
   const stops = [asked && same && m.editor_same(), asked && problems.body === 'too-large' && m.editor_too_large(), asked && problems.body === 'unwritable' && m.editor_unwritable()].filter((one) => one !== false)
   return (
@@ -82,8 +83,8 @@ export function EditorForm({ read }: { read: Reading }) {
       {first && !draft.rewriting && <EditorReaders groups={read.groups} chosen={readers} onChange={(groups) => edit({ ...draft, groups })} error={asked && unread ? m.editor_readers_missing() : null} />}
       {!first && <TextArea className="field short" label={m.editor_change()} help={m.editor_change_help()} value={edited.change} onChange={(word) => change({ change: word })} maxLength={300} error={asked && problems.change && !same ? m.editor_change_missing() : null} />}
       {stops.map((words) => <Banner key={words} tone="amber" icon="warning"><p>{words}</p></Banner>)}
-      {failed && <Banner tone="red" icon="warning"><p>{failed === 'full' ? m.editor_full() : m.editor_failed()}</p></Banner>}
-      <LiveRegion urgent>{failed ? m.editor_failed() : stops.join(' ')}</LiveRegion>
+      {failed && <Banner tone="red" icon="warning"><p>{failed}</p></Banner>}
+      <LiveRegion urgent>{failed ?? stops.join(' ')}</LiveRegion>
       <div className="actions still">
         <ButtonLink look="tall" to={current ? `/instruction/${subject}` : '/binder'}>{m.editor_later()}</ButtonLink>
         <Button look="main" type="submit" busy={busy}>{m.editor_publish()}</Button>

@@ -95,6 +95,14 @@ function StepFields({ step, number, problems, change }: { step: EditedStep; numb
             <Field label={m.step_minutes({ number })} inputMode="numeric" value={step.minutes} onChange={(minutes) => change({ minutes })} maxLength={4} error={wrongTime ? m.step_time_wrong() : null} />
             <Field label={m.step_seconds({ number })} inputMode="numeric" value={step.seconds} onChange={(seconds) => change({ seconds })} maxLength={5} />
           </div>
+          {(step.minutes.trim() !== '' || step.seconds.trim() !== '') && (
+            <ChooseOne
+              label={m.step_from({ number })}
+              choices={[{ id: 'step', word: m.step_from_step() }, { id: 'start', word: m.step_from_start() }]}
+              chosen={step.timerFrom}
+              onChange={(from) => change({ timerFrom: from as EditedStep['timerFrom'] })}
+            />
+          )}
           <ChooseOne
             short
             label={m.step_who({ number })}

@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { m } from '../../paraglide/messages.js'
 import { now } from '../../platform/clock.ts'
+import { savedWords } from '../../platform/saved-words.ts'
 import { momentWords } from '../../platform/time-words.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { Banner, LiveRegion, Pill } from '../../ui/parts.tsx'
@@ -10,13 +11,13 @@ import type { StandingVersion } from './instructions.data.ts'
 
 export function TwoVersions({ subject, standing, mayChoose }: { subject: string; standing: StandingVersion[]; mayChoose: boolean }) {
   const [chosen, tell] = useState<string | null>(null)
-  const [failed, fail] = useState(false)
+  const [failed, fail] = useState<string | null>(null)
   const [busy, work] = useState(false)
   const choose = async (version: StandingVersion) => {
     work(true)
     const result = await chooseVersion(subject, version.fact, standing.map((one) => one.fact))
     work(false)
-    fail(result !== 'saved')
+    fail(result === 'saved' ? null : savedWords(result))
     if (result === 'saved') tell(version.name)
   }
   const [first, second] = standing
@@ -25,12 +26,12 @@ export function TwoVersions({ subject, standing, mayChoose }: { subject: string;
   return (
     <>
       <LiveRegion>{chosen !== null && m.two_chosen({ version: chosen })}</LiveRegion>
-      <LiveRegion urgent>{failed && m.editor_failed()}</LiveRegion>
+      <LiveRegion urgent>{failed}</LiveRegion>
       {standing.length < 2 && chosen !== null && <Banner tone="green" icon="done"><p>{m.two_chosen({ version: chosen })}</p></Banner>}
       {first && second && (
         <Banner tone="amber" icon="eye" title={m.two_title()}>
           <p>{m.two_words()}</p>
-          {failed && <p>{m.editor_failed()}</p>}
+          {failed && <p>{failed}</p>}
           <ul className="list versions">
             {standing.map((version) => (
               <li key={version.fact} className="card">

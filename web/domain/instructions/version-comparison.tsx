@@ -59,7 +59,7 @@ function OneStep({ change: { what, before, after, moved }, names }: { change: St
 const StepText = ({ step }: { step: InstructionStep }) => (
   <>
     <p className="written">{step.text}</p>
-    {(['warning', 'why', 'timerSeconds', 'who'] as const).map((answer) => step[answer] !== undefined && <p key={answer} className="small">{stepNames[answer]()}: {stepText(step, answer)}</p>)}
+    {(['warning', 'why', 'timerSeconds', 'timerFrom', 'who'] as const).map((answer) => step[answer] !== undefined && <p key={answer} className="small">{stepNames[answer]()}: {stepText(step, answer)}</p>)}
   </>
 )
 
@@ -75,7 +75,7 @@ const answerNames: Record<Answer, () => string> = {
   title: m.editor_name, tenSeconds: m.editor_ten, lifeSaving: m.instruction_life_saving, safetyCritical: m.instruction_safety, competence: m.editor_competence, placeOrAid: m.editor_place,
   lifeAreas: m.editor_areas_label, reviewBy: m.editor_review, approval: m.editor_approved_by,
 }
-const stepNames = { text: m.compare_text, warning: m.compare_warning, why: m.compare_why, timerSeconds: m.compare_timer, who: m.compare_who }
+const stepNames = { text: m.compare_text, warning: m.compare_warning, why: m.compare_why, timerSeconds: m.compare_timer, timerFrom: m.compare_timer_from, who: m.compare_who }
 
 function answerText(body: InstructionVersionBody, answer: Answer): string {
   if (answer === 'lifeAreas') return body.lifeAreas.map(lifeAreaWords).join(', ')
@@ -88,6 +88,7 @@ const dayOf = (date: string) => dateWords(new Date(`${date}T12:00`), now())
 
 function stepText(step: InstructionStep, answer: keyof typeof stepNames): string {
   if (answer === 'timerSeconds') return step.timerSeconds === undefined ? '' : m.compare_time({ minutes: Math.floor(step.timerSeconds / 60), seconds: step.timerSeconds % 60 })
+  if (answer === 'timerFrom') return step.timerFrom === 'start' ? m.step_from_start() : m.step_from_step()
   if (answer === 'who') return step.who === 'both' ? m.step_who_both() : step.who ?? ''
   return step[answer] ?? ''
 }

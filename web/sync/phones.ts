@@ -23,7 +23,8 @@ import { stoppedRows, Store, waitingRows } from './store.ts'
 export type Current = { human: string; account: string }
 export type Who = { human: string; firstName: string; memberships: { account: string; membership: string; person: string }[] }
 /** What a human has written and the server has not accepted. `waiting`: stays sealed and is sent. `heldBack`: the server holds it (quarantined). `onlyHere`: refused; the text lies on this phone and nowhere else. */
-export type Unsent = { waiting: number; heldBack: number; onlyHere: number }
+/** `drafts`: what is half written, on this phone alone. */
+export type Unsent = { waiting: number; heldBack: number; onlyHere: number; drafts: number }
 /** `would-lose`: that many texts of somebody else lie here and nowhere else, under a key that must go. */
 export type Arrival = Answer<Who> | { is: 'would-lose'; count: number }
 export type Phones = {
@@ -172,11 +173,12 @@ export function createPhones(parts: Parts): Phones {
     current: async () => (await registry.setting<Current | null>('current')) ?? null,
     choose: (current) => registry.set('current', current),
     async unsent(human) {
-      const unsent: Unsent = { waiting: 0, heldBack: 0, onlyHere: 0 }
+      const unsent: Unsent = { waiting: 0, heldBack: 0, onlyHere: 0, drafts: 0 }
       for (const home of await registry.homes()) {
         if (home.human !== human || !home.database) continue
         const { store } = enter(home).copy
         unsent.waiting += (await waitingRows(store)).length
+        unsent.drafts += await store.drafts.count()
         for (const row of await stoppedRows(store)) unsent[row.result === 'quarantined' ? 'heldBack' : 'onlyHere']++
       }
       return unsent

@@ -25,6 +25,8 @@ test('shows the other of two versions to whoever writes them together', () => {
   const [six, other] = [version('v6', ['v2']), version('v7', ['v2'])]
   expect(ids(alsoReplaced(draftFrom(six, ['v6', 'v7']), [one, two, six, other]))).toEqual(['v7'])
   expect(alsoReplaced(draftFrom(two, ['v2']), [one, two])).toEqual([])
+  // An earlier version brought back is one text in place of one, not two written together.
+  expect(alsoReplaced(draftFrom(one, ['v2']), [one, two])).toEqual([])
 })
 test('a rewritten version keeps what was said of the change', () => {
   expect([draftFrom(two, [], true).edited.change, draftFrom(two, []).edited.change]).toEqual(['Ändring v2', ''])

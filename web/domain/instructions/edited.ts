@@ -102,8 +102,6 @@ export type Problems = {
   body: 'unwritable' | 'too-large' | null
 }
 
-const mostPlain = 40_000
-
 /** `first`: of a new instruction nothing has changed. */
 export function problemsOf(edited: Edited, first: boolean): Problems {
   const steps = standingSteps(edited)
@@ -112,7 +110,7 @@ export function problemsOf(edited: Edited, first: boolean): Problems {
     title: edited.title.trim() === '', change: !first && edited.change.trim() === '', noSteps: steps.length === 0,
     texts: steps.filter((step) => step.text.trim() === '').map((step) => step.id), timers: steps.filter((step) => secondsOf(step) === 'wrong').map((step) => step.id),
     approvedBy: edited.approvedBy.trim() === '' && edited.approvedAt !== '', approvedAt: edited.approvedBy.trim() !== '' && !/^\d{4}-\d\d-\d\d$/.test(edited.approvedAt),
-    body: bodyFault(body) ? 'unwritable' : bodyBytes(body) > maxBodyBytes || body.plain.length > mostPlain ? 'too-large' : null,
+    body: bodyFault(body) ? 'unwritable' : bodyBytes(body) > maxBodyBytes ? 'too-large' : null,
   }
 }
 

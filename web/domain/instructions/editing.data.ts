@@ -51,7 +51,7 @@ export const watchMayPublish: Watch<boolean> = watch(async (phone) => await mayO
 export async function readEditing(subject: string, start: Start): Promise<Reading | 'sealed' | null> {
   const phone = await openCurrent()
   if (!phone) return null
-  const [all, groupFacts, may, stored] = await Promise.all([phone.facts({ subject }), phone.facts({ kind: 'group' }), mayOf(phone), phone.readDraft(nameOf(subject))])
+  const [all, groupFacts, may, stored] = await Promise.all([phone.facts({ subject }), phone.facts({ kind: 'group' }), mayOf(phone), phone.readDraft(nameOf(subject)).catch(() => null)])
   if (stored === null && (await phone.draftNames()).includes(nameOf(subject))) return 'sealed'
   const facts = all.filter((fact) => !fact.unread)
   const one = instructionsOf(facts.filter((fact) => !fact.stopped))[0]

@@ -99,7 +99,7 @@ function DraftLine({ at, failed, thrown, discard, undo }: { at: string | null; f
     <>
       <LiveRegion>{thrown && m.draft_thrown()}</LiveRegion>
       {failed && <Banner tone="amber" icon="warning"><p>{m.draft_not_kept()}</p></Banner>}
-      {thrown && <Banner inLine><p>{m.draft_thrown()}</p><Button onClick={undo}>{m.undo()}</Button></Banner>}
+      {thrown && <Banner inLine><p>{m.draft_thrown()}</p><Button autoFocus onClick={undo}>{m.undo()}</Button></Banner>}
       {!thrown && !failed && at !== null && <Banner inLine icon="done"><p>{m.draft_from({ time: draftTime(at, now()) })}</p><Button onClick={discard}>{m.draft_throw()}</Button></Banner>}
     </>
   )

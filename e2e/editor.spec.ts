@@ -5,15 +5,27 @@ import { choose, choosePerson, expect, readyForOffline, signIn, test } from './p
 const box = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true })
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 
-/** The lead's editor of an instruction in Tove's binder; gives its address. */
-async function openEditor(page: Page, title: string): Promise<string> {
+/** An instruction of this test's own in Tove's binder, read by everybody; gives its address. */
+async function write(page: Page, title: string, steps: string[]): Promise<string> {
   await page.goto('/binder')
-  await page.getByRole('main').getByRole('link', { name: title }).first().click()
+  await page.getByRole('link', { name: 'Ny instruktion' }).click()
+  await box(page, 'Namn').fill(title)
+  for (const [at, step] of steps.entries()) {
+    if (at > 0) await button(page, 'Lägg till ett steg').click()
+    await box(page, `Steg ${at + 1}`).fill(step)
+  }
+  for (const group of await page.getByRole('group', { name: 'Vilka får läsa?' }).getByRole('checkbox').all()) await choose(group)
+  await button(page, 'Publicera').click()
   await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
-  const at = new URL(page.url()).pathname
+  await expect(page.getByText('Bara den här telefonen har versionen')).toHaveCount(0, { timeout: 40_000 })
+  return new URL(page.url()).pathname
+}
+
+async function openEditor(page: Page, at: string): Promise<void> {
+  await page.goto(at)
+  await expect(page.getByRole('heading', { name: 'Steg för steg' })).toBeVisible({ timeout: 40_000 })
   await page.getByRole('link', { name: 'Ändra instruktionen' }).click()
   await expect(box(page, 'Steg 1')).toBeVisible()
-  return at
 }
 
 async function asLead(page: Page): Promise<void> {
@@ -34,8 +46,9 @@ test('a lead without a network changes, adds, moves and removes steps; the draft
   const omar = await phone('Omar')
   const sara = await phone()
   await asLead(sara.page)
+  const at = await write(sara.page, `Badet ${Date.now()}`, ['Fyll karet.', 'Känn på vattnet.', 'Lyft i.'])
   await sara.offline()
-  const at = await openEditor(sara.page, 'Taklyften stannar')
+  await openEditor(sara.page, at)
   const count = await sara.page.getByRole('button', { name: /^Ta bort steg/ }).count()
   const second = await box(sara.page, 'Steg 2').inputValue()
   const third = await box(sara.page, 'Steg 3').inputValue()
@@ -91,13 +104,16 @@ test('two leads publish without a network from the same version: both stand, one
   const [one, two] = [await phone(), await phone()]
   await asLead(one.page)
   await asLead(two.page)
+  const at = await write(one.page, `Promenaden ${Date.now()}`, ['Ta på jackan.', 'Lås dörren.'])
+  await two.page.goto(at)
+  await expect(two.page.getByText('Ta på jackan.')).toBeVisible({ timeout: 40_000 })
   await one.offline()
   await two.offline()
-  const at = await openEditor(one.page, 'Lyft')
+  await openEditor(one.page, at)
   await box(one.page, 'Steg 1').fill(mine)
   await publish(one.page, 'Saras ändring.')
   await expect(one.page.getByText('Bara den här telefonen har versionen')).toBeVisible()
-  await openEditor(two.page, 'Lyft')
+  await openEditor(two.page, at)
   await box(two.page, 'Steg 1').fill(other)
   await publish(two.page, 'Den andra ändringen.')
   await expect(two.page.getByText('Bara den här telefonen har versionen')).toBeVisible()
@@ -134,10 +150,11 @@ test('a draft that another version has overtaken says so, shows what differs, an
   const [one, two] = [await phone(), await phone()]
   await asLead(one.page)
   await asLead(two.page)
-  await openEditor(one.page, 'Måltid')
+  const at = await write(one.page, `Frukosten ${Date.now()}`, ['Duka.', 'Koka gröten.'])
+  await openEditor(one.page, at)
   await box(one.page, 'Steg 1').fill(own)
   await expect(one.page.getByText(/^Utkast från/)).toBeVisible()
-  await openEditor(two.page, 'Måltid')
+  await openEditor(two.page, at)
   await box(two.page, 'Steg 2').fill(theirs)
   await publish(two.page, 'Steg 2 är tydligare.')
   const overtaken = one.page.getByRole('region', { name: /publicerade en ny version/ })

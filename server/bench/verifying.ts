@@ -3,6 +3,8 @@ import pg from 'pg'
 import type { PoolConfig } from 'pg'
 import { checkBinder } from '../operator/check-binder.ts'
 import { openWalkers } from '../operator/walkers.ts'
+// Counters come as numbers, here as everywhere: db.ts says so to the driver.
+import '../platform/db.ts'
 import { openKeys } from '../platform/keys/keys.ts'
 
 export type Verifying = { connection: PoolConfig; keysDir: string; rounds: number }

@@ -1,13 +1,14 @@
-// npm run bench: how fast the server is, beside a bare twin (node:http and pg, the same query, nothing else) in the same run on the
-// same database. Prints a table; ends with 1 when a goal is not met. Never part of the tests: a busy machine would make them lie.
+// npm run bench: how fast it is, beside a bare twin in the same run: the server beside node:http and pg with the same query on the same
+// database, the moment beside a bare page in the same browser. Prints a table; ends with 1 when a goal is not met. Never part of the tests: a busy machine would make them lie.
 import { appendRows } from './appends.ts'
 import { fillRows } from './fill.ts'
+import { momentRows } from './moment.ts'
 import { deltaRows, pageRows } from './pulls.ts'
 import { tableOf, type Row } from './rounds.ts'
 import { openStage } from './stage.ts'
 import { verifyRows } from './verify.ts'
 
-const parts = { pages: pageRows, appends: appendRows, deltas: deltaRows, fill: fillRows, verify: verifyRows }
+const parts = { pages: pageRows, appends: appendRows, deltas: deltaRows, fill: fillRows, verify: verifyRows, moment: momentRows }
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter((name) => !Object.hasOwn(parts, name))
 if (unknown.length > 0) {

@@ -1,0 +1,22 @@
+// What the moment path weighs: all JavaScript that the built start page asks for before anything else, as it travels.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+
+export const heaviestMoment = 110_000
+
+/** Its files and their weight in bytes, each packed by gzip. */
+export function momentWeight(dist: string): { files: string[]; bytes: number } {
+  const page = readFileSync(join(dist, 'index.html'), 'utf8')
+  const entry = [...page.matchAll(/<script\b[^>]*\bsrc="([^"]+)"/g)].map(([, file]) => file!)
+  const files = new Set<string>()
+  const follow = (file: string) => {
+    if (files.has(file)) return
+    files.add(file)
+    // What a file imports at once comes with it; what it fetches later, by import(…), does not.
+    const text = readFileSync(join(dist, file), 'utf8')
+    for (const [, , own] of text.matchAll(/\b(?:import|export)\b([^"'`();]*?from)?\s*["'`]\.\/([\w.-]+\.js)["'`]/g)) follow(`/assets/${own}`)
+  }
+  for (const file of entry) follow(file)
+  return { files: [...files], bytes: [...files].reduce((sum, file) => sum + gzipSync(readFileSync(join(dist, file))).length, 0) }
+}

@@ -43,7 +43,7 @@ describe('the demo', () => {
     expect(await count('signin.humans')).toBe(demoHumans.length)
     expect(await count('viewme.accounts')).toBe(2)
     expect(await count('viewme.quarantine')).toBe(0)
-    expect(await depths()).toEqual([7, 6, 2, 1])
+    expect(await depths()).toEqual([7, 6, 5, 3, 3, 2, 1])
     expect(await holdsDemo(database.db.app)).toBe(true)
     for (const { account_id } of (await database.db.owner.query('SELECT account_id FROM viewme.accounts')).rows) {
       expect((await phoneRulesOf(database.db, account_id)).agreed).toEqual({ momentKey: true, deviceLock: true })
@@ -69,7 +69,7 @@ describe('the demo', () => {
     const again = await counts()
     expect(again[0]).toBe(demoHumans.length)
     expect(again[2]).toBe(again[3])
-    expect(await depths()).toEqual([7, 6, 2, 1])
+    expect(await depths()).toEqual([7, 6, 5, 3, 3, 2, 1])
     expect(await count('viewme.demo WHERE done_at IS NOT NULL')).toBe(1)
   })
 

@@ -5,7 +5,7 @@ import { Button } from '../ui/button.tsx'
 import { AlertsStrip, Frame, SquareLink, TopFrame } from '../ui/frame.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Banner, Pill } from '../ui/parts.tsx'
-import type { Alert, MomentInstruction } from './moment.data.ts'
+import type { Alert, MomentInstruction, Step } from './moment.data.ts'
 import { useTexts } from './texts.ts'
 import { StepClock, WholeClock } from './step-clock.tsx'
 import { timeWords, VersionBands, VersionLine } from './version-parts.tsx'
@@ -60,6 +60,7 @@ export function StepScreen({ instruction, alerts, at, readNew, next, back }: Pro
         </div>
       )}
       {step.timerSeconds && step.timerFrom === 'step' && <StepClock key={step.id} subject={subject} step={{ ...step, timerSeconds: step.timerSeconds }} />}
+      <CallFromStep step={step} />
       {step.why && <p className="soft"><b>{texts.why}:</b> {step.why}</p>}
       <VersionLine version={version} />
       <VersionBands instruction={instruction} step={at} />
@@ -70,6 +71,15 @@ export function StepScreen({ instruction, alerts, at, readNew, next, back }: Pro
       </div>
     </Frame>
   )
+}
+
+const numbers = ['112', '1177'] as const
+
+/** A step that says to ring has the number to press. */
+function CallFromStep({ step }: { step: Step }) {
+  const texts = useTexts()
+  const named = numbers.filter((number) => new RegExp(`\\b${number}\\b`).test(`${step.text} ${step.warning ?? ''}`))
+  return named.map((number) => <a key={number} className="button tall wide" href={`tel:${number}`}><Icon name="phone" /> {texts.call(number)}</a>)
 }
 
 function useArrowKeys(next: () => void, back: () => void): void {

@@ -30,7 +30,7 @@ const sv = {
   broken: 'Något gick sönder', brokenWords: 'Det du har skrivit är kvar på telefonen. Försök igen.', tryAgain: 'Försök igen',
   partMissing: 'Den här delen finns inte på telefonen', partMissingWords: 'Anslut till nätet en gång, så hämtas den. Just nu går att öppna ändå.',
   leaseOver: 'Telefonen är låst', leaseOverWords: 'Den har inte haft nät på för länge. Anslut till nätet, så öppnas den.',
-  clockWrong: 'Klockan ser fel ut', clockWrongWords: 'Anslut till nätet. Inget är borta.', callAlways: 'Ring 112 om det är bråttom.', call112: 'Ring 112',
+  clockWrong: 'Klockan ser fel ut', clockWrongWords: 'Anslut till nätet. Inget är borta.', callAlways: 'Ring 112 om det är bråttom.', call112: 'Ring 112', call: (number: string) => `Ring ${number}`,
 }
 export type MomentTexts = typeof sv
 
@@ -62,7 +62,7 @@ const en: MomentTexts = {
   broken: 'Something broke', brokenWords: 'What you have written is still on this phone. Try again.', tryAgain: 'Try again',
   partMissing: 'This part is not on this phone', partMissingWords: 'Connect to the network once and it is fetched. Right now can be opened anyway.',
   leaseOver: 'This phone is locked', leaseOverWords: 'It has been without a network for too long. Connect, and it opens.',
-  clockWrong: 'The clock looks wrong', clockWrongWords: 'Connect to the network. Nothing is lost.', callAlways: 'Call 112 if it is urgent.', call112: 'Call 112',
+  clockWrong: 'The clock looks wrong', clockWrongWords: 'Connect to the network. Nothing is lost.', callAlways: 'Call 112 if it is urgent.', call112: 'Call 112', call: (number) => `Call ${number}`,
 }
 
 const texts = { sv, en }

@@ -46,3 +46,9 @@ test('reads minutes and seconds as people write them', () => {
   expect([['3', ''], ['', '90'], ['1', '30'], ['', ''], ['0', '0'], ['-1', ''], ['1,5', ''], ['1441', '']].map(([minutes, seconds]) => secondsOf({ minutes: minutes!, seconds: seconds! })))
     .toEqual([180, 90, 90, null, null, 'wrong', 'wrong', 'wrong'])
 })
+test('a tile on the start screen is asked for in words, stands last where no place is said, and is gone when its words are', () => {
+  expect(bodyOf({ ...edited, tile: ' Feber ', tileIcon: 'thermometer', tilePlace: '3' }).situation).toEqual({ label: 'Feber', icon: 'thermometer', order: 2 })
+  expect(instructionVersionBody.shape.situation.safeParse(bodyOf({ ...edited, tilePlace: '' }).situation)).toMatchObject({ success: true, data: { order: 99 } })
+  expect(bodyOf({ ...edited, tile: ' ' })).not.toHaveProperty('situation')
+  expect(['', '1', '100', '0', '101', 'först'].map((tilePlace) => problemsOf({ ...edited, tilePlace }, true).tilePlace)).toEqual([false, false, false, true, true, true])
+})

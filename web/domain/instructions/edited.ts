@@ -34,12 +34,16 @@ export type Edited = {
   approvedBy: string
   approvedAt: string
   change: string
+  /** Words of the situation on the start screen; empty: no tile. Its place there (1 first) as written. */
+  tile: string
+  tileIcon: string
+  tilePlace: string
   kept: object
 }
 
 export const emptyStep = (id: string): EditedStep => ({ id, text: '', warning: '', why: '', minutes: '', seconds: '', timerFrom: 'step', who: 'one', removed: false, kept: {} })
 export const emptyEdited = (stepId: string): Edited => ({
-  title: '', tenSeconds: '', steps: [emptyStep(stepId)], lifeSaving: false, safetyCritical: false, lifeAreas: [], competence: '', placeOrAid: '', reviewBy: '', approvedBy: '', approvedAt: '', change: '', kept: {},
+  title: '', tenSeconds: '', steps: [emptyStep(stepId)], lifeSaving: false, safetyCritical: false, lifeAreas: [], competence: '', placeOrAid: '', reviewBy: '', approvedBy: '', approvedAt: '', change: '', tile: '', tileIcon: 'alert', tilePlace: '', kept: {},
 })
 
 /**
@@ -47,8 +51,8 @@ export const emptyEdited = (stepId: string): Edited => ({
  * says nothing of the next.
  */
 export function editedOf(body: InstructionVersionBody): Edited {
-  const { title, tenSeconds = '', steps, lifeSaving, safetyCritical, lifeAreas, competence = '', placeOrAid = '', reviewBy = '', approval: _, change: __, plain: ___, ...kept } = body
-  return { title, tenSeconds, steps: steps.map(editedStepOf), lifeSaving, safetyCritical, lifeAreas, competence, placeOrAid, reviewBy, approvedBy: '', approvedAt: '', change: '', kept }
+  const { title, tenSeconds = '', steps, lifeSaving, safetyCritical, lifeAreas, competence = '', placeOrAid = '', reviewBy = '', situation, approval: _, change: __, plain: ___, ...kept } = body
+  return { title, tenSeconds, steps: steps.map(editedStepOf), lifeSaving, safetyCritical, lifeAreas, competence, placeOrAid, reviewBy, approvedBy: '', approvedAt: '', change: '', tile: situation?.label ?? '', tileIcon: situation?.icon ?? 'alert', tilePlace: situation ? String(situation.order + 1) : '', kept }
 }
 
 export function editedStepOf({ id, text, warning = '', why = '', timerSeconds, timerFrom = 'step', who, ...kept }: InstructionStep): EditedStep {
@@ -80,8 +84,15 @@ export function bodyOf(edited: Edited): InstructionVersionBody {
     ...kept, title, steps, lifeSaving, safetyCritical, lifeAreas,
     ...said({ tenSeconds: edited.tenSeconds, competence: edited.competence, placeOrAid: edited.placeOrAid, reviewBy: edited.reviewBy, change: edited.change }),
     ...(edited.approvedBy.trim() && { approval: { by: edited.approvedBy, at: edited.approvedAt } }),
+    ...(edited.tile.trim() && { situation: { label: edited.tile.trim(), icon: edited.tileIcon, order: (placeOf(edited.tilePlace) ?? lastPlace) - 1 } }),
     plain: plainOf({ title, steps }),
   }
+}
+
+/** The place among the tiles, 1 first; null: none is written, and it stands last. */
+const lastPlace = 100
+function placeOf(written: string): number | null {
+  return /^\d{1,3}$/.test(written.trim()) && Number(written) >= 1 && Number(written) <= lastPlace ? Number(written) : null
 }
 
 const said = (texts: Record<string, string>): Record<string, string> => Object.fromEntries(Object.entries(texts).filter(([, text]) => text.trim() !== ''))
@@ -98,6 +109,7 @@ export type Problems = {
   timers: string[]
   approvedBy: boolean
   approvedAt: boolean
+  tilePlace: boolean
   /** Characters that can never be stored, or more than a version may hold. */
   body: 'unwritable' | 'too-large' | null
 }
@@ -110,6 +122,7 @@ export function problemsOf(edited: Edited, first: boolean): Problems {
     title: edited.title.trim() === '', change: !first && edited.change.trim() === '', noSteps: steps.length === 0,
     texts: steps.filter((step) => step.text.trim() === '').map((step) => step.id), timers: steps.filter((step) => secondsOf(step) === 'wrong').map((step) => step.id),
     approvedBy: edited.approvedBy.trim() === '' && edited.approvedAt !== '', approvedAt: edited.approvedBy.trim() !== '' && !/^\d{4}-\d\d-\d\d$/.test(edited.approvedAt),
+    tilePlace: edited.tile.trim() !== '' && edited.tilePlace.trim() !== '' && placeOf(edited.tilePlace) === null,
     body: bodyFault(body) ? 'unwritable' : bodyBytes(body) > maxBodyBytes ? 'too-large' : null,
   }
 }

@@ -4,6 +4,7 @@ import { ChooseSeveral } from '../../ui/choices.tsx'
 import { Field } from '../../ui/field.tsx'
 import type { Edited, Problems } from './edited.ts'
 import type { Group } from './editing.data.ts'
+import { EditorTile } from './editor-tile.tsx'
 import { lifeAreaChoices } from './life-area-words.ts'
 
 export function EditorAbout({ edited, problems, change }: { edited: Edited; problems: Problems | null; change: (next: Partial<Edited>) => void }) {
@@ -18,6 +19,7 @@ export function EditorAbout({ edited, problems, change }: { edited: Edited; prob
         chosen={marks}
         onChange={(ids) => change({ lifeSaving: ids.includes('lifeSaving'), safetyCritical: ids.includes('safetyCritical') })}
       />
+      <EditorTile edited={edited} problems={problems} change={change} />
       <Field label={m.editor_competence()} help={m.editor_competence_help()} value={edited.competence} onChange={(competence) => change({ competence })} maxLength={160} />
       <Field label={m.editor_place()} help={m.editor_place_help()} value={edited.placeOrAid} onChange={(placeOrAid) => change({ placeOrAid })} maxLength={160} />
       <details className="card">

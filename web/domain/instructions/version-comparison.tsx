@@ -73,13 +73,14 @@ const BeforeAfter = ({ names, before, after }: { names: Names; before: string; a
 type Answer = Comparison['answers'][number]
 const answerNames: Record<Answer, () => string> = {
   title: m.editor_name, tenSeconds: m.editor_ten, lifeSaving: m.instruction_life_saving, safetyCritical: m.instruction_safety, competence: m.editor_competence, placeOrAid: m.editor_place,
-  lifeAreas: m.editor_areas_label, reviewBy: m.editor_review, approval: m.editor_approved_by,
+  lifeAreas: m.editor_areas_label, reviewBy: m.editor_review, approval: m.editor_approved_by, situation: m.editor_tile,
 }
 const stepNames = { text: m.compare_text, warning: m.compare_warning, why: m.compare_why, timerSeconds: m.compare_timer, timerFrom: m.compare_timer_from, who: m.compare_who }
 
 function answerText(body: InstructionVersionBody, answer: Answer): string {
   if (answer === 'lifeAreas') return body.lifeAreas.map(lifeAreaWords).join(', ')
   if (answer === 'lifeSaving' || answer === 'safetyCritical') return body[answer] ? m.yes() : m.no()
+  if (answer === 'situation') return body.situation ? `${body.situation.label} (${body.situation.order + 1})` : ''
   if (answer === 'reviewBy') return body.reviewBy ? dayOf(body.reviewBy) : ''
   if (answer === 'approval') return body.approval ? `${body.approval.by}, ${dayOf(body.approval.at)}` : ''
   return body[answer] ?? ''

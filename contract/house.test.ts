@@ -16,6 +16,7 @@ const fixture = (kind: string, v: number): unknown[] => JSON.parse(readFileSync(
 /** Contract files that are no slice of facts: what facts are made of, what the routes say, and what is kept as rows. */
 const noKindOfFact: Record<string, string> = {
   'actor.ts': 'who acts', 'body.ts': 'what a body may be', 'bytes.ts': 'bytes as text', 'delivery.ts': 'sealed facts', 'fact.ts': 'what a fact is',
+  'files.ts': 'files that facts name', 'picture-bytes.ts': 'what a picture’s bytes hold',
   'fold.ts': 'the current state', 'keeping.ts': 'what a device keeps', 'kind.ts': 'what a kind says of itself', 'kinds.ts': 'the table of kinds',
   'sync.ts': 'the outside contract of sync', 'time.ts': 'the three times', 'uuid.ts': 'ids', 'words.ts': 'text fields',
   'me.ts': 'the slice accounts', 'people.ts': 'the slice client-account', 'client-account.permissions.ts': 'the slice client-account',

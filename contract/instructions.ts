@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { yes } from './actor.ts'
 import { uuid, type Fact } from './fact.ts'
+import { picture } from './files.ts'
 import { inForce, inOrder, versionNames } from './fold.ts'
 import { mayPublishVersion } from './instructions.permissions.ts'
 import type { Kind } from './kind.ts'
@@ -22,6 +23,7 @@ export const instructionStep = z.strictObject({
   timerFrom: z.enum(['step', 'start']).optional(),
   /** Who does it when two are needed. */
   who: z.enum(['A', 'B', 'both']).optional(),
+  picture: picture.optional(),
 })
 export type InstructionStep = z.infer<typeof instructionStep>
 
@@ -50,6 +52,7 @@ export type InstructionVersionBody = z.infer<typeof instructionVersionBody>
 export const instructionVersion: Kind<InstructionVersionBody> = {
   kind: 'instruction-version', slice: 'instructions', v: 1, body: instructionVersionBody, lifts, keeping: 'state', opens: true, safety: true,
   mayRead: () => yes, mayWrite: mayPublishVersion, moment: (body) => body.lifeSaving || body.safetyCritical,
+  files: (body) => body.steps.flatMap((step) => step.picture ?? []),
   mask: ['lifeAreas', 'lifeSaving', 'safetyCritical', 'reviewBy'],
   purpose: 'To do the right thing with this person.', holders: 'Members in the instruction’s audience.', retention: 'As long as the account, every version.',
 }

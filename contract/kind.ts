@@ -1,6 +1,7 @@
 // What each slice says about each of its kinds of fact. Sync, privacy and retention read these descriptions and never a slice.
 import type { z } from 'zod'
 import type { Actor, Answer } from './actor.ts'
+import type { FileRef } from './files.ts'
 
 /**
  * What a phone keeps of a kind (older facts can still be asked for by page):
@@ -40,6 +41,8 @@ export type Kind<Body = any> = {
   safety?: true
   /** True when this body belongs under the moment key: readable without PIN, if the owner has agreed in words. */
   moment(body: Body): boolean
+  /** Which files a body names. They are kept beside the facts, for those who may hold a fact that names them. */
+  files?(body: Body): FileRef[]
   /** For support: what may be shown of a body under a grant. Not named = shown as •••. */
   mask: readonly string[]
   /** Why it is kept, who may hold it, how long: one sentence each, shown in the register of processing. */
@@ -51,6 +54,12 @@ export type Kind<Body = any> = {
 /** True when a body of schema `v` belongs under the moment key. An older one is lifted first; a newer one is asked as it came. False when that cannot be told. */
 export function belongsInMoment(kind: Kind, v: number, body: unknown): boolean {
   try { return kind.moment(v < kind.v ? lift(kind, v, body) : body) === true } catch { return false }
+}
+
+/** The files that a body of schema `v` names; none where that cannot be told. Each once. */
+export function filesIn(kind: Kind | undefined, v: number, body: unknown): FileRef[] {
+  if (!kind?.files || v > kind.v) return []
+  try { return [...new Map(kind.files(lift(kind, v, body)).map((ref) => [ref.file, ref])).values()] } catch { return [] }
 }
 
 /** A body of any known older schema, lifted to the current one; null when the schema is newer than this code. */

@@ -19,7 +19,7 @@ import type { Keys } from './platform/keys/keys.ts'
 import type { Log } from './platform/log.ts'
 import { recurring } from './recurring.ts'
 import { wakesOf } from './slices.ts'
-import { openHub, phoneRulesOf, prepareQueue, registerSync, startQueue, type SyncParts } from './sync/sync.ts'
+import { filesFolder, openHub, phoneRulesOf, prepareQueue, registerSync, startQueue, type SyncParts } from './sync/sync.ts'
 import { tasks } from './tasks.ts'
 
 export type AppParts = { config: Config; db: Db; keys: Keys; clock: Clock; log: Log; listen: PoolConfig }
@@ -49,7 +49,7 @@ export async function buildApp(app: AppParts): Promise<App> {
   const { sessionOf, sessions } = accountsAccess(app)
   const access = { sessionOf, ...memberAccess({ ...app, sessions }), ...membershipAccess(app) }
   const parts: SyncParts = {
-    ...app, access, hub, streams: new Set(), wakes: wakesOf, settingsOf: (account) => phoneRulesOf(app.db, account),
+    ...app, access, hub, streams: new Set(), wakes: wakesOf, filesDir: filesFolder(app.config.dataDir), settingsOf: (account) => phoneRulesOf(app.db, account),
   }
   await server.register(async (scope) => {
     scope.addHook('onRequest', refuseForeignOrigin(app.config))

@@ -2,7 +2,7 @@
 import type { Config } from './config.ts'
 import { tendWalArchive } from './operator/wal-tending.ts'
 import { forgetSpentSessions } from './domain/accounts/accounts.ts'
-import { chainReads, moveDue, type SyncParts } from './sync/sync.ts'
+import { chainReads, moveDue, sweepStoredFiles, type SyncParts } from './sync/sync.ts'
 
 /** Starts the loops; the returned function stops them and waits for the round that is running. */
 export function recurring(parts: SyncParts, config: Pick<Config, 'dataDir' | 'databaseUrl'>): () => Promise<void> {
@@ -23,6 +23,7 @@ export function recurring(parts: SyncParts, config: Pick<Config, 'dataDir' | 'da
     every(1000, 'move what is due to the queue', () => moveDue(db, clock.now())),
     every(1000, 'chain reads', () => chainReads({ db, keys }, clock.now())),
     every(3_600_000, 'forget sessions that are spent', () => forgetSpentSessions({ db, now: clock.real() })),
+    every(3_600_000, 'let go of files whose sending was cut off', () => sweepStoredFiles(parts, clock.real())),
     every(3_600_000, 'let go of WAL that no backup needs', async () => config.databaseUrl === undefined && tendWalArchive({ dataDir: config.dataDir, now: clock.real() })),
     every(3_600_000, 'tend the keys: a new epoch every 30 days, destroy what is past its time', () => keys.tend(clock.real())),
   ]

@@ -221,6 +221,53 @@ ALTER TABLE viewme.openings FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_account ON viewme.openings USING (account_id = nullif(current_setting('app.account', true), '')::uuid);
 GRANT SELECT, INSERT ON viewme.openings TO viewme_app;
 
+-- Files that facts name: where each lies sealed. What it is (kind, size, fingerprint) is sealed too.
+CREATE TABLE viewme.files (
+  account_id uuid NOT NULL,
+  id uuid NOT NULL,
+  author text NOT NULL,
+  place uuid NOT NULL,
+  bytes bigint NOT NULL CHECK (bytes > 0),
+  details bytea NOT NULL,
+  received_at timestamptz NOT NULL,
+  PRIMARY KEY (account_id, id)
+);
+-- Which accepted facts name which files; the file itself may come later, or be on a phone still.
+CREATE TABLE viewme.file_uses (
+  account_id uuid NOT NULL,
+  file uuid NOT NULL,
+  fact uuid NOT NULL,
+  subject uuid NOT NULL,
+  PRIMARY KEY (account_id, file, fact)
+);
+DO $$
+DECLARE t text;
+BEGIN
+  FOREACH t IN ARRAY ARRAY['files', 'file_uses'] LOOP
+    EXECUTE format('ALTER TABLE viewme.%I ENABLE ROW LEVEL SECURITY', t);
+    EXECUTE format('ALTER TABLE viewme.%I FORCE ROW LEVEL SECURITY', t);
+    EXECUTE format('CREATE POLICY own_account ON viewme.%I USING (account_id = nullif(current_setting(''app.account'', true), '''')::uuid)', t);
+  END LOOP;
+END $$;
+GRANT SELECT, INSERT ON viewme.files, viewme.file_uses TO viewme_app;
+
+-- A file's row, under the account's lock. Facts that name it already are fed again: phones that have them and wait for it look anew.
+CREATE FUNCTION viewme.keep_file(p_account uuid, p_id uuid, p_author text, p_place uuid, p_bytes bigint, p_details bytea, p_at timestamptz, p_room bigint) RETURNS text
+LANGUAGE plpgsql AS $$
+DECLARE v_feed bigint; v_used bigint;
+BEGIN
+  SELECT last_feed INTO STRICT v_feed FROM viewme.heads WHERE account_id = p_account FOR UPDATE;
+  IF EXISTS (SELECT FROM viewme.files WHERE account_id = p_account AND id = p_id) THEN RETURN 'already'; END IF;
+  IF (SELECT coalesce(sum(bytes), 0) FROM viewme.files WHERE account_id = p_account) + p_bytes > p_room THEN RETURN 'full'; END IF;
+  INSERT INTO viewme.files (account_id, id, author, place, bytes, details, received_at) VALUES (p_account, p_id, p_author, p_place, p_bytes, p_details, p_at);
+  UPDATE viewme.facts f SET feed = v_feed + r.rn
+    FROM (SELECT fact, row_number() OVER (ORDER BY fact) AS rn FROM viewme.file_uses WHERE account_id = p_account AND file = p_id) r
+    WHERE f.account_id = p_account AND f.id = r.fact;
+  GET DIAGNOSTICS v_used = ROW_COUNT;
+  IF v_used > 0 THEN UPDATE viewme.heads SET last_feed = v_feed + v_used, changed_at = clock_timestamp() WHERE account_id = p_account; END IF;
+  RETURN 'stored';
+END $$;
+
 -- Work that follows from a fact, written with it; a loop moves it to the job queue. Ids only.
 CREATE TABLE viewme.todo (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -257,7 +304,7 @@ GRANT EXECUTE ON FUNCTION viewme.in_other_account(uuid, uuid, uuid[]) TO viewme_
 
 -- The append: everything judged and sealed before; under the lock only numbers, inserts and the chain. One round trip, one commit.
 -- Each element of p_facts: { id, kind, v, subject, basedOn, author, device, writtenAt, clockOffset?, first?, visibility?, withdrawal?,
--- groups?, members?, auditId, wakes: [{ at, verb }], quarantine? (reason), header? (when quarantined) }.
+-- groups?, members?, auditId, wakes: [{ at, verb }], files? (ids that its body names), quarantine? (reason), header? (when quarantined) }.
 -- `judgedAt`: the account's last number when what is known was read, the same for all of a batch.
 -- `asked`: the judge has already asked about the human's other accounts.
 -- p_stamp, p_token, p_clock, p_seen_after: what a batch offered by a session proves (see docs/decisions/remembered-standing.md); else null.
@@ -397,6 +444,9 @@ BEGIN
     IF f ? 'wakes' THEN
       INSERT INTO viewme.todo (account_id, subject, fact, verb, due_at)
         SELECT p_account, v_subject, v_id, w->>'verb', (w->>'at')::timestamptz FROM jsonb_array_elements(f->'wakes') w;
+    END IF;
+    IF f ? 'files' THEN
+      INSERT INTO viewme.file_uses (account_id, file, fact, subject) SELECT p_account, value::uuid, v_id, v_subject FROM jsonb_array_elements_text(f->'files');
     END IF;
     IF v_quarantine THEN
       DELETE FROM viewme.quarantine WHERE account_id = p_account AND id = v_id;

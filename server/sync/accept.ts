@@ -2,6 +2,7 @@
 // A poisoned fact never blocks the next; nothing is answered before it is durable.
 import { randomUUID } from 'node:crypto'
 import { canonicalJson } from '@viewme/contract/body.ts'
+import { filesIn } from '@viewme/contract/kind.ts'
 import { kindOf } from '@viewme/contract/kinds.ts'
 import type { FactResult } from '@viewme/contract/sync.ts'
 import type { Db } from '../platform/db.ts'
@@ -106,7 +107,9 @@ function prepared(one: Extract<Verdict, { header: object }>, keys: { facts: Buff
   const said = { author: header.author, fact: header.id, subject: header.subject, kind: header.kind, receivedAt: now.toISOString(), ...audience }
   const body = sealBody(keys.facts, header, one.json)
   const details = seal(keys.audit, Buffer.from(JSON.stringify(one.verdict === 'accept' ? said : saidOfWaiting(header, body, one.reason!, now))), Buffer.from(auditId))
-  const woken = one.verdict === 'accept' ? wakes(header, JSON.parse(one.json), now) : []
+  const accepted: unknown = one.verdict === 'accept' ? JSON.parse(one.json) : null
+  const woken = accepted === null ? [] : wakes(header, accepted, now)
+  const files = accepted === null ? [] : filesIn(kindOf(header.kind), header.v, accepted).map((ref) => ref.file)
   return {
     body, headerHash: headerHash(header), details,
     fact: {
@@ -117,6 +120,7 @@ function prepared(one: Extract<Verdict, { header: object }>, keys: { facts: Buff
       ...(header.kind === 'visibility' ? { visibility: true } : {}),
       ...(header.kind === 'withdrawal' ? { withdrawal: true } : {}),
       ...(woken.length > 0 ? { wakes: woken } : {}),
+      ...(files.length > 0 ? { files } : {}),
       ...(one.verdict === 'quarantine' ? { quarantine: one.reason, header } : {}),
     },
   }

@@ -15,6 +15,8 @@ export type AccountSettings = {
 export type SyncParts = {
   db: Db; keys: Keys; clock: Clock; log: Log; access: Access; hub: Hub
   wakes: Wakes
+  /** Where stored files lie. */
+  filesDir: string
   settingsOf(account: string): Promise<AccountSettings>
   streams: Set<() => void>
 }

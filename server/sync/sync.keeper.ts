@@ -102,6 +102,19 @@ export const keeper: Keeper = {
         moment_key: 'Whether the owner agrees that this is read without a code', device_lock: 'Whether a member’s own phone may rely on its own lock',
       },
     },
+    'viewme.files': {
+      purpose: 'To find the pictures that facts name, where they lie sealed.',
+      retention: asAccount,
+      columns: {
+        account_id: account, id: 'The file: a random id', author: 'Membership that sent it: an id', place: 'Random name of the sealed file', bytes: 'Its size',
+        details: 'Fingerprint, sort and measures: sealed', received_at: 'When it arrived',
+      },
+    },
+    'viewme.file_uses': {
+      purpose: 'To give a file only to whoever may hold something that uses it.',
+      retention: asAccount,
+      columns: { account_id: account, file: 'The file: an id', fact: 'The fact that names it: an id', subject: 'The thing the fact speaks of: an id' },
+    },
     'viewme.todo': {
       purpose: 'To do later what follows from a fact.',
       retention: 'Until it has been handed to the job queue.',

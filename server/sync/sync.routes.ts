@@ -1,18 +1,19 @@
 // The outside contract of sync over HTTP. Header fields only: nothing here knows what a fact is about.
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { contractNumber } from '@viewme/contract/kinds.ts'
 import { uuid } from '@viewme/contract/fact.ts'
 import { deliveriesReply, deliveriesRequest, deviceReply, deviceRequest, maxBatchBytes, maxPage, openingsRequest, pullReply, pushReply, pushRequest, quarantineReply } from '@viewme/contract/sync.ts'
 import { maySeeQuarantine } from '@viewme/contract/visibility.permissions.ts'
-import type { Member, Standing } from '../platform/access.ts'
-import { accessEnded, notFound, Problem, signInAgain } from '../platform/problem.ts'
+import { Problem, signInAgain } from '../platform/problem.ts'
 import { acceptBatch } from './accept.ts'
 import { encodeCursor } from './cursor.ts'
 import { deliver } from './deliveries.ts'
 import { registerDevice } from './devices.queries.ts'
 import { placeOf } from './facts.queries.ts'
+import { registerFiles } from './files/files.routes.ts'
+import { memberAsked } from './member.ts'
 import { pull, pullOlder } from './pull.ts'
 import type { SyncParts } from './parts.ts'
 import { quarantineFor } from './quarantine.ts'
@@ -34,19 +35,7 @@ export function registerSync(server: FastifyInstance, parts: SyncParts): void {
   const routes = server.withTypeProvider<ZodTypeProvider>()
   const { db, keys, clock, access } = parts
 
-  const standingOf = async (request: FastifyRequest, account: string): Promise<Member> => {
-    const found = await access.memberOf(request, account, clock.now())
-    if (!found) throw signInAgain()
-    if (!found.standing) throw notFound()
-    if (found.standing.state === 'account-ended') throw accessEnded()
-    return found
-  }
-  const memberOf = async (request: FastifyRequest, account: string): Promise<{ human: string; standing: Standing; device: string }> => {
-    const { session: { human, session }, standing } = await standingOf(request, account)
-    if (standing.state !== 'member') throw standing.state === 'not-begun' ? notFound() : accessEnded()
-    const said = request.headers['viewme-device']
-    return { human, standing, device: uuid.safeParse(said).success ? String(said) : session }
-  }
+  const { standingOf, memberOf } = memberAsked(parts)
 
   routes.get('/api/accounts/:account/facts', {
     schema: { params: accountParams, querystring: pullQuery, response: { 200: pullReply }, summary: 'Facts after a cursor; older ones by subject or kind' },
@@ -106,6 +95,8 @@ export function registerSync(server: FastifyInstance, parts: SyncParts): void {
       lease: settings.lease, agreed: settings.agreed,
     }
   })
+
+  registerFiles(server, parts)
 
   routes.post('/api/deliveries', {
     schema: { body: deliveriesRequest, response: { 200: deliveriesReply }, summary: 'Deliver sealed facts without a session' },

@@ -1,0 +1,81 @@
+// Files over HTTP: one request each. What is sent is proven to be the picture it is said to be before anything is kept.
+import type { FastifyInstance } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { uuid } from '@viewme/contract/fact.ts'
+import { fileReply, fileSaid, maxPictureBytes, pictureTypes } from '@viewme/contract/files.ts'
+import { notFound, Problem } from '../../platform/problem.ts'
+import { rateOf } from '../../platform/rate.ts'
+import { memberAsked } from '../member.ts'
+import type { SyncParts } from '../parts.ts'
+import { readFile, storeFile } from './files.ts'
+import { pictureFault, type PictureFault } from './picture-check.ts'
+
+const params = z.strictObject({ account: uuid, id: uuid })
+const perMinute = 60
+
+const words: Record<PictureFault, string> = {
+  'picture-empty': 'Bilden är tom.',
+  'picture-unreadable': 'Det går inte att läsa som en bild.',
+  'picture-other-type': 'Bilden är av en annan sort än den sägs vara.',
+  'picture-too-large': 'Bilden är för stor.',
+  'picture-other-size': 'Bilden har andra mått än den sägs ha.',
+  'picture-not-bare': 'Det finns mer än en bild i filen, till exempel var den är tagen.',
+  'picture-other-hash': 'Bilden har ändrats på vägen.',
+}
+
+export function registerFiles(server: FastifyInstance, parts: SyncParts): void {
+  const { clock } = parts
+  const { memberOf } = memberAsked(parts)
+  const rate = rateOf(perMinute, 60_000)
+
+  // A scope of its own: no other route takes bytes.
+  void server.register(async (scope) => {
+    scope.addContentTypeParser([...pictureTypes], { parseAs: 'buffer', bodyLimit: maxPictureBytes }, (_request, body, done) => { done(null, body) })
+    const routes = scope.withTypeProvider<ZodTypeProvider>()
+
+    routes.put('/api/accounts/:account/files/:id', {
+      schema: { params, querystring: z.strictObject({}), response: { 200: fileReply }, summary: 'Send a picture that a fact names; header viewme-file: { author, hash, width, height }' },
+      config: { permission: 'member' },
+      bodyLimit: maxPictureBytes,
+    }, async (request) => {
+      const { account, id } = request.params
+      const { human, standing: { actor } } = await memberOf(request, account)
+      const said = saidOf(request.headers['viewme-file'])
+      if (said.author !== actor.membership) throw new Problem(403, 'not-the-sender', 'Någon annan är inloggad än den som har tagit bilden.')
+      const wait = rate.take(actor.membership, clock.real().getTime())
+      if (wait > 0) throw new Problem(429, 'too-many', 'Det kom många bilder på en gång. Resten skickas om en stund.', { 'retry-after': String(Math.ceil(wait / 1000)) })
+      const { author, ...sizes } = said
+      const details = { ...sizes, type: String(request.headers['content-type']).split(';')[0]!.trim().toLowerCase() as (typeof pictureTypes)[number] }
+      const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
+      const fault = await pictureFault(bytes, details)
+      if (fault) throw new Problem(422, fault, words[fault])
+      const result = await storeFile(parts, { account, human, id, author, bytes, details, now: clock.now() })
+      if (result === 'other') throw new Problem(409, 'id-taken', 'Det finns redan en annan bild med det numret.')
+      if (result === 'full') throw new Problem(403, 'files-full', 'Platsen för bilder är slut.')
+      parts.hub.told(account)
+      return { file: id, result }
+    })
+
+    routes.get('/api/accounts/:account/files/:id', {
+      schema: { params, querystring: z.strictObject({}), summary: 'A file, for whoever may hold a fact that uses it' },
+      config: { permission: 'member' },
+    }, async (request, reply) => {
+      const { standing: { actor }, device } = await memberOf(request, request.params.account)
+      const found = await readFile(parts, { actor, device, now: clock.now() }, request.params.id)
+      if (!found) throw notFound()
+      return reply.headers({
+        'content-type': found.type, 'cache-control': 'private, no-store', 'x-content-type-options': 'nosniff',
+        'content-disposition': `attachment; filename="picture.${found.type.split('/')[1]!}"`,
+      }).send(found.bytes)
+    })
+  })
+}
+
+function saidOf(header: unknown): z.infer<typeof fileSaid> {
+  let json: unknown = null
+  try { json = JSON.parse(String(header)) } catch { /* told below */ }
+  const said = fileSaid.safeParse(json)
+  if (!said.success) throw new Problem(400, 'not-understood', 'Det gick inte att förstå: viewme-file')
+  return said.data
+}

@@ -4,7 +4,7 @@ import { momentTexts } from './texts.ts'
 
 const now = new Date(2026, 10, 24, 14, 3)
 const none = { unsent: 0, refused: 0 }
-const words = (at: Date | null, written = none, ready = true) => ageWords({ at: at?.toISOString() ?? null, ready }, written, now, momentTexts())
+const words = (at: Date | null, written = none, ready = true, missing = 0) => ageWords({ at: at?.toISOString() ?? null, ready, missing }, written, now, momentTexts())
 
 test('says how old the copy is in words', () => {
   expect(words(new Date(2026, 10, 24, 14, 2))).toBe('Uppdaterad nyss · redo för offline')
@@ -17,4 +17,8 @@ test('says old first when the copy is over three days', () => {
 })
 test('counts what waits and what was refused instead of saying ready', () => {
   expect(words(new Date(2026, 10, 24, 7, 12), { unsent: 2, refused: 1 })).toBe('Sparad 07:12 · 2 väntar · 1 nekad')
+})
+test('says how many pictures are missing, and is not ready until they are here', () => {
+  expect(words(new Date(2026, 10, 24, 7, 12), none, false, 3)).toBe('Sparad 07:12 · 3 bilder saknas')
+  expect(words(new Date(2026, 10, 24, 7, 12), { unsent: 1, refused: 0 }, false, 1)).toBe('Sparad 07:12 · 1 väntar · 1 bild saknas')
 })

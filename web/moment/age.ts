@@ -11,6 +11,7 @@ export function ageWords(copy: Copy, written: { unsent: number; refused: number 
   if (written.unsent > 0) words.push(texts.unsent(written.unsent))
   if (written.refused > 0) words.push(texts.refusedCount(written.refused))
   if (words.length === 1 && copy.ready) words.push(texts.ready)
+  else if (copy.missing > 0) words.push(texts.missing(copy.missing))
   return words.join(' · ')
 }
 

@@ -1,8 +1,11 @@
 // From the phone's standing facts to what the moment path shows. Pure. Knows bodies of schema 1; of a newer one it shows only `plain`.
+import type { Picture } from '@viewme/contract/files.ts'
 import type { InstructionVersionBody } from '@viewme/contract/instructions.ts'
 
-/** `at`: when the whole copy was last known to be the server's (ISO), null = never. `ready`: every file of the app and the whole binder are here. */
-export type Copy = { at: string | null; ready: boolean }
+export type { Picture } from '@viewme/contract/files.ts'
+
+/** `at`: when the whole copy was last known to be the server's (ISO), null = never. `ready`: every file of the app, the whole binder and its pictures are here. `missing`: pictures that are not. */
+export type Copy = { at: string | null; ready: boolean; missing: number }
 export type Alert = { id: string; text: string; more: string | null }
 /** `label`: its words on a tile, where it has one. `waiting`: written here and not accepted yet. */
 export type Findable = { subject: string; title: string; label: string | null; lifeSaving: boolean; state: 'sent' | 'waiting' }
@@ -34,7 +37,7 @@ export type MomentHome =
       locked: boolean
     }
 
-export type Step = { id: string; text: string; warning: string | null; why: string | null; timerSeconds: number | null; timerFrom: 'step' | 'start'; who: 'A' | 'B' | 'both' | null }
+export type Step = { id: string; text: string; warning: string | null; why: string | null; timerSeconds: number | null; timerFrom: 'step' | 'start'; who: 'A' | 'B' | 'both' | null; picture: Picture | null }
 export type Version = {
   id: string
   /** "7", "6a". */
@@ -68,6 +71,7 @@ type Open = {
   chooser: string | null
   copyAt: string | null
   ready: boolean
+  missing: number
   unsent: number
   refused: number
   locked: boolean
@@ -83,7 +87,7 @@ export function homeOf(moment: Reading): MomentHome {
   if (moment.state !== 'open') return moment
   const instructions = moment.subjects.filter((one) => one.kind === 'instruction-version').map((one) => ({ one, tile: tileOf(one) }))
   return {
-    state: 'open', account: moment.account, person: moment.person ?? '', copy: { at: moment.copyAt, ready: moment.ready }, unsent: moment.unsent, refused: moment.refused, locked: moment.locked,
+    state: 'open', account: moment.account, person: moment.person ?? '', copy: { at: moment.copyAt, ready: moment.ready, missing: moment.missing }, unsent: moment.unsent, refused: moment.refused, locked: moment.locked,
     alerts: moment.subjects.filter((one) => one.kind === 'alert').flatMap(alertsOf).sort((a, b) => a.order - b.order),
     tiles: tilesOf(instructions.flatMap(({ tile }) => (tile.label === null || tile.icon === null ? [] : [tile as Omit<Tile, 'choices'>]))),
     instructions: instructions.map(({ tile }) => tile).sort((a, b) => Number(b.lifeSaving) - Number(a.lifeSaving) || a.title.localeCompare(b.title, 'sv')),
@@ -142,6 +146,6 @@ function versionOf(fact: Given, { names }: Open): Version {
   return {
     ...shared, tenSeconds: body.tenSeconds ?? null, approval: body.approval ?? null, reviewBy: body.reviewBy ?? null, change: body.change ?? null,
     competence: body.competence ?? null, lifeSaving: body.lifeSaving, plainOnly: null,
-    steps: body.steps.map(({ id, text, warning, why, timerSeconds, timerFrom, who }) => ({ id, text, warning: warning ?? null, why: why ?? null, timerSeconds: timerSeconds ?? null, timerFrom: timerFrom ?? 'step', who: who ?? null })),
+    steps: body.steps.map(({ id, text, warning, why, timerSeconds, timerFrom, who, picture }) => ({ id, text, warning: warning ?? null, why: why ?? null, timerSeconds: timerSeconds ?? null, timerFrom: timerFrom ?? 'step', who: who ?? null, picture: picture ?? null })),
   }
 }

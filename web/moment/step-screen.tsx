@@ -6,6 +6,7 @@ import { AlertsStrip, Frame, SquareLink, TopFrame } from '../ui/frame.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Banner, Pill } from '../ui/parts.tsx'
 import type { Alert, MomentInstruction, Step } from './moment.data.ts'
+import { StepPicture } from './step-picture.tsx'
 import { useTexts } from './texts.ts'
 import { StepClock, WholeClock } from './step-clock.tsx'
 import { timeWords, VersionBands, VersionLine } from './version-parts.tsx'
@@ -59,6 +60,7 @@ export function StepScreen({ instruction, alerts, at, readNew, next, back }: Pro
           <p id={warningId}>{step.warning}</p>
         </div>
       )}
+      {step.picture && <StepPicture key={step.picture.file} picture={step.picture} />}
       {step.timerSeconds && step.timerFrom === 'step' && <StepClock key={step.id} subject={subject} step={{ ...step, timerSeconds: step.timerSeconds }} />}
       <CallFromStep step={step} />
       {step.why && <p className="soft"><b>{texts.why}:</b> {step.why}</p>}

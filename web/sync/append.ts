@@ -1,11 +1,14 @@
 // Writing: one transaction holds the readable copy, the sealed copy and the counter. When it has committed the text is saved, and not before.
 import { sealFact } from '@viewme/contract/delivery.ts'
 import type { Audience, FactHeader } from '@viewme/contract/fact.ts'
+import { filesIn } from '@viewme/contract/kind.ts'
 import { judgeBody, kindOf } from '@viewme/contract/kinds.ts'
 import { uuidv7 } from '@viewme/contract/uuid.ts'
-import { momentLabel, readingKey, type Copy } from './copy.ts'
+import { momentLabel, readingKey, rightedNow, type Copy } from './copy.ts'
+import { sendWithFact } from './files/kept-files.ts'
 import { refold, settleKeys } from './in-force.ts'
 import { mayStore, readHome } from './keys/todays-key.ts'
+import { isFull, NotSaved } from './not-saved.ts'
 import { rowsOfSubject } from './packs.ts'
 import { bodyOf, isFolded, rowsOf, type ToStore } from './rows.ts'
 import { headerOf, type FactRow } from './store.ts'
@@ -23,15 +26,6 @@ export type ToWrite = {
   insteadOf?: string
 }
 export type Written = { id: string; subject: string }
-
-/** Why nothing was saved. `too-large` … are the contract's names; `full`: no room; `locked`: no key; `audience-missing`; `ended`. */
-export class NotSaved extends Error {
-  readonly reason: string
-  constructor(reason: string, cause?: unknown) {
-    super(`not saved: ${reason}`, { cause })
-    this.reason = reason
-  }
-}
 
 export async function appendFact(copy: Copy, write: ToWrite): Promise<Written> {
   const { store, home, parts } = copy
@@ -67,6 +61,7 @@ export async function appendFact(copy: Copy, write: ToWrite): Promise<Written> {
 
 async function save(copy: Copy, header: FactHeader, fact: ToStore, insteadOf: string | undefined): Promise<FactRow> {
   const { store } = copy
+  const files = filesIn(kindOf(fact.kind), fact.v, fact.body).map((ref) => ref.file)
   for (;;) {
     const row = (await rowsOf(copy, [fact]))?.[0]
     if (!row) throw new NotSaved('locked')
@@ -76,7 +71,7 @@ async function save(copy: Copy, header: FactHeader, fact: ToStore, insteadOf: st
     const sealed = home.delivery && home.signing
       ? await sealFact({ header, body: fact.body, counter, delivery: home.delivery, signWith: home.signing.privateKey }) : null
     try {
-      const saved = await store.transaction('rw', [store.facts, store.outbox, store.meta, store.inForce, store.pageKeys], async () => {
+      const saved = await store.transaction('rw', [store.facts, store.outbox, store.meta, store.inForce, store.pageKeys, store.uploads], async () => {
         if (!await mayStore(store, [row])) return false
         if (((await store.meta.get('counter') as number | undefined) ?? 0) !== counter - 1) return false
         await store.meta.put(counter, 'counter')
@@ -90,6 +85,7 @@ async function save(copy: Copy, header: FactHeader, fact: ToStore, insteadOf: st
         await store.facts.add(row)
         await store.outbox.add({ id: header.id, kind: header.kind, subject: header.subject, writtenAt: header.writtenAt, state: 'waiting', sealed, counter })
         await refold(store, [header.subject])
+        await sendWithFact(store, files, rightedNow(copy))
         return true
       })
       if (saved) return row
@@ -98,14 +94,6 @@ async function save(copy: Copy, header: FactHeader, fact: ToStore, insteadOf: st
       throw new NotSaved(isFull(fault) ? 'full' : 'storage', fault)
     }
   }
-}
-
-/** Dexie wraps the browser's error, sometimes twice. */
-export function isFull(fault: unknown): boolean {
-  for (let at = fault as { name?: string; inner?: unknown } | undefined, deep = 0; at && deep < 5; at = at.inner as typeof at, deep++) {
-    if (at.name === 'QuotaExceededError') return true
-  }
-  return false
 }
 
 /** What a stopped fact said, to be written anew: the same text, built on what stands today. Null when it is not here or not readable now. */

@@ -1,11 +1,11 @@
 // Makes this device known at an online sign-in and hears what the owner has agreed to: lease, moment key, the device's own lock.
 import { deviceReply } from '@viewme/contract/sync.ts'
-import { isFull } from './append.ts'
 import { makeKey } from './cipher.ts'
 import { changeHome, rightedNow, type Copy } from './copy.ts'
 import { ask, type Trouble } from './http.ts'
 import { settleAgreement } from './keys/binder.ts'
 import { contactNow, usedNow } from './keys/lease.ts'
+import { isFull } from './not-saved.ts'
 
 export const registerEveryMs = 3_600_000
 

@@ -32,6 +32,11 @@ export async function ask<T>(parts: Pick<Parts, 'fetch'>, path: string, shape: z
     })
     text = await response.text()
   } catch { return { is: 'offline' } }
+  return answerOf(response, text, shape)
+}
+
+/** What an answer means. */
+export function answerOf<T>(response: Response, text: string, shape: z.ZodType<T> | null): Answer<T> {
   const type = response.headers.get('content-type') ?? ''
   if (response.status === 204 && shape === null) return { is: 'ok', value: undefined as T }
   if (response.status === 503 || response.status === 429) return { is: 'wait', ms: retryAfter(response) }

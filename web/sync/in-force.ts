@@ -1,5 +1,6 @@
 // What stands of each subject, laid ready in the same transaction as the facts it comes from, so that the moment path reads one row.
 import { heads, versionNames } from '@viewme/contract/fold.ts'
+import { settleFiles } from './files/settle-files.ts'
 import { storeUnderTodaysKey } from './keys/todays-key.ts'
 import { bodyOf, encryptAll, isFolded, liesUnder, wantedKey } from './rows.ts'
 import type { Copy } from './copy.ts'
@@ -30,6 +31,7 @@ export async function refold(store: Store, subjects: readonly string[]): Promise
 
 /**
  * Puts bodies under the key their subject now asks for: what has left the moment set leaves the moment key, and the other way.
+ * The files that they name go with them.
  * What cannot be opened now is done at the next unlock.
  */
 export async function settleKeys(copy: Copy, subjects: readonly string[]): Promise<void> {
@@ -39,6 +41,7 @@ export async function settleKeys(copy: Copy, subjects: readonly string[]): Promi
     wrong.push(...own.filter((row) => wantedKey(copy, row, own) !== liesUnder(row)))
   }
   if (wrong.length > 0) await encryptAnew(copy, wrong, (row) => liesUnder(row) === 'binder')
+  await settleFiles(copy)
 }
 
 /**

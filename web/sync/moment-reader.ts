@@ -1,7 +1,7 @@
 // The moment path's own reader: who am I, what stands, how old is the copy. Raw IndexedDB, no Dexie, no schema library, never the network.
 // It opens what lies under the moment key (or under a binder key that this tab already holds), and asks nothing. It writes nothing.
 import type { FactHeader } from '@viewme/contract/fact.ts'
-import { decryptValue, type Bytes } from './cipher.ts'
+import { decryptBytes, decryptValue, type Bytes } from './cipher.ts'
 import { done, openExisting } from './idb.ts'
 import { leaseOf } from './keys/lease.ts'
 import { heldKey } from './keys/unlocked.ts'
@@ -28,8 +28,10 @@ export type Moment =
       /** Who chooses between two versions. */
       chooser: string | null
       copyAt: string | null
-      /** Every file of the app and the whole binder are here. */
+      /** Every file of the app, the whole binder and its pictures are here. */
       ready: boolean
+      /** Pictures that something here names and that have not been fetched. */
+      missing: number
       unsent: number
       /** Facts that the server has refused. */
       refused: number
@@ -49,8 +51,30 @@ const registryOf = (factory: IDBFactory): Registry => {
   return known
 }
 
+type Entered = { state: 'in'; db: IDBDatabase; home: HomeRow; keyOf(label: string): CryptoKey | null; locked: boolean; shell: boolean }
+
 /** `want.kinds`: only subjects of these kinds; `want.subject`: only that one. */
 export async function readMoment(want: { kinds?: readonly string[]; subject?: string } = {}, factory: IDBFactory = indexedDB, now: number = Date.now()): Promise<Moment> {
+  const entered = await enter(factory, now)
+  if (entered.state !== 'in') return entered
+  try { return await readOpen(entered, want) } finally { entered.db.close() }
+}
+
+/** A picture's bytes in clear; null when it is not here, or lies under a key that is not open now. */
+export async function readMomentFile(file: string, factory: IDBFactory = indexedDB, now: number = Date.now()): Promise<Bytes | null> {
+  const entered = await enter(factory, now)
+  if (entered.state !== 'in') return null
+  const { db, keyOf } = entered
+  try {
+    if (!db.objectStoreNames.contains('files')) return null
+    const row = await done(db.transaction('files').objectStore('files').get(file) as IDBRequest<SealedRow | undefined>)
+    const key = row && keyOf(row.key)
+    return key ? await decryptBytes(key, `file ${file}`, row.data).catch(() => null) : null
+  } finally { db.close() }
+}
+
+/** Who is in, and with which keys. The caller closes the database. */
+async function enter(factory: IDBFactory, now: number): Promise<Exclude<Moment, { state: 'open' }> | Entered> {
   const registry = registryOf(factory)
   const current = await registry.setting<{ human: string; account: string } | null>('current')
   const home = current && await registry.home(current.human, current.account)
@@ -66,16 +90,17 @@ export async function readMoment(want: { kinds?: readonly string[]; subject?: st
     (label.startsWith('m') ? (agreed ? home.momentKey : null) : !binder ? null : label === home.binder?.label ? binder : heldKey(home.database!, label))
   const db = await openExisting(factory, home.database)
   if (!db) return { state: 'nobody' }
-  try { return await readOpen(db, home, keyOf, binder === null, want, (await registry.setting<{ ready: boolean }>('shell'))?.ready === true) } finally { db.close() }
+  return { state: 'in', db, home, keyOf, locked: binder === null, shell: (await registry.setting<{ ready: boolean }>('shell'))?.ready === true }
 }
 
-async function readOpen(db: IDBDatabase, home: HomeRow, keyOf: (label: string) => CryptoKey | null, locked: boolean, want: { kinds?: readonly string[]; subject?: string }, shell: boolean): Promise<Moment> {
+async function readOpen({ db, home, keyOf, locked, shell }: Entered, want: { kinds?: readonly string[]; subject?: string }): Promise<Moment> {
   const tx = db.transaction(['inForce', 'meta', 'outbox'])
   const meta = tx.objectStore('meta')
-  const [names, person, copy, rows, waiting, refused] = await Promise.all([
+  const [names, person, copy, files, rows, waiting, refused] = await Promise.all([
     done(meta.get('momentNames') as IDBRequest<SealedRow | undefined>),
     done(meta.get('person') as IDBRequest<SealedRow | undefined>),
     done(meta.get('copy') as IDBRequest<{ at: number | null; complete: boolean } | undefined>),
+    done(meta.get('files') as IDBRequest<{ missing: number; stale?: true } | undefined>),
     rowsOf(tx.objectStore('inForce'), want),
     done(tx.objectStore('outbox').count()),
     // What was stopped is told apart by its row; there are few.
@@ -88,7 +113,7 @@ async function readOpen(db: IDBDatabase, home: HomeRow, keyOf: (label: string) =
   const [said, who, subjects] = await Promise.all([opened('names', names), opened('person', person), Promise.all(rows.map((row) => subjectOf(row, opened)))])
   return {
     state: 'open', human: home.human, account: home.account, membership: home.membership, person: who, names: said?.names ?? {}, chooser: said?.chooser ?? null,
-    copyAt: copy?.at == null ? null : new Date(copy.at).toISOString(), ready: shell && copy?.complete === true, unsent: waiting - refused, refused, locked,
+    copyAt: copy?.at == null ? null : new Date(copy.at).toISOString(), ready: shell && copy?.complete === true && !files?.stale && !files?.missing, missing: files?.missing ?? 0, unsent: waiting - refused, refused, locked,
     subjects: subjects.filter((one) => one !== null),
   }
 }
@@ -111,8 +136,11 @@ async function subjectOf(row: InForce, opened: (id: string, row: SealedRow) => P
   return inForce ? { subject: row.subject, kind: row.kind, inForce, siblings: siblings.filter((one) => one !== null), conflict: row.heads.length > 1 } : null
 }
 
+export const watchMoment = (want: { kinds?: readonly string[]; subject?: string }, give: (moment: Moment) => void, fail: (fault: unknown) => void): (() => void) =>
+  watchChanges(() => readMoment(want), give, fail)
+
 /** Reads now and whenever this or another tab has changed the copy. */
-export function watchMoment(want: { kinds?: readonly string[]; subject?: string }, give: (moment: Moment) => void, fail: (fault: unknown) => void): () => void {
+export function watchChanges<T>(ask: () => Promise<T>, give: (value: T) => void, fail: (fault: unknown) => void): () => void {
   let stopped = false
   let running = false
   let again = false
@@ -122,8 +150,8 @@ export function watchMoment(want: { kinds?: readonly string[]; subject?: string 
     do {
       again = false
       try {
-        const moment = await readMoment(want)
-        if (!stopped) give(moment)
+        const value = await ask()
+        if (!stopped) give(value)
       } catch (fault) { if (!stopped) fail(fault) }
     } while (again && !stopped)
     running = false

@@ -1,9 +1,10 @@
 // One open phone: one human's copy of one account. Assembled from its parts; screens reach it through sync.ts.
+import type { FileRef } from '@viewme/contract/files.ts'
 import { kindOf } from '@viewme/contract/kinds.ts'
 import type { DirectoryEntry } from '@viewme/contract/people.ts'
 import type { QuarantineReply } from '@viewme/contract/sync.ts'
-import { appendFact, draftOf, NotSaved, type ToWrite, type Written } from './append.ts'
-import { decryptValue, encryptValue } from './cipher.ts'
+import { appendFact, draftOf, type ToWrite, type Written } from './append.ts'
+import { decryptValue, encryptValue, type Bytes } from './cipher.ts'
 import { readingKey, writingKey, type Copy } from './copy.ts'
 import { inUse } from './devices.ts'
 import type { Answer } from './http.ts'
@@ -13,9 +14,11 @@ import { storeUnderTodaysKey } from './keys/todays-key.ts'
 import type { PinCost } from './keys/pin.ts'
 import { unlockWithPasskey, unlockWithPin, type Unlocked } from './keys/unlock.ts'
 import { destroyCopy } from './leave.ts'
+import { NotSaved } from './not-saved.ts'
 import { noteOpening } from './openings.ts'
 import { askQuarantine } from './quarantine.ts'
 import { readPeople, readPerson } from './people.ts'
+import { keepFile, readFile, stateOfFile, type FileState } from './files/kept-files.ts'
 import { readFacts, readOlder, type Want } from './read.ts'
 import type { Round } from './round.ts'
 import type { PhoneFact } from './rows.ts'
@@ -57,6 +60,11 @@ export type Phone = {
   readDraft(name: string): Promise<any>
   /** Names of what is half written, readable now or not. */
   draftNames(): Promise<string[]>
+  /** Keeps a bare picture here, encrypted; it is sent when a fact that names it has been appended. Rejects with NotSaved, and then nothing was kept. */
+  keepFile(bytes: Bytes): Promise<FileRef>
+  /** Null when it is not here or locked. */
+  readFile(file: string): Promise<Bytes | null>
+  fileState(file: string): Promise<FileState>
   setPin(pin: string, cost?: PinCost): Promise<void>
   setPasskey(shownAs: string): Promise<boolean>
   unlock(pin: string): Promise<Unlocked>
@@ -108,6 +116,9 @@ export function phoneOf(copy: Copy, sync: () => Promise<Round>, listeners: Set<(
       return key ? decryptValue(key, `draft ${name}`, row.data) : null
     },
     draftNames: async () => (here() ? store.drafts.toCollection().primaryKeys() : []),
+    keepFile: (bytes) => keepFile(copy, bytes),
+    readFile: async (file) => (here() ? readFile(copy, file) : null),
+    fileState: async (file) => (here() ? stateOfFile(copy, file) : 'missing'),
     setPin: (pin, cost) => setPin(copy, pin, cost),
     setPasskey: (shownAs) => setPasskey(copy, shownAs),
     async unlock(pin) {

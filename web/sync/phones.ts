@@ -2,7 +2,8 @@
 import { me } from '@viewme/contract/me.ts'
 import { rightedNow, type Copy } from './copy.ts'
 import { registerDevice } from './devices.ts'
-import { ask, type Answer } from './http.ts'
+import { moveFiles } from './files/move-files.ts'
+import { ask, type Answer, type Trouble } from './http.ts'
 import { bareKeyOf } from './keys/binder-lock.ts'
 import { lock, openFreely } from './keys/binder.ts'
 import { lostWithKey } from './keys/giving-up.ts'
@@ -22,9 +23,9 @@ import { stoppedRows, Store, waitingRows } from './store.ts'
 
 export type Current = { human: string; account: string }
 export type Who = { human: string; firstName: string; memberships: { account: string; membership: string; person: string }[] }
-/** What a human has written and the server has not accepted. `waiting`: stays sealed and is sent. `heldBack`: the server holds it (quarantined). `onlyHere`: refused; the text lies on this phone and nowhere else. */
+/** What a human has written and the server has not accepted. `waiting`: stays sealed and is sent. `heldBack`: the server holds it (quarantined). `onlyHere`: refused; the text lies on this phone and nowhere else. `pictures`: made here and not sent; they are never sealed, so signing out deletes them. */
 /** `drafts`: what is half written, on this phone alone. */
-export type Unsent = { waiting: number; heldBack: number; onlyHere: number; drafts: number }
+export type Unsent = { waiting: number; heldBack: number; onlyHere: number; drafts: number; pictures: number }
 /** `would-lose`: that many texts of somebody else lie here and nowhere else, under a key that must go. */
 export type Arrival = Answer<Who> | { is: 'would-lose'; count: number }
 export type Phones = {
@@ -44,6 +45,8 @@ export type Phones = {
   endSession(): Promise<void>
   /** One round for every copy on this browser; the stream's tab calls it. */
   syncAll(holding: () => boolean, people?: boolean): Promise<Round[]>
+  /** Sends and fetches files of every copy whose last round was done. The first trouble met; null when nothing is left for now. */
+  moveFiles(holding: () => boolean): Promise<Trouble | null>
   /** One small step of what can wait until the copies are filled; false when nothing is left to do. */
   tidy(): Promise<boolean>
   /** Set by the tab that sends; else rounds are asked of it. */
@@ -57,7 +60,7 @@ export type Phones = {
 }
 
 /** `learnt`: begun once, and never waited for before something is shown. */
-type Open = { copy: Copy; listeners: Set<(gone: string[]) => void>; running: Promise<Round> | null; phone: Phone; learnt: Promise<void> | null }
+type Open = { copy: Copy; listeners: Set<(gone: string[]) => void>; running: Promise<Round> | null; phone: Phone; learnt: Promise<void> | null; /** Its last round went through, with its own human's session. */ settled: boolean }
 
 export function createPhones(parts: Parts): Phones {
   const registry = openRegistry(parts.indexedDB)
@@ -76,7 +79,7 @@ export function createPhones(parts: Parts): Phones {
         phones.post?.({ database, gone })
       },
     }
-    const open: Open = { copy, listeners, running: null, phone: null as unknown as Phone, learnt: null }
+    const open: Open = { copy, listeners, running: null, phone: null as unknown as Phone, learnt: null, settled: false }
     open.phone = phoneOf(copy, () => (phones.sending.holding() ? round(open, phones.sending.holding, false) : askOther()), listeners)
     opened.set(home.id, open)
     return open
@@ -89,6 +92,7 @@ export function createPhones(parts: Parts): Phones {
     const own: Promise<Round> = (async () => {
       await before?.catch(() => {})
       const result = await syncRound(open.copy, holding, people)
+      open.settled = result.is === 'done'
       const net: Net = { online: result.is === 'offline' ? 'no' : result.is === 'captive' ? 'captive' : 'yes', signIn: result.is === 'sign-in' || result.is === 'other-human' }
       await registry.set(`net ${open.copy.home.id}`, net)
       open.copy.tell()
@@ -173,12 +177,13 @@ export function createPhones(parts: Parts): Phones {
     current: async () => (await registry.setting<Current | null>('current')) ?? null,
     choose: (current) => registry.set('current', current),
     async unsent(human) {
-      const unsent: Unsent = { waiting: 0, heldBack: 0, onlyHere: 0, drafts: 0 }
+      const unsent: Unsent = { waiting: 0, heldBack: 0, onlyHere: 0, drafts: 0, pictures: 0 }
       for (const home of await registry.homes()) {
         if (home.human !== human || !home.database) continue
         const { store } = enter(home).copy
         unsent.waiting += (await waitingRows(store)).length
         unsent.drafts += await store.drafts.count()
+        unsent.pictures += await store.uploads.where('state').anyOf('waiting', 'refused').count()
         for (const row of await stoppedRows(store)) unsent[row.result === 'quarantined' ? 'heldBack' : 'onlyHere']++
       }
       return unsent
@@ -212,6 +217,11 @@ export function createPhones(parts: Parts): Phones {
         lock(copy)
         phones.post?.({ database: copy.database, lock: true })
       }
+    },
+    async moveFiles(holding) {
+      let trouble: Trouble | null = null
+      for (const { copy, settled } of opened.values()) if (settled && copy.home.state === 'in' && holding()) trouble ??= await moveFiles(copy, holding)
+      return trouble
     },
     async tidy() {
       for (const { copy } of opened.values()) if (copy.home.state === 'in' && await unpackSome(copy.store)) return true

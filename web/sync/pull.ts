@@ -1,8 +1,11 @@
 // What comes after the cursor, page by page, until nothing more. A page is applied whole or not at all; applying twice is applying once.
 import { keptDays, outgrown } from '@viewme/contract/keeping.ts'
-import { kinds } from '@viewme/contract/kinds.ts'
+import { filesIn } from '@viewme/contract/kind.ts'
+import { kindOf, kinds } from '@viewme/contract/kinds.ts'
 import { maxPage, pullReply, type PullReply } from '@viewme/contract/sync.ts'
 import { rightedNow, type Copy } from './copy.ts'
+import { noteStale } from './files/count-files.ts'
+import { settleFiles } from './files/settle-files.ts'
 import { ask, type Answer, type Trouble } from './http.ts'
 import { refold, settleKeys } from './in-force.ts'
 import { hasKey } from './keys/binder-lock.ts'
@@ -106,6 +109,7 @@ async function applyPage(copy: Copy, reply: PullReply, encrypted: PageRows, curs
     else if (before) await store.meta.delete('unseen')
     if (rows.length > 0) await noteOlderApp(store)
     if (!whole) await store.meta.put(true, 'withoutBodies')
+    if (reply.facts.some((fact) => filesIn(kindOf(fact.kind), fact.v, fact.body).length > 0)) await noteStale(store)
     await store.meta.put(cursor, 'cursor')
     await store.meta.put(reply.rights, 'rights')
     if (!reply.more) await store.meta.put({ at: rightedNow(copy), complete: !await store.meta.get('withoutBodies') } satisfies CopyMeta, 'copy')
@@ -118,6 +122,7 @@ async function applyPage(copy: Copy, reply: PullReply, encrypted: PageRows, curs
   if (ids.size > 0 || gone.length > 0 || !reply.more) copy.tell(gone)
   const folded = new Set(reply.facts.filter((row) => isFolded(row.kind) || row.kind === 'withdrawal').map((row) => row.subject))
   if (folded.size > 0) await settleKeys(copy, [...folded])
+  else if (gone.length > 0) await settleFiles(copy)
 }
 
 /** The server leaves out an audience that has not changed; what this phone asked for in its own facts stays. */

@@ -35,7 +35,7 @@ export async function offerAgain(copy: Copy): Promise<boolean> {
   // A restored server may not know this device's signing key.
   await changeHome(copy, (home) => { home.registeredAt = null })
   const since = rightedNow(copy) - sentDays * 86_400_000
-  const count = await store.transaction('rw', [store.facts, store.outbox, store.sent, store.inForce], async () => {
+  const count = await store.transaction('rw', [store.facts, store.outbox, store.sent, store.inForce, store.uploads], async () => {
     const sent = await store.sent.where('sentAt').above(since).sortBy('counter')
     const facts = await store.facts.bulkGet(sent.map((row) => row.id))
     let offered = 0
@@ -56,11 +56,17 @@ export async function offerAgain(copy: Copy): Promise<boolean> {
       await store.outbox.put({ ...rest, state: 'waiting' })
       offered++
     }
+    // A picture is offered again as its fact is: the restored server may lack it.
+    await store.uploads.where('state').equals('sent').filter((row) => row.at > since).modify({ state: 'waiting' })
     await refold(store, [...new Set(facts.flatMap((fact) => (fact ? [fact.subject] : [])))])
     return offered
   })
   return count > 0
 }
 
-/** Forgets what was sent more than 35 days ago. */
-export const forgetSent = (copy: Copy): Promise<number> => copy.store.sent.where('sentAt').belowOrEqual(rightedNow(copy) - sentDays * 86_400_000).delete()
+/** Forgets what was sent more than 35 days ago, and pictures that no fact has come to name since. */
+export async function forgetSent(copy: Copy): Promise<void> {
+  const before = rightedNow(copy) - sentDays * 86_400_000
+  await copy.store.sent.where('sentAt').belowOrEqual(before).delete()
+  await copy.store.uploads.where('state').anyOf('sent', 'draft').filter((row) => row.at <= before).delete()
+}

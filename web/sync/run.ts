@@ -1,4 +1,5 @@
 // What keeps a browser's phones alive while a tab is open: whose turn it is to send, the stream, retries, locking after five minutes away.
+import { keepMoving } from './files/keep-moving.ts'
 import { backOff } from './http.ts'
 import { lock } from './keys/binder.ts'
 import type { Parts } from './parts.ts'
@@ -32,6 +33,7 @@ export function keepRunning(phones: Phones, parts: Parts, shown: () => Iterable<
     if (timer) clearTimeout(timer)
     try {
       const rounds = await phones.syncAll(sender.holding, people)
+      mover.soon()
       const trouble = rounds.filter((round) => round.is === 'offline' || round.is === 'captive' || round.is === 'wait' || round.is === 'fault')
       tries = trouble.length > 0 ? tries + 1 : 0
       const least = Math.max(0, ...trouble.map((round) => (round.is === 'wait' ? round.ms : 0)))
@@ -46,12 +48,14 @@ export function keepRunning(phones: Phones, parts: Parts, shown: () => Iterable<
   }
   const plan = (ms: number) => { if (timer) clearTimeout(timer); timer = setTimeout(() => void work(false), ms) }
 
+  const mover = keepMoving(parts, (holding) => phones.moveFiles(holding), () => sender.holding())
   const sender = takeTurns(parts, phones.registry, () => {
     stream = listen(parts, (notice) => void work('people' in notice), () => void work(false))
     queueMicrotask(() => void work(false))
     return () => {
       stream?.close()
       stream = null
+      mover.pause()
       if (timer) clearTimeout(timer)
     }
   })

@@ -3,7 +3,8 @@ import { leaseOf } from './keys/lease.ts'
 import { hasKey } from './keys/binder-lock.ts'
 import { keyMustGo, protectionOf, type Protection } from './keys/binder.ts'
 import { binderIsOpen, momentAllowed, rightedNow, type Copy } from './copy.ts'
-import { stoppedRows, type CopyMeta } from './store.ts'
+import { stoppedRows, type CopyMeta, type FilesMeta } from './store.ts'
+import { areThere } from './files/count-files.ts'
 
 export type Online = 'yes' | 'no' | 'captive'
 export type Status = {
@@ -23,6 +24,11 @@ export type Status = {
   /** Over five minutes from the server's clock, or a jump of over 24 h: "Klockan ser fel ut. Anslut till nätet." */
   clockSuspicious: boolean
   readyForOffline: boolean
+  /** What stands here, how much of it with every picture, and what is missing; null before it has been counted. */
+  files: FilesMeta | null
+  /** Pictures made here that the server has not got; and those it has refused. */
+  filesWaiting: number
+  filesRefused: number
   /** `no-key`: set a PIN or a passkey before the binder can be filled. `open`: readable now. */
   binder: 'open' | 'away' | 'lease' | 'clock' | 'no-key'
   moment: 'open' | 'lease' | 'clock' | 'not-agreed'
@@ -48,6 +54,7 @@ export async function statusOf(copy: Copy): Promise<Status> {
   const waiting = gone ? (await registry.leftBehind()).filter((row) => row.human === home.human && row.account === home.account && row.state === 'waiting').map((row) => ({ writtenAt: row.writtenAt }))
     : await store.outbox.filter((row) => row.state === 'waiting').toArray()
   const copyMeta = gone ? undefined : await store.meta.get('copy') as CopyMeta | undefined
+  const files = gone ? undefined : await store.meta.get('files') as FilesMeta | undefined
   const shell = await registry.setting<{ ready: boolean }>('shell')
   const pin = home.binder?.pin
   return {
@@ -59,7 +66,10 @@ export async function statusOf(copy: Copy): Promise<Status> {
     copyAt: copyMeta?.at == null ? null : new Date(copyMeta.at).toISOString(),
     ...net,
     clockSuspicious: lease.binder === 'clock' || Math.abs(home.offset ?? 0) > 300_000,
-    readyForOffline: shell?.ready === true && copyMeta?.complete === true,
+    readyForOffline: shell?.ready === true && copyMeta?.complete === true && areThere(files),
+    files: files ?? null,
+    filesWaiting: gone ? 0 : await store.uploads.where('state').equals('waiting').count(),
+    filesRefused: gone ? 0 : await store.uploads.where('state').equals('refused').count(),
     binder: lease.binder !== 'open' ? lease.binder : !hasKey(home.binder) || (home.binder.device && keyMustGo(copy)) ? 'no-key' : binderIsOpen(copy) ? 'open' : 'away',
     moment: momentAllowed(home) ? lease.moment : 'not-agreed',
     protection: protectionOf(home),

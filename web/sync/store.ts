@@ -38,6 +38,10 @@ export type SentRow = { id: string; sentAt: number; audience?: Audience; counter
 export type PersonRow = { id: string; key: string; data: Bytes }
 /** What stands of a subject, folded and ready for the moment path: rows as they lie in `facts`, in-force first. */
 export type InForceRow = { subject: string; kind: string; heads: FactRow[]; names: Record<string, string> }
+/** A picture or another file that a fact names, encrypted whole. `at`: when it was put here, ms. */
+export type FileRow = { id: string; key: string; data: Bytes; at: number }
+/** A file made here. `draft`: no fact names it yet. `refused`: the server will never take it. `at`: when it came into this state, server time, ms. */
+export type UploadRow = { id: string; state: 'draft' | 'waiting' | 'sent' | 'refused'; reason?: string; at: number }
 export type OpeningRow = { subject: string; minute: string }
 export type DraftRow = { name: string; key: string; data: Bytes }
 
@@ -51,6 +55,8 @@ export class Store extends Dexie {
   declare openings: Table<OpeningRow, [string, string]>
   declare drafts: Table<DraftRow, string>
   declare pageKeys: Table<{ label: string; key: string; data: Bytes }, string>
+  declare files: Table<FileRow, string>
+  declare uploads: Table<UploadRow, string>
   declare meta: Table<unknown, string>
 
   constructor(name: string, parts: Pick<Parts, 'indexedDB' | 'IDBKeyRange'>) {
@@ -68,6 +74,7 @@ export class Store extends Dexie {
       meta: '',
     })
     this.version(2).stores({ packs: '++place' })
+    this.version(3).stores({ files: '&id, key', uploads: '&id, state' })
     // Another tab deletes this copy: Dexie would open it again, empty, at the next question. An upgrade may be opened again.
     this.on('versionchange', (event) => {
       this.close({ disableAutoOpen: event.newVersion === null })
@@ -84,6 +91,11 @@ export type CursorMeta = { cursor: string; view: string; filling: boolean; first
 export type UnseenMeta = string[]
 /** What the app knew by which this copy was last folded and its keys settled: the contract's number, and each kind with its schema. */
 export type ContractMeta = { number: number; kinds: Record<string, number> }
+/**
+ * What stands here and may name files, how much of it is here with every file, how many files it names and how many are missing.
+ * `stale`: something has come since it was counted. `full`: there is no room for what is missing.
+ */
+export type FilesMeta = { subjects: number; whole: number; files: number; missing: number; stale?: true; full?: true }
 export type RightsMeta = { roles: string[]; groups: string[]; membership: string; kinds: Record<string, string> }
 
 export const headerOf = (row: FactRow): FactHeader => ({

@@ -3,7 +3,7 @@ import { happenedAtOf } from '@viewme/contract/time.ts'
 import { notesOf } from '@viewme/contract/journal.ts'
 import { instructionsOf } from '@viewme/contract/instructions.ts'
 import { IDBFactory } from 'fake-indexeddb'
-import { NotSaved } from './append.ts'
+import { NotSaved } from './not-saved.ts'
 import { makeTestPhone } from './test-phone.ts'
 import { deliveryPair, makeTestServer, testProblem, type TestMember, type TestServer } from './test-server.ts'
 

@@ -6,6 +6,7 @@
 //   const phone = await openPhone({ human, account })      null: no copy here, sign in online
 //   phone.subscribe(() => phone.facts({ kind: 'note', newest: 50 }), give, fail)
 //   await phone.append({ kind, subject?, basedOn, body, audience })   resolves = saved on the disk; rejects NotSaved = nothing saved
+//   await phone.keepFile(bytes)                            a picture, on the disk; sent when a fact that names it has been appended
 //   fact.stopped → "waiting" with a reason (quarantined) or "refused"; fact.seq === null → "waiting"; else "sent"
 import { browserParts } from './parts.ts'
 import { createPhones, type Arrival, type Current, type Phones, type Unsent } from './phones.ts'
@@ -17,7 +18,9 @@ import { chooseLook, humansHere, sharedBefore, type HumanHere } from './sharing.
 import { destroyedHere } from './leave.ts'
 import type { Destroyed, LeftBehind, Shown } from './registry.ts'
 
-export { NotSaved, type ToWrite, type Written } from './append.ts'
+export { type ToWrite, type Written } from './append.ts'
+export { NotSaved } from './not-saved.ts'
+export type { FileState } from './files/kept-files.ts'
 export { audienceOf } from './audience.ts'
 export type { Phone, Stop } from './phone.ts'
 export { savedBy, type Saved } from './saved.ts'

@@ -3,6 +3,7 @@ import { openSealed, signatureHolds } from '@viewme/contract/delivery.ts'
 import { bodyFault, canonicalJson } from '@viewme/contract/body.ts'
 import type { Actor } from '@viewme/contract/actor.ts'
 import type { Audience, FactHeader, OfferedFact } from '@viewme/contract/fact.ts'
+import { filesIn } from '@viewme/contract/kind.ts'
 import { isSafety, judgeBody, kindOf, readableKinds, rightsOf } from '@viewme/contract/kinds.ts'
 import type { DirectoryEntry } from '@viewme/contract/people.ts'
 import type { FactResult, SealedFact } from '@viewme/contract/sync.ts'
@@ -19,6 +20,7 @@ export function makeTestServer(account: string, now: () => number, delivery: Cry
   const server = {
     account, history: crypto.randomUUID() as string, facts: [] as Held[], audiences: new Map<string, Audience>(), quarantine: new Map<string, { fact: OfferedFact; reason: string }>(), room: Infinity,
     members: new Map<string, TestMember>(), devices: new Map<string, JsonWebKey>(), people: [] as DirectoryEntry[], openings: [] as unknown[],
+    files: new Map<string, { author: string; type: string; bytes: Uint8Array<ArrayBuffer> }>(),
     agreed: { momentKey: true, deviceLock: true }, lease: { binderHours: 72, momentHours: 336 }, requests: [] as string[], pageSize: 500,
     /** Answers instead of the server: null = let it through. */
     between: (_path: string, _init: RequestInit | undefined): Response | 'no-network' | null | Promise<Response | 'no-network' | null> => null,
@@ -107,8 +109,24 @@ export function makeTestServer(account: string, now: () => number, delivery: Cry
     return json({ facts, gone, cursor, more: later.length > limit, view: viewOf(actor), rights: rightsOf(actor), ...(reset ? { reset } : {}) })
   }
 
+  const names = (fact: Held, id: string) => filesIn(kindOf(fact.header.kind), fact.header.v, fact.body).some((ref) => ref.file === id)
+
+  async function file(actor: Actor, id: string, init: RequestInit | undefined): Promise<Response> {
+    const known = server.files.get(id)
+    if (init?.method === 'PUT') {
+      const headers = new Headers(init.headers)
+      if (JSON.parse(headers.get('viewme-file')!).author !== actor.membership) return problem(403, 'not-the-sender')
+      if (known) return json({ file: id, result: 'already' })
+      server.files.set(id, { author: actor.membership, type: headers.get('content-type')!, bytes: new Uint8Array(init.body as Uint8Array<ArrayBuffer>) })
+      for (const fact of server.facts.filter((one) => names(one, id))) fact.feed = Math.max(...server.facts.map((one) => one.feed)) + 1
+      return json({ file: id, result: 'stored' })
+    }
+    if (!known || (known.author !== actor.membership && !server.facts.some((fact) => names(fact, id) && mayHold(actor, fact)))) return problem(404, 'not-found')
+    return new Response(known.bytes, { status: 200, headers: { 'content-type': known.type } })
+  }
+
   async function handle(url: URL, init: RequestInit | undefined, member: TestMember | null): Promise<Response> {
-    const body: any = init?.body ? JSON.parse(String(init.body)) : null
+    const body: any = init?.body && init.method !== 'PUT' ? JSON.parse(String(init.body)) : null
     if (url.pathname === '/api/deliveries') return json({ results: await Promise.all((body.sealed as SealedFact[]).map((one) => deliver(one, body.device))) })
     if (url.pathname === '/api/auth/sign-out') return json({ signedOut: true })
     if (!member) return problem(401, 'sign-in-again')
@@ -127,6 +145,7 @@ export function makeTestServer(account: string, now: () => number, delivery: Cry
       return json({ results, cursor: '', view: viewOf(actor) })
     }
     if (member.ended) return problem(403, 'access-ended')
+    if (what === 'files') return file(actor, url.pathname.split('/')[5]!, init)
     if (what === 'facts') return pull(actor, url.searchParams)
     if (what === 'people') return json({ people: url.searchParams.get('after') ? [] : server.people, gone: [], cursor: '1' })
     if (what === 'openings') { server.openings.push(...body.openings); return new Response(null, { status: 204 }) }

@@ -1,4 +1,5 @@
 // The binder key's life: made at the first sign-in, opened, locked, wrapped anew. The words on screen say which protection applies.
+import { encryptFilesAnew } from '../files/settle-files.ts'
 import { encryptAnew, settleKeys } from '../in-force.ts'
 import { encryptEverythingAnew, encryptMomentAnew, encryptSmallAnew } from './encrypt-anew.ts'
 import { importKey, type Bytes } from '../cipher.ts'
@@ -68,11 +69,12 @@ async function takeIn(copy: Copy): Promise<boolean> {
   const came = await store.facts.where('apart').startsWith('i').filter((row) => known.has(row.key)).toArray()
   let all = true
   for (let at = 0; at < came.length; at += 500) all = await encryptAnew(copy, came.slice(at, at + 500), () => false) && all
+  all = await encryptFilesAnew(copy, await store.files.where('key').anyOf([...known]).primaryKeys(), 'binder') && all
   all = await encryptSmallAnew(copy, (label) => known.has(label)) && all
   // In one transaction: a row that is just being stored either counts here, or finds its key gone and is encrypted again.
-  await store.transaction('rw', [store.facts, store.people, store.drafts, store.pageKeys], async () => {
+  await store.transaction('rw', [store.facts, store.people, store.drafts, store.files, store.pageKeys], async () => {
     const waits = (row: { key: string }) => row.key.startsWith('i')
-    if (await store.facts.where('apart').startsWith('i').count() + await store.people.filter(waits).count() + await store.drafts.filter(waits).count() === 0) await store.pageKeys.clear()
+    if (await store.facts.where('apart').startsWith('i').count() + await store.files.where('key').startsWith('i').count() + await store.people.filter(waits).count() + await store.drafts.filter(waits).count() === 0) await store.pageKeys.clear()
   })
   return all
 }

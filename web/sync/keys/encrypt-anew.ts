@@ -3,13 +3,14 @@
 import type { Table } from 'dexie'
 import { decryptValue, encryptValue, type Bytes } from '../cipher.ts'
 import { momentLabel, readingKey, writingKey, type Copy } from '../copy.ts'
+import { encryptFilesAnew } from '../files/settle-files.ts'
 import { encryptAnew } from '../in-force.ts'
 import { unpackAll } from '../packs.ts'
 import { momentMeta } from '../people.ts'
 import type { FactRow } from '../store.ts'
 import { storeUnderTodaysKey } from './todays-key.ts'
 
-/** All facts under one key, put under today's. Goes on where it was interrupted. False when something is left that could not be opened now. */
+/** All facts and files under one key, put under today's. Goes on where it was interrupted. False when something is left that could not be opened now. */
 export async function encryptEverythingAnew(copy: Copy, from: string): Promise<boolean> {
   await unpackAll(copy.store)
   const ids = await copy.store.facts.toCollection().primaryKeys()
@@ -19,6 +20,7 @@ export async function encryptEverythingAnew(copy: Copy, from: string): Promise<b
     if (rows.length > 0) all = await encryptAnew(copy, rows as FactRow[], () => false) && all
     await new Promise((resolve) => setTimeout(resolve))
   }
+  all = await encryptFilesAnew(copy, await copy.store.files.where('key').equals(from).primaryKeys(), 'binder') && all
   return await encryptSmallAnew(copy, (label) => label === from) && all
 }
 
@@ -62,5 +64,6 @@ const isSame = (a: Small | undefined, b: Small): boolean => a !== undefined && b
 export async function encryptMomentAnew(copy: Copy): Promise<boolean> {
   const rows = await copy.store.facts.where('apart').equals(momentLabel).toArray()
   const all = await encryptAnew(copy, rows, () => false)
-  return await encryptSmallAnew(copy, (label) => label === momentLabel) && all
+  const files = await encryptFilesAnew(copy, await copy.store.files.where('key').equals(momentLabel).primaryKeys(), 'binder')
+  return await encryptSmallAnew(copy, (label) => label === momentLabel) && all && files
 }

@@ -17,6 +17,8 @@ CREATE TABLE viewme.heads (
   -- Another one after every change of who may do what, and never the same twice: not even after a restore.
   rights_stamp uuid NOT NULL DEFAULT gen_random_uuid(),
   people_seq bigint NOT NULL DEFAULT 0,
+  -- Raised when a file comes: phones that have its facts already look for it.
+  files_seq bigint NOT NULL DEFAULT 0,
   quarantined integer NOT NULL DEFAULT 0,
   writes_n bigint NOT NULL DEFAULT 0,
   writes_hash bytea NOT NULL DEFAULT '\x0000000000000000000000000000000000000000000000000000000000000000',
@@ -251,20 +253,15 @@ BEGIN
 END $$;
 GRANT SELECT, INSERT ON viewme.files, viewme.file_uses TO viewme_app;
 
--- A file's row, under the account's lock. Facts that name it already are fed again: phones that have them and wait for it look anew.
+-- A file's row, under the account's lock.
 CREATE FUNCTION viewme.keep_file(p_account uuid, p_id uuid, p_author text, p_place uuid, p_bytes bigint, p_details bytea, p_at timestamptz, p_room bigint) RETURNS text
 LANGUAGE plpgsql AS $$
-DECLARE v_feed bigint; v_used bigint;
 BEGIN
-  SELECT last_feed INTO STRICT v_feed FROM viewme.heads WHERE account_id = p_account FOR UPDATE;
+  PERFORM FROM viewme.heads WHERE account_id = p_account FOR UPDATE;
   IF EXISTS (SELECT FROM viewme.files WHERE account_id = p_account AND id = p_id) THEN RETURN 'already'; END IF;
   IF (SELECT coalesce(sum(bytes), 0) FROM viewme.files WHERE account_id = p_account) + p_bytes > p_room THEN RETURN 'full'; END IF;
   INSERT INTO viewme.files (account_id, id, author, place, bytes, details, received_at) VALUES (p_account, p_id, p_author, p_place, p_bytes, p_details, p_at);
-  UPDATE viewme.facts f SET feed = v_feed + r.rn
-    FROM (SELECT fact, row_number() OVER (ORDER BY fact) AS rn FROM viewme.file_uses WHERE account_id = p_account AND file = p_id) r
-    WHERE f.account_id = p_account AND f.id = r.fact;
-  GET DIAGNOSTICS v_used = ROW_COUNT;
-  IF v_used > 0 THEN UPDATE viewme.heads SET last_feed = v_feed + v_used, changed_at = clock_timestamp() WHERE account_id = p_account; END IF;
+  UPDATE viewme.heads SET files_seq = files_seq + 1, changed_at = clock_timestamp() WHERE account_id = p_account;
   RETURN 'stored';
 END $$;
 

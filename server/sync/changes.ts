@@ -32,10 +32,10 @@ export function openHub(options: { db: Db; listen: PoolConfig; log: Log }): Hub 
     if (listeners.size === 0) return
     const wanted = (accounts ?? [...listeners.keys()]).filter((one) => listeners.has(one))
     if (wanted.length === 0) return
-    const { rows } = await db.app.query({ name: 'changed', text: 'SELECT account_id, last_feed, people_seq, rights_epoch FROM viewme.heads WHERE account_id = ANY ($1::uuid[])', values: [wanted] })
+    const { rows } = await db.app.query({ name: 'changed', text: 'SELECT account_id, last_feed, people_seq, files_seq, rights_epoch FROM viewme.heads WHERE account_id = ANY ($1::uuid[])', values: [wanted] })
     for (const row of rows) {
       const change: Change = { account: row.account_id, feed: row.last_feed, people: row.people_seq, epoch: row.rights_epoch }
-      const name = `${change.feed}/${change.people}/${change.epoch}`
+      const name = `${change.feed}/${change.people}/${change.epoch}/${row.files_seq}`
       if (last.get(change.account) === name) continue
       last.set(change.account, name)
       for (const hear of listeners.get(change.account) ?? []) hear(change)

@@ -1,4 +1,4 @@
-// What sync keeps about anybody. Care content stands in two columns only, both sealed under the account's key.
+// What sync keeps about anybody. Care content stands in two columns only, both sealed under the account's key, and in files that lie sealed too.
 import type { Keeper } from '../platform/keeper.ts'
 
 const account = 'Which account: a random id'
@@ -12,7 +12,7 @@ export const keeper: Keeper = {
       retention: 'As long as the account; after an erasure it stays, without content, to prove what there was.',
       columns: {
         account_id: account, last_seq: 'The last running number given', last_feed: 'The last number given in the order of reading',
-        rights_epoch: 'Raised when somebody’s rights change', rights_stamp: 'Random, another one when somebody’s rights change', people_seq: 'Raised when the directory of names changes',
+        rights_epoch: 'Raised when somebody’s rights change', rights_stamp: 'Random, another one when somebody’s rights change', people_seq: 'Raised when the directory of names changes', files_seq: 'Raised when a file comes',
         quarantined: 'How many facts wait to become right', writes_n: 'Length of the chain of writes', writes_hash: 'End of the chain of writes',
         changed_at: 'When any of it last changed',
       },

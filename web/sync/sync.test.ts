@@ -203,7 +203,7 @@ describe('who is signed in', () => {
     offline()
     await one.phone.append(note('Saras.'))
     await two.phone.append(note('Sannas.'))
-    expect(await one.phones.unsent(sara.actor.human)).toEqual({ waiting: 1, heldBack: 0, onlyHere: 0, drafts: 0 })
+    expect(await one.phones.unsent(sara.actor.human)).toEqual({ waiting: 1, heldBack: 0, onlyHere: 0, drafts: 0, pictures: 0 })
     await one.phones.signOut(sara.actor.human)
     expect((await shared.databases()).length).toBe(2)
     expect(await texts(two.phone)).toEqual(['Sannas.'])

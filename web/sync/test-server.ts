@@ -118,7 +118,6 @@ export function makeTestServer(account: string, now: () => number, delivery: Cry
       if (JSON.parse(headers.get('viewme-file')!).author !== actor.membership) return problem(403, 'not-the-sender')
       if (known) return json({ file: id, result: 'already' })
       server.files.set(id, { author: actor.membership, type: headers.get('content-type')!, bytes: new Uint8Array(init.body as Uint8Array<ArrayBuffer>) })
-      for (const fact of server.facts.filter((one) => names(one, id))) fact.feed = Math.max(...server.facts.map((one) => one.feed)) + 1
       return json({ file: id, result: 'stored' })
     }
     if (!known || (known.author !== actor.membership && !server.facts.some((fact) => names(fact, id) && mayHold(actor, fact)))) return problem(404, 'not-found')

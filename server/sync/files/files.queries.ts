@@ -4,7 +4,7 @@ import type { Tx } from '../../platform/db.ts'
 export type FileRow = { id: string; author: string; place: string; bytes: number; details: Buffer }
 export type Kept = { result: 'stored' | 'already' | 'full'; row: FileRow | null }
 
-/** Puts the row there, unless there is one or the account's room is used up. Facts that already name the file are fed again, so that phones look. */
+/** Puts the row there, unless there is one or the account's room is used up. */
 export async function keepFile(tx: Tx, account: string, row: FileRow, at: Date, room: number): Promise<Kept> {
   const { rows: [kept] } = await tx.query('SELECT viewme.keep_file($1, $2, $3, $4, $5, $6, $7, $8) AS result', [account, row.id, row.author, row.place, row.bytes, row.details, at, room])
   return { result: kept.result, row: kept.result === 'already' ? await fileOf(tx, account, row.id) : null }

@@ -32,7 +32,8 @@ export type DemoGroup = { key: string; body: GroupBody; audience: Audience }
 export type DemoAlert = { key: string; body: Omit<AlertBody, 'plain'>; audience: Audience }
 export type DemoContact = { key: string; body: Omit<ContactBody, 'member'>; member?: string; audience: Audience }
 
-export type DemoStep = Omit<InstructionStep, 'id'>
+/** `picture.from`: a file in server/demo/pictures/, a bare WebP or JPEG. */
+export type DemoStep = Omit<InstructionStep, 'id' | 'picture'> & { picture?: { from: string; shows: string } }
 /** One published version, oldest first. `before`: how the steps it changed read until then, by their place (1 first). */
 export type DemoVersion = { at: string; change: string; approval?: { by: string; at: string }; reviewBy?: string; before?: Record<number, DemoStep> }
 export type DemoInstruction = {

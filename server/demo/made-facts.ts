@@ -1,5 +1,6 @@
 // Turns the demo's content into facts as its people would have written them: each by its author, at its time, for its audience.
 import type { OfferedFact } from '@viewme/contract/fact.ts'
+import type { FileRef } from '@viewme/contract/files.ts'
 import { plainOf } from '@viewme/contract/instructions.ts'
 import { kindOf } from '@viewme/contract/kinds.ts'
 import { happenedAtOf } from '@viewme/contract/time.ts'
@@ -7,7 +8,7 @@ import { instantAt, latest, storyDate } from './dates.ts'
 import type { Audience, DemoAccount, DemoInstruction, DemoStep, DemoNote } from './demo.content.ts'
 import { demoId } from './ids.ts'
 
-export type Made = { account: string; seed: string; now: Date; memberships: ReadonlyMap<string, string> }
+export type Made = { account: string; seed: string; now: Date; memberships: ReadonlyMap<string, string>; /** By author and the name of the file: see `seedPictures`. Absent: the facts are made without. */ pictures?: ReadonlyMap<string, FileRef> }
 type Said = { kind: string; subject: string; author: string; at: number; body: unknown; basedOn?: string[]; audience?: Audience }
 
 /** All facts of one demo account, in the order they were written. */
@@ -76,7 +77,7 @@ function versionsOf(content: DemoAccount, made: Made, instruction: DemoInstructi
   return instruction.versions.map((version, place) => {
     const at = instantAt(storyDate(version.at, made.now), '10:15')
     // A step keeps its id from version to version: that is how two versions are compared step by step.
-    const numbered = steps[place]!.map((step, n) => ({ id: subjectId(content, made, `${name} step ${n + 1}`), ...step }))
+    const numbered = steps[place]!.map(({ picture, ...step }, n) => ({ id: subjectId(content, made, `${name} step ${n + 1}`), ...step, ...(picture && made.pictures ? { picture: pictureOf(made.pictures, instruction.author, picture) } : {}) }))
     const body = {
       ...instruction.body, steps: numbered, change: version.change, plain: plainOf({ title: instruction.body.title, steps: numbered }),
       ...(version.approval ? { approval: { by: version.approval.by, at: storyDate(version.approval.at, made.now) } } : {}),
@@ -88,6 +89,12 @@ function versionsOf(content: DemoAccount, made: Made, instruction: DemoInstructi
     last = fact.id
     return fact
   })
+}
+
+function pictureOf(pictures: NonNullable<Made['pictures']>, author: string, { from, shows }: NonNullable<DemoStep['picture']>) {
+  const ref = pictures.get(`${author} ${from}`)
+  if (!ref) throw new Error(`the demo names the picture ${from}, which has not been stored`)
+  return { ...ref, shows }
 }
 
 function noteOf(content: DemoAccount, made: Made, note: DemoNote, name: string): OfferedFact[] {

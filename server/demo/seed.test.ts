@@ -25,7 +25,7 @@ beforeEach(async () => {
   database = await testDatabase()
   dir = mkdtempSync(join(tmpdir(), 'viewme-demo-keys-'))
   keys = await openKeys({ dir, now: clock.now(), mayCreate: true })
-  parts = { db: database.db, keys, clock, log: silentLog, config: { mode: 'start' } }
+  parts = { db: database.db, keys, clock, log: silentLog, config: { mode: 'start', dataDir: join(dir, 'data') } }
 })
 afterEach(async () => {
   await database.drop()
@@ -79,7 +79,7 @@ describe('the demo', () => {
     await seedDemo(parts)
     expect(await counts()).toEqual(before)
     expect(await holdsDemo(database.db.app)).toBe(false)
-    await expect(seedDemo({ ...parts, config: { mode: 'serve' } })).rejects.toThrow('never served')
+    await expect(seedDemo({ ...parts, config: { ...parts.config, mode: 'serve' } })).rejects.toThrow('never served')
   })
 })
 
@@ -104,6 +104,6 @@ describe('the cast', () => {
     expect(near.json()).toEqual({ password: 'ViewMe-demo-2026', cast: castOf() })
     expect((await server.inject({ url: '/api/demo/cast', remoteAddress: '192.0.2.7' })).statusCode).not.toBe(200)
     await server.close()
-    expect(() => registerDemo(Fastify(), { config: { mode: 'serve' } })).toThrow('never served')
+    expect(() => registerDemo(Fastify(), { config: { ...parts.config, mode: 'serve' } })).toThrow('never served')
   })
 })

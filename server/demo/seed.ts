@@ -7,18 +7,19 @@ import type { Keys } from '../platform/keys/keys.ts'
 import type { Log } from '../platform/log.ts'
 import { createHuman, humanByEmail, hashPassword } from '../domain/accounts/accounts.ts'
 import { addMember, createClientAccount } from '../domain/client-account/client-account.ts'
-import { acceptAsSystem, setPhoneRules, type Wakes } from '../sync/sync.ts'
+import { acceptAsSystem, filesFolder, setPhoneRules, type Wakes } from '../sync/sync.ts'
 import { demoAccounts, demoHumans, demoPassword } from './cast.ts'
 import { instantAt, storyDate } from './dates.ts'
 import type { DemoAccount, DemoHuman, DemoMember } from './demo.content.ts'
 import { beginDemo, finishDemo, hasAccount, type Begun } from './demo.queries.ts'
 import { demoId } from './ids.ts'
 import { factsOf, groupId } from './made-facts.ts'
+import { seedPictures } from './pictures.ts'
 
 export { castOf } from './cast.ts'
 export { holdsDemo } from './demo.queries.ts'
 
-export type SeedParts = { db: Db; keys: Keys; clock: Clock; log: Log; config: { mode: string }; wakes?: Wakes }
+export type SeedParts = { db: Db; keys: Keys; clock: Clock; log: Log; config: { mode: string; dataDir: string }; wakes?: Wakes }
 
 /** Makes the demo, or completes it. Does nothing where it is whole and where somebody's account is already kept. */
 export async function seedDemo(parts: SeedParts): Promise<void> {
@@ -60,7 +61,8 @@ async function makeAccount(parts: SeedParts, content: DemoAccount, humans: Reado
   }
   // The demo's owners have agreed in words to the moment key, and to the phone's own lock on members' own phones.
   await setPhoneRules(parts, { account, by: 'system:demo', now, rules: { lease: { binderHours: 72, momentHours: 14 * 24 }, agreed: { momentKey: true, deviceLock: true } } })
-  await acceptAsSystem({ ...parts }, { account, facts: factsOf(content, { account, seed, now, memberships }), now })
+  const pictures = await seedPictures({ db, keys, filesDir: filesFolder(parts.config.dataDir) }, content, { account, seed, now, memberships })
+  await acceptAsSystem({ ...parts }, { account, facts: factsOf(content, { account, seed, now, memberships, pictures }), now })
 }
 
 function periodOf(member: DemoMember, now: Date) {

@@ -8,7 +8,7 @@ import { seedDemo } from './seed.ts'
 let whole: TestApp
 beforeAll(async () => {
   whole = await testApp({ now: '2026-11-24T09:30:00Z' })
-  await seedDemo({ db: whole.test.db, keys: whole.keys, clock: whole.clock, log: silentLog, config: { mode: 'start' } })
+  await seedDemo({ db: whole.test.db, keys: whole.keys, clock: whole.clock, log: silentLog, config: { ...whole.config, mode: 'start' } })
 })
 afterAll(() => whole?.close())
 

@@ -24,7 +24,7 @@ export async function run([what, ...args]: string[], context: OperatorContext): 
     }
     const keys = await openKeys({ ...keyPlace(config), now: clock.real(), mayCreate: !await holdsAccounts(db.owner) })
     await checkInstallation(db.owner, keys, config.keysDir)
-    await seed({ db, keys, clock, log: silentLog, config: { mode: 'start' } }, accounts, facts, context.say)
+    await seed({ db, keys, clock, log: silentLog, config: { mode: 'start', dataDir: config.dataDir } }, accounts, facts, context.say)
     return 0
   })
 }

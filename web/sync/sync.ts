@@ -20,6 +20,7 @@ import type { Destroyed, LeftBehind, Shown } from './registry.ts'
 
 export { type ToWrite, type Written } from './append.ts'
 export { NotSaved } from './not-saved.ts'
+export type { FilesMeta } from './store.ts'
 export type { FileState } from './files/kept-files.ts'
 export { audienceOf } from './audience.ts'
 export type { Phone, Stop } from './phone.ts'

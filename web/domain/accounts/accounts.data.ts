@@ -1,5 +1,5 @@
 // Who is using this phone, how it is protected, and signing in and out. The only file here that talks to the server or the phone's store.
-import { accountsOf, arrive, chooseAccount as choose, current, endedOf, everyoneHere, isShared, openCurrent, openPhone, signOut as leave, unsentOf, type Phone, type Unsent } from '../../sync/sync.ts'
+import { accountsOf, arrive, chooseAccount as choose, current, endedOf, everyoneHere, isShared, openCurrent, openPhone, signOut as leave, unsentOf, type FilesMeta, type Phone, type Unsent } from '../../sync/sync.ts'
 import type { Watch } from '../../platform/watch.ts'
 import { arriveAs, choosePerson, changePerson, hasJustArrived, isPicked, pick, shownOf, showAs, type HumanHere, type Shown } from './who.data.ts'
 
@@ -35,11 +35,15 @@ export type Me = {
   accounts: { account: string; person: string; roles: string[]; current: boolean }[]
   unsent: Unsent
   online: boolean
+  offline: Offline
   /** The session has ended: what is written waits until somebody signs in. */
   signInAgain: boolean
   /** What one goes by on a shared phone; null on an own one. */
   shown: Shown | null
 }
+
+/** What this phone can do without network. `files`: null before anything has been counted. `waiting`, `refused`: pictures made here. */
+export type Offline = { ready: boolean; files: Pick<FilesMeta, 'subjects' | 'whole' | 'files' | 'missing' | 'full'> | null; waiting: number; refused: number }
 
 /** `left`: attempts before the phone's copy is destroyed. `wait`: too early, nothing was tried. */
 export type UnlockResult = 'open' | 'wait' | 'destroyed' | 'closed' | { wrong: true; left: number }
@@ -149,6 +153,7 @@ async function meOf(phone: Phone): Promise<Me> {
   const [status, rights, unsent, accounts] = await Promise.all([phone.status(), phone.rights(), unsentOf(phone.human), accountsOf(phone.human)])
   return {
     name: await ownName(phone), roles: rights?.roles ?? [], person: (await phone.person()) ?? '', protectedBy: status.protection, opensBy: status.opensBy, unsent, online: status.online === 'yes' && !status.signIn,
+    offline: { ready: status.readyForOffline, files: status.files, waiting: status.filesWaiting, refused: status.filesRefused },
     signInAgain: status.signIn, shown: status.shared ? await shownOf(phone.human) : null, accounts: await Promise.all(accounts.map((account) => placeOf(phone, account))),
   }
 }

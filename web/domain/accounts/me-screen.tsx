@@ -24,6 +24,7 @@ export function MeScreen() {
       {me?.signInAgain && <Banner tone="amber" icon="alert"><p>{m.me_sign_in_again()}</p><ButtonLink to="/sign-in">{m.sign_in_enter()}</ButtonLink></Banner>}
       {me && me.accounts.length > 1 && <Persons me={me} />}
       {me?.shown && <LookCard key={wordOf(me.shown)} shown={me.shown} />}
+      {me && <Offline me={me} />}
       {me && <Protection me={me} />}
       <Settings />
       {me && <SignOut me={me} />}
@@ -38,6 +39,16 @@ const Persons = ({ me }: { me: Me }) => (
     chosen={me.accounts.find((one) => one.current)?.account ?? ''}
     onChange={(account) => void chooseAccount(account)}
   />
+)
+
+const Offline = ({ me: { offline: { ready, files, waiting, refused } } }: { me: Me }) => (
+  <Card>
+    <h2>{m.me_offline()}</h2>
+    <p>{ready ? files ? files.files === 1 ? m.me_offline_ready_one(files) : m.me_offline_ready(files) : m.me_offline_ready_plain() : !files || files.missing === 0 ? m.me_offline_not() : files.missing === 1 ? m.me_offline_missing_one(files) : m.me_offline_missing(files)}</p>
+    {files?.full && <p>{m.me_offline_full()}</p>}
+    {waiting > 0 && <p>{waiting === 1 ? m.me_pictures_waiting_one() : m.me_pictures_waiting({ count: waiting })}</p>}
+    {refused > 0 && <p>{refused === 1 ? m.me_pictures_refused_one() : m.me_pictures_refused({ count: refused })}</p>}
+  </Card>
 )
 
 const protection = { pin: m.me_protected_pin, passkey: m.me_protected_passkey, device: m.me_protected_device, nothing: m.me_protected_nothing }

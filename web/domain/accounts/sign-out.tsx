@@ -11,7 +11,7 @@ import { signOut, type Me } from './accounts.data.ts'
 export function SignOut({ me, word }: { me: Me; word?: string }) {
   const [asking, ask] = useState(false)
   const [busy, work] = useState(false)
-  const { waiting, heldBack, onlyHere, drafts } = me.unsent
+  const { waiting, heldBack, onlyHere, drafts, pictures } = me.unsent
   const leave = async () => {
     work(true)
     await signOut()
@@ -23,6 +23,7 @@ export function SignOut({ me, word }: { me: Me; word?: string }) {
       <Dialog title={m.sign_out_title()} open={asking} onClose={() => ask(false)} urgent>
         {onlyHere > 0 && <Banner tone="red" icon="warning"><p><b>{onlyHere === 1 ? m.sign_out_refused_one() : m.sign_out_refused({ count: onlyHere })}</b> {m.sign_out_refused_words()}</p></Banner>}
         {drafts > 0 && <Banner tone="red" icon="warning"><p><b>{drafts === 1 ? m.sign_out_draft_one() : m.sign_out_drafts({ count: drafts })}</b> {m.sign_out_drafts_words()}</p></Banner>}
+        {pictures > 0 && <Banner tone="red" icon="warning"><p><b>{pictures === 1 ? m.sign_out_pictures_one() : m.sign_out_pictures({ count: pictures })}</b> {pictures === 1 ? m.sign_out_pictures_one_words() : m.sign_out_pictures_words()}</p></Banner>}
         {heldBack > 0 && <p><b>{heldBack === 1 ? m.sign_out_held_one() : m.sign_out_held({ count: heldBack })}</b> {m.sign_out_held_words()}</p>}
         {waiting > 0 && <p>{waiting === 1 ? <><b>{m.sign_out_unsent_one()}</b> {m.sign_out_unsent_one_words()}</> : <><b>{m.sign_out_unsent({ count: waiting })}</b> {m.sign_out_unsent_words()}</>}</p>}
         <p>{onlyHere + drafts > 0 ? m.sign_out_words_rest() : m.sign_out_words()}</p>

@@ -1,9 +1,12 @@
 // An instruction as a form holds it: answers as text, removed steps still in their place. Pure; the body it becomes stands last.
 import { bodyBytes, bodyFault, canonicalJson, maxBodyBytes } from '@viewme/contract/body.ts'
+import type { Picture } from '@viewme/contract/files.ts'
 import { plainOf, type InstructionStep, type InstructionVersionBody } from '@viewme/contract/instructions.ts'
 
 type Who = NonNullable<InstructionStep['who']>
 type LifeArea = InstructionVersionBody['lifeAreas'][number]
+/** `shows` as far as it has been written. */
+export type EditedPicture = Picture
 export type EditedStep = {
   id: string
   text: string
@@ -15,6 +18,7 @@ export type EditedStep = {
   timerFrom: NonNullable<InstructionStep['timerFrom']>
   /** `one`: it takes nobody else. */
   who: Who | 'one'
+  picture: EditedPicture | null
   /** Taken away and still able to come back. */
   removed: boolean
   /** What the form has no question for: goes through untouched. */
@@ -41,7 +45,7 @@ export type Edited = {
   kept: object
 }
 
-export const emptyStep = (id: string): EditedStep => ({ id, text: '', warning: '', why: '', minutes: '', seconds: '', timerFrom: 'step', who: 'one', removed: false, kept: {} })
+export const emptyStep = (id: string): EditedStep => ({ id, text: '', warning: '', why: '', minutes: '', seconds: '', timerFrom: 'step', who: 'one', picture: null, removed: false, kept: {} })
 export const emptyEdited = (stepId: string): Edited => ({
   title: '', tenSeconds: '', steps: [emptyStep(stepId)], lifeSaving: false, safetyCritical: false, lifeAreas: [], competence: '', placeOrAid: '', reviewBy: '', approvedBy: '', approvedAt: '', change: '', tile: '', tileIcon: 'alert', tilePlace: '', kept: {},
 })
@@ -55,9 +59,9 @@ export function editedOf(body: InstructionVersionBody): Edited {
   return { title, tenSeconds, steps: steps.map(editedStepOf), lifeSaving, safetyCritical, lifeAreas, competence, placeOrAid, reviewBy, approvedBy: '', approvedAt: '', change: '', tile: situation?.label ?? '', tileIcon: situation?.icon ?? 'alert', tilePlace: situation ? String(situation.order + 1) : '', kept }
 }
 
-export function editedStepOf({ id, text, warning = '', why = '', timerSeconds, timerFrom = 'step', who, ...kept }: InstructionStep): EditedStep {
+export function editedStepOf({ id, text, warning = '', why = '', timerSeconds, timerFrom = 'step', who, picture, ...kept }: InstructionStep): EditedStep {
   const [minutes, seconds] = timerSeconds === undefined ? ['', ''] : [Math.floor(timerSeconds / 60), timerSeconds % 60].map((one) => (one === 0 ? '' : String(one)))
-  return { id, text, warning, why, minutes: minutes!, seconds: seconds!, timerFrom, who: who ?? 'one', removed: false, kept }
+  return { id, text, warning, why, minutes: minutes!, seconds: seconds!, timerFrom, who: who ?? 'one', picture: picture ?? null, removed: false, kept }
 }
 
 const mostSeconds = 86_400
@@ -76,9 +80,9 @@ export const standingSteps = (edited: Edited): EditedStep[] => edited.steps.filt
 export function bodyOf(edited: Edited): InstructionVersionBody {
   const { title, lifeSaving, safetyCritical, lifeAreas, kept } = edited
   const steps = standingSteps(edited).map((step): InstructionStep => {
-    const { id, text, warning, why, who, kept } = step
+    const { id, text, warning, why, who, picture, kept } = step
     const timer = secondsOf(step)
-    return { ...kept, id, text, ...said({ warning, why }), ...(typeof timer === 'number' ? { timerSeconds: timer, ...(step.timerFrom === 'start' ? { timerFrom: 'start' as const } : {}) } : {}), ...(who === 'one' ? {} : { who }) }
+    return { ...kept, id, text, ...said({ warning, why }), ...(typeof timer === 'number' ? { timerSeconds: timer, ...(step.timerFrom === 'start' ? { timerFrom: 'start' as const } : {}) } : {}), ...(who === 'one' ? {} : { who }), ...(picture ? { picture } : {}) }
   })
   return {
     ...kept, title, steps, lifeSaving, safetyCritical, lifeAreas,
@@ -107,6 +111,8 @@ export type Problems = {
   /** Ids of steps. */
   texts: string[]
   timers: string[]
+  /** A picture that nothing says what it shows. */
+  pictures: string[]
   approvedBy: boolean
   approvedAt: boolean
   tilePlace: boolean
@@ -121,6 +127,7 @@ export function problemsOf(edited: Edited, first: boolean): Problems {
   return {
     title: edited.title.trim() === '', change: !first && edited.change.trim() === '', noSteps: steps.length === 0,
     texts: steps.filter((step) => step.text.trim() === '').map((step) => step.id), timers: steps.filter((step) => secondsOf(step) === 'wrong').map((step) => step.id),
+    pictures: steps.filter((step) => step.picture?.shows.trim() === '').map((step) => step.id),
     approvedBy: edited.approvedBy.trim() === '' && edited.approvedAt !== '', approvedAt: edited.approvedBy.trim() !== '' && !/^\d{4}-\d\d-\d\d$/.test(edited.approvedAt),
     tilePlace: edited.tile.trim() !== '' && edited.tilePlace.trim() !== '' && placeOf(edited.tilePlace) === null,
     body: bodyFault(body) ? 'unwritable' : bodyBytes(body) > maxBodyBytes ? 'too-large' : null,

@@ -6,6 +6,7 @@ import { ChooseOne } from '../../ui/choices.tsx'
 import { Field, TextArea } from '../../ui/field.tsx'
 import { LiveRegion } from '../../ui/parts.tsx'
 import { emptyStep, type EditedStep, type Problems } from './edited.ts'
+import { StepPictureField } from './step-picture.tsx'
 import { changeStep, mostSteps, moveStep } from './step-moves.ts'
 
 type Steps = readonly EditedStep[]
@@ -85,7 +86,7 @@ function StepFields({ step, number, problems, change }: { step: EditedStep; numb
   return (
     <>
       <TextArea className="field short" label={m.editor_step({ number })} value={step.text} onChange={(text) => change({ text })} maxLength={600} error={problems?.texts.includes(step.id) ? m.editor_step_missing() : null} />
-      {/* A step's picture has its place here: under what is done, above what to beware of. */}
+      <StepPictureField number={number} picture={step.picture} asked={problems?.pictures.includes(step.id) ?? false} change={(picture) => change({ picture })} />
       <TextArea className="field short" label={m.editor_warning({ number })} value={step.warning} onChange={(warning) => change({ warning })} maxLength={300} />
       <details className="step-more" open={opened || wrongTime} onToggle={(event) => open(event.currentTarget.open)}>
         <summary>{m.step_more({ number })}</summary>

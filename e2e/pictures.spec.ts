@@ -1,0 +1,64 @@
+// A picture from the lead's camera to the assistant's phone, through a tunnel at both ends.
+import { choosePerson, expect, readyForOffline, signIn, test } from './phone.ts'
+import type { Page } from '@playwright/test'
+
+/** As a camera leaves it: larger than is kept. */
+const photo = (page: Page): Promise<Buffer> => page.evaluate(async () => {
+  const canvas = document.createElement('canvas')
+  canvas.width = 2400
+  canvas.height = 1800
+  const paper = canvas.getContext('2d')!
+  paper.fillStyle = '#f3b562'
+  paper.fillRect(0, 0, 2400, 1800)
+  paper.fillStyle = '#9c1b14'
+  paper.fillRect(1100, 200, 200, 1400)
+  const blob = await new Promise<Blob | null>((resolve) => { canvas.toBlob(resolve, 'image/png') })
+  return Array.from(new Uint8Array(await blob!.arrayBuffer()))
+}).then((bytes) => Buffer.from(bytes))
+
+const shows = 'En hand drar i det röda snöret.'
+const shown = (page: Page) => page.getByRole('img', { name: shows })
+const widthOf = (page: Page) => shown(page).evaluate((image: HTMLImageElement) => [image.naturalWidth, image.naturalHeight])
+
+test('a picture that the lead adds without network is in the step on the assistant’s phone, also after a restart without network', async ({ phone }) => {
+  test.setTimeout(180_000)
+  const omar = await phone('Omar')
+  await readyForOffline(omar.page)
+  const sara = await phone()
+  await signIn(sara.page, 'Sara')
+  await choosePerson(sara.page, 'Tove')
+  await readyForOffline(sara.page)
+  await sara.page.goto('/')
+  await sara.page.getByRole('link', { name: 'Taklyften stannar' }).click()
+  const at = new URL(sara.page.url()).pathname
+  await sara.page.goto(`${at}/edit`)
+  const picture = sara.page.getByRole('group', { name: 'Bild till steg 3' })
+  await expect(picture).toBeVisible()
+
+  await sara.offline()
+  await picture.getByLabel('Välj en bild').setInputFiles({ name: 'DSC_0001.png', mimeType: 'image/png', buffer: await photo(sara.page) })
+  await expect(picture.getByRole('img')).toBeVisible()
+  await sara.page.getByLabel('Vad är ändrat?').fill('Steg 3: bild på snöret.')
+  await sara.page.getByRole('button', { name: 'Publicera' }).click()
+  await expect(picture.getByText('Skriv vad bilden visar.')).toBeVisible()
+  await picture.getByLabel('Vad visar bilden?').fill(shows)
+  await sara.page.getByRole('button', { name: 'Publicera' }).click()
+  await expect(sara.page.getByText('Bara den här telefonen har versionen')).toBeVisible()
+  await sara.page.goto('/me')
+  await expect(sara.page.getByText('1 bild väntar på att skickas.')).toBeVisible()
+  await sara.restart({ offline: true, at: `${at}?step=3` })
+  await expect(shown(sara.page)).toBeVisible()
+  // No larger than is read, and the right way up.
+  expect(await widthOf(sara.page)).toEqual([1600, 1200])
+
+  await sara.online()
+  await sara.page.goto('/me')
+  await expect(sara.page.getByText('1 bild väntar på att skickas.')).toHaveCount(0, { timeout: 30_000 })
+  await omar.page.goto('/me')
+  await expect(omar.page.getByText(/^Redo för offline: (\d+) av \1 instruktioner, \d+ bild(er)?\.$/)).toBeVisible({ timeout: 45_000 })
+
+  await omar.restart({ offline: true, at: `${at}?step=3` })
+  await expect(shown(omar.page)).toBeVisible()
+  expect(await widthOf(omar.page)).toEqual([1600, 1200])
+  await expect(omar.page.getByRole('heading', { level: 1 })).toContainText('Röda snöret')
+})

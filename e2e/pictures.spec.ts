@@ -1,4 +1,5 @@
 // A picture from the lead's camera to the assistant's phone, through a tunnel at both ends.
+import { holding } from './files.ts'
 import { choosePerson, expect, readyForOffline, signIn, test } from './phone.ts'
 import type { Page } from '@playwright/test'
 
@@ -61,4 +62,9 @@ test('a picture that the lead adds without network is in the step on the assista
   await expect(shown(omar.page)).toBeVisible()
   expect(await widthOf(omar.page)).toEqual([1600, 1200])
   await expect(omar.page.getByRole('heading', { level: 1 })).toContainText('Röda snöret')
+  // Nor does it lie in clear on the disk of either, also now that it has been shown.
+  for (const each of [sara, omar]) {
+    await each.context.close()
+    expect(holding(each.profile, 'WEBPVP8')).toEqual([])
+  }
 })

@@ -7,15 +7,19 @@ import type { AccountAnchor, Anchor } from './anchors.ts'
 import { addressFaults } from './check-addresses.ts'
 import { checkAccount } from './check-account.ts'
 import type { AccountCheck } from './check-account.ts'
+import { checkFiles } from './check-files.ts'
 import type { Walkers } from './walkers.ts'
 
-/** `anchor`: what to keep for the next time, when nothing was wrong. */
-export type BinderCheck = { accounts: AccountCheck[]; faults: string[]; erased: number; anchor: Anchor }
+/** `anchor`: what to keep for the next time, when nothing was wrong. `awaited`: files that facts name and that have not come. */
+export type BinderCheck = { accounts: AccountCheck[]; files: number; awaited: number; faults: string[]; erased: number; anchor: Anchor }
 
-/** `walkers`: others who take parts of large accounts; without them all is done on this one connection. `spanRows`: how large a part is. */
-export async function checkBinder(client: ClientBase, keys: Keys, options: { now: Date; anchor: Anchor | null; walkers?: Walkers; spanRows?: number }): Promise<BinderCheck> {
+/**
+ * `walkers`: others who take parts of large accounts; without them all is done on this one connection. `spanRows`: how large a part is.
+ * Without `filesDir` files are not looked at.
+ */
+export async function checkBinder(client: ClientBase, keys: Keys, options: { now: Date; anchor: Anchor | null; walkers?: Walkers; spanRows?: number; filesDir?: string }): Promise<BinderCheck> {
   const { rows: [installation] } = await client.query('SELECT keys, history FROM viewme.installation')
-  const result: BinderCheck = { accounts: [], faults: [], erased: 0, anchor: { at: options.now.toISOString(), history: installation?.history ?? '', accounts: new Map() } }
+  const result: BinderCheck = { accounts: [], files: 0, awaited: 0, faults: [], erased: 0, anchor: { at: options.now.toISOString(), history: installation?.history ?? '', accounts: new Map() } }
   const fits = options.anchor && installation ? await anchorFits(client, options.anchor, installation.history) : null
   if (fits === 'unexplained') result.faults.push(`The database has another history than when it was last proven (${options.anchor!.at}), and no restore is written down.`)
   const before = fits === 'fits' ? options.anchor!.accounts : new Map<string, AccountAnchor>()
@@ -37,6 +41,12 @@ export async function checkBinder(client: ClientBase, keys: Keys, options: { now
       if (held) check.faults.push('it is erased by the ledger, and its key is still there')
     } else if (!held) {
       check.faults.unshift('its key is missing: nothing of it can be opened')
+    }
+    if (held && options.filesDir) {
+      const { files, awaited, faults } = await checkFiles(client, account, held, options.filesDir)
+      result.files += files
+      result.awaited += awaited
+      check.faults.push(...faults)
     }
     result.accounts.push(check)
     result.anchor.accounts.set(account, check.ends)

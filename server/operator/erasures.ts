@@ -3,22 +3,28 @@
 import type { ClientBase } from 'pg'
 import { escapeIdentifier } from 'pg'
 import type { Keys } from '../platform/keys/keys.ts'
+import { dropEvery } from '../sync/files/file-store.ts'
 
-export type Replay = { accounts: number; facts: number; keysDestroyed: number; rows: number }
+export type Replay = { accounts: number; facts: number; files: number; keysDestroyed: number; rows: number }
 
 const kept = new Set(['heads', 'audit_writes', 'audit_reads', 'audit_read_heads', 'audit_reads_waiting'])
 
-/** May run twice. `client` is the database's owner. */
-export async function replayErasures(client: ClientBase, keys: Keys): Promise<Replay> {
-  const replay: Replay = { accounts: 0, facts: 0, keysDestroyed: 0, rows: 0 }
+/** May run twice. `client` is the database's owner. Files go from the disk too, where they lie sealed. */
+export async function replayErasures(client: ClientBase, keys: Keys, filesDir: string): Promise<Replay> {
+  const replay: Replay = { accounts: 0, facts: 0, files: 0, keysDestroyed: 0, rows: 0 }
   const tables = await tablesOfAccounts(client)
   for (const line of await keys.ledger.lines()) {
     if (line.erased === 'account') {
       if (await keys.has(line.account)) replay.keysDestroyed += 1
       await keys.destroyAccount(line.account)
       replay.rows += await inAccount(client, line.account, () => deleteEverywhere(client, tables, line.account))
+      await dropEvery(filesDir, line.account)
       replay.accounts += 1
-    } else if (line.erased === 'fact') {
+    } else if (line.erased === 'file') {
+      replay.rows += await inAccount(client, line.account, async () => (await client.query('DELETE FROM viewme.files WHERE account_id = $1 AND id = $2', [line.account, line.file])).rowCount ?? 0)
+      await dropEvery(filesDir, line.account, line.file)
+      replay.files += 1
+    } else {
       replay.rows += await inAccount(client, line.account, async () => {
         const facts = await client.query('UPDATE viewme.facts SET body = NULL WHERE account_id = $1 AND id = $2 AND body IS NOT NULL', [line.account, line.fact])
         const waiting = await client.query('DELETE FROM viewme.quarantine WHERE account_id = $1 AND id = $2', [line.account, line.fact])

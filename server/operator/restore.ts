@@ -43,8 +43,9 @@ export async function run(args: string[], context: OperatorContext): Promise<num
 
   const room = await openRestorePlace(realPlace(config.dataDir), asked.replace === true)
   try {
-    await restoreInto(room, { from, at, backups, keys }, context, began)
+    // First, so that what has been erased since goes from them too.
     for (const folder of [filesFolder(from), ...room.old ? [filesFolder(room.old.dataDir)] : []]) await copyMissingFiles(folder, filesFolder(room.staging))
+    await restoreInto(room, { from, at, backups, keys }, context, began)
   } catch (error) {
     await room.giveUp()
     say('The restore was not finished. What was there before is as it was.')
@@ -64,7 +65,7 @@ async function restoreInto(room: RestorePlace, want: { from: string; at: Date | 
   const old = room.old?.place ?? null
   await openHistories(walFolder(from), place.recoveryWal, key)
   if (old) {
-    await saveLastWal(old.walArchive, walFolder(from), key, context)
+    await saveLast(old.walArchive, room.old!.dataDir, from, key, context)
     await addWal(old.walArchive, place.recoveryWal, null)
   }
   const { base, timeline } = chooseBase(backups, await timelinesIn(place.recoveryWal), at)
@@ -75,12 +76,12 @@ async function restoreInto(room: RestorePlace, want: { from: string; at: Date | 
   const { postgres, reachedTarget } = await recover(room.staging, place, timeline, at)
   try {
     await withClient(new pg.Client(embeddedConnection(place, 'postgres') as ClientConfig), async (client) => {
-      await finish(client, keys, at, context)
+      await finish(client, keys, at, context, filesFolder(room.staging))
       const { rows: [{ timeline: born }] } = await client.query('SELECT timeline_id AS timeline FROM pg_control_checkpoint()')
       await noteBirth(place.walArchive, Number(born), clock.real())
       say(`Restored from backup ${base.id}${at ? ` to ${at.toISOString()}` : ', as far as its WAL reaches'}, in ${seconds(began)}.`)
       if (!reachedTarget) say('The WAL ends before that moment: what is restored is everything there is.')
-      await tell(client, keys, context)
+      await tell(client, keys, context, filesFolder(room.staging))
     })
   } finally {
     await postgres.stop()
@@ -112,9 +113,10 @@ async function ensureKeys(context: OperatorContext, keysFrom: string | null): Pr
 }
 
 /** What was written after the last backup goes to the target too: a restore to too early a moment can then be mended by another. */
-async function saveLastWal(archive: string, target: string, key: Buffer, { say }: OperatorContext): Promise<void> {
+async function saveLast(archive: string, dataDir: string, from: string, key: Buffer, { say }: OperatorContext): Promise<void> {
   try {
-    await takeWal(archive, target, key)
+    await takeWal(archive, walFolder(from), key)
+    await copyMissingFiles(filesFolder(dataDir), filesFolder(from))
   } catch {
     say('The folder of the backup cannot be written to: what was written after the last backup stays in what is kept aside only.')
   }
@@ -128,25 +130,25 @@ function chooseBase(backups: BackupNote[], timelines: Awaited<ReturnType<typeof 
 }
 
 /** The new history id, the ledger, the trace: before any port opens. */
-async function finish(client: Client, keys: Keys, at: Date | null, { clock, say }: OperatorContext): Promise<void> {
+async function finish(client: Client, keys: Keys, at: Date | null, { clock, say }: OperatorContext, filesDir: string): Promise<void> {
   const { rows: [before] } = await client.query('SELECT keys, history FROM viewme.installation')
   if (before?.keys !== keys.installation) throw new PlainFault('The restored database belongs to another key store.')
   const { rows: [after] } = await client.query('UPDATE viewme.installation SET history = gen_random_uuid() RETURNING history')
   const { rows: [known] } = await client.query("SELECT to_regclass('viewme.restorations') IS NOT NULL AS yes")
   if (known.yes) await client.query('INSERT INTO viewme.restorations (restored_at, restored_to, history_before, history_after) VALUES ($1, $2, $3, $4)', [clock.real(), at, before.history, after.history])
-  const replay = await replayErasures(client, keys)
-  if (replay.accounts + replay.facts > 0) say(`The erasure ledger was read again: ${plural(replay.accounts, 'account')} and ${plural(replay.facts, 'fact')} stay erased, ${plural(replay.rows, 'row')} removed.`)
+  const replay = await replayErasures(client, keys, filesDir)
+  if (replay.accounts + replay.facts + replay.files > 0) say(`The erasure ledger was read again: ${plural(replay.accounts, 'account')} and ${plural(replay.facts, 'fact')}${replay.files > 0 ? ` and ${plural(replay.files, 'file')}` : ''} stay erased, ${plural(replay.rows, 'row')} removed.`)
   await client.query('CHECKPOINT')
 }
 
-async function tell(client: Client, keys: Keys, { say, clock, config }: OperatorContext): Promise<void> {
+async function tell(client: Client, keys: Keys, { say, clock, config }: OperatorContext, filesDir: string): Promise<void> {
   // The chains end earlier now, and this restore is why: the mark from before does not hold.
-  const check = await checkBinder(client, keys, { now: clock.real(), anchor: null })
+  const check = await checkBinder(client, keys, { now: clock.real(), anchor: null, filesDir })
   const facts = check.accounts.reduce((total, one) => total + one.facts, 0)
   const newest = check.accounts.flatMap((one) => one.newest ? [one.newest.getTime()] : []).reduce((a, b) => Math.max(a, b), 0)
   say(`It holds ${plural(facts, 'fact')} in ${plural(check.accounts.length - check.erased, 'account')}${newest ? `; the newest was received at ${new Date(newest).toISOString()}` : ''}.`)
   if (check.faults.length === 0) await dropAnchor(config.keysDir, check.anchor)
-  if (check.faults.length === 0) say('Both audit chains are whole, and every fact opens with its key.')
+  if (check.faults.length === 0) say('Both audit chains are whole, and every fact and file opens with its key.')
   for (const fault of check.faults) say(fault)
 }
 
@@ -154,8 +156,8 @@ async function tell(client: Client, keys: Keys, { say, clock, config }: Operator
 async function finishForeign(context: OperatorContext): Promise<number> {
   const keys = await openOperatorKeys(context)
   await withDatabase(context, async (client) => {
-    await finish(client, keys, null, context)
-    await tell(client, keys, context)
+    await finish(client, keys, null, context, filesFolder(context.config.dataDir))
+    await tell(client, keys, context, filesFolder(context.config.dataDir))
   })
   context.say('The database has a new history. Start the server now.')
   return 0

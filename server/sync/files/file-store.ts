@@ -46,8 +46,11 @@ export async function dropEvery(dir: string, account: string, file?: string): Pr
   return names.length
 }
 
-/** Lets go of what no row names and is over a day old. `placesOf`: the places that an account's rows name. Returns how many. */
-export async function sweepFiles(dir: string, placesOf: (account: string) => Promise<ReadonlySet<string>>, now: Date): Promise<number> {
+/**
+ * Lets go of what no row names and is over a day old. `placesOf`: the places that an account's rows name; null for an account
+ * that is not known: another database's files are never touched. Returns how many.
+ */
+export async function sweepFiles(dir: string, placesOf: (account: string) => Promise<ReadonlySet<string> | null>, now: Date): Promise<number> {
   let dropped = 0
   for (const account of (await namesIn(dir)).filter((name) => uuid.test(name))) {
     const names = await namesIn(folderOf(dir, account))
@@ -58,6 +61,7 @@ export async function sweepFiles(dir: string, placesOf: (account: string) => Pro
     }
     if (old.length === 0) continue
     const named = await placesOf(account)
+    if (!named) continue
     for (const name of old.filter((one) => !named.has(one.split('.')[1] ?? '') || one.endsWith('.tmp'))) {
       await rm(join(folderOf(dir, account), name), { force: true })
       dropped += 1

@@ -27,6 +27,8 @@ export async function usesOf(tx: Tx, account: string, id: string): Promise<Use[]
         WHERE own.account_id = $1 AND own.file = $2 AND own.subject = u.subject AND g.author = s.author)`, [account, id])).rows
 }
 
-export async function placesOf(tx: Tx, account: string): Promise<ReadonlySet<string>> {
+/** The places that its rows name; null for an account that this database does not know. */
+export async function placesOf(tx: Tx, account: string): Promise<ReadonlySet<string> | null> {
+  if ((await tx.query('SELECT FROM viewme.heads WHERE account_id = $1', [account])).rowCount === 0) return null
   return new Set((await tx.query('SELECT place FROM viewme.files WHERE account_id = $1', [account])).rows.map((row) => row.place as string))
 }

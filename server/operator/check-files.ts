@@ -1,0 +1,66 @@
+// The files of one account proven: each that is kept lies there, opens with the account's key and is what it was; and what gives members a
+// way to a file is what the facts themselves name. A file that facts name and that has not come is on its writer's phone: counted, no fault.
+import { createHash } from 'node:crypto'
+import type { ClientBase } from 'pg'
+import { filesIn } from '@viewme/contract/kind.ts'
+import { kindOf, kinds } from '@viewme/contract/kinds.ts'
+import type { AccountKeys } from '../platform/keys/keys.ts'
+import { openBody } from '../sync/fact-cipher.ts'
+import { headerOf, type FactRow } from '../sync/facts.queries.ts'
+import { openDetails } from '../sync/files/file-cipher.ts'
+import { readFilePieces } from '../sync/files/file-store.ts'
+
+export type FilesCheck = { files: number; awaited: number; faults: string[] }
+type Row = { id: string; place: string; bytes: number; details: Buffer }
+
+export async function checkFiles(client: ClientBase, account: string, keys: AccountKeys, filesDir: string): Promise<FilesCheck> {
+  await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
+  try {
+    await client.query("SELECT set_config('app.account', $1, true)", [account])
+    const { rows } = await client.query<Row>('SELECT id, place, bytes, details FROM viewme.files WHERE account_id = $1 ORDER BY id', [account])
+    const faults: string[] = []
+    for (const row of rows) {
+      const fault = await fileFault(row, account, keys, filesDir)
+      if (fault) faults.push(fault)
+    }
+    const named = await namedByFacts(client, account, keys)
+    const { rows: uses } = await client.query<{ use: string }>(`SELECT file || ' ' || fact AS use FROM viewme.file_uses u JOIN viewme.facts f ON f.account_id = u.account_id AND f.id = u.fact AND f.body IS NOT NULL
+      WHERE u.account_id = $1`, [account])
+    const kept = new Set(uses.map((row) => row.use))
+    if (kept.size !== named.size || [...named].some((use) => !kept.has(use))) faults.push('which facts use which files is not what the facts say')
+    const here = new Set(rows.map((row) => row.id))
+    return { files: rows.length, awaited: new Set([...named].map((use) => use.split(' ')[0]!).filter((file) => !here.has(file))).size, faults }
+  } finally {
+    await client.query('ROLLBACK')
+  }
+}
+
+async function fileFault({ id, place, bytes, details }: Row, account: string, keys: AccountKeys, filesDir: string): Promise<string | null> {
+  const at = { account, file: id }
+  const hash = createHash('sha256')
+  let length = 0
+  try {
+    for await (const piece of readFilePieces(filesDir, keys.files, at, place)) {
+      hash.update(piece)
+      length += piece.length
+    }
+    return openDetails(keys.files, at, details).hash === hash.digest('hex') && length === bytes ? null : `file ${id} is not what it was when it came`
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ENOENT' ? `file ${id} is missing` : `file ${id} does not open with its account's key`
+  }
+}
+
+/** "file fact", as the bodies say. What does not open is named where facts are proven. */
+async function namedByFacts(client: ClientBase, account: string, keys: AccountKeys): Promise<Set<string>> {
+  const naming = kinds.filter((kind) => kind.files).map((kind) => kind.kind)
+  const { rows } = await client.query<FactRow>(`SELECT seq, id, kind, v, subject, based_on, author, device, written_at, clock_offset, received_at, audience, readers, body
+    FROM viewme.facts WHERE account_id = $1 AND kind = ANY ($2) AND body IS NOT NULL ORDER BY seq`, [account, naming])
+  const named = new Set<string>()
+  for (const row of rows) {
+    try {
+      const body: unknown = JSON.parse(openBody(keys.facts, headerOf(row, account), row.body!))
+      for (const ref of filesIn(kindOf(row.kind), row.v, body)) named.add(`${ref.file} ${row.id}`)
+    } catch { /* told by check-writes.ts */ }
+  }
+  return named
+}

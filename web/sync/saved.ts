@@ -1,5 +1,5 @@
 // What a form is told about what it wanted kept: the same few words for every slice.
-import { NotSaved } from './append.ts'
+import { NotSaved } from './not-saved.ts'
 import type { Phone } from './phone.ts'
 
 /** Nothing was saved unless `saved`. `full`: no room. `unwritable`: characters that can never be stored. `locked`: no key to write with. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
+import { connect, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -10,6 +11,7 @@ import { makeCast, type Cast, type Name } from '../../test-kit/cast.ts'
 import { jpeg, jpegWithPlace, pictureOf, webp } from '../../test-kit/pictures.ts'
 import { testApp, type TestApp } from '../../test-kit/test-app.ts'
 import { sweepStoredFiles } from './files.ts'
+import { keepFile } from './files.queries.ts'
 
 let whole: TestApp
 let cast: Cast
@@ -184,6 +186,31 @@ describe('what is no bare picture is refused with its reason', () => {
     expect([...new Set(answers.map((one) => one.status))].toSorted()).toEqual([422, 429])
     expect((await put('omar', bytes, pictureOf(bytes))).status).toBe(422)
   })
+})
+
+it.each([10, 50, 99])('an upload whose line breaks at %i %% leaves nothing, and is taken when it is sent again', async (percent) => {
+  const { server } = whole.app
+  if (!server.server.listening) await server.listen({ host: '127.0.0.1', port: 0 })
+  const { port } = server.server.address() as AddressInfo
+  const bytes = await jpeg(1200, 900 + percent)
+  const picture = pictureOf(bytes)
+  const path = `/api/accounts/${cast.tove.account}/files/${picture.file}`
+  const said = JSON.stringify({ author: of('sara'), hash: picture.hash, width: picture.width, height: picture.height })
+  const line = connect(port, '127.0.0.1')
+  line.write(`PUT ${path} HTTP/1.1\r\nhost: localhost\r\ncookie: ${cast.as('sara').cookie}\r\ncontent-type: image/jpeg\r\nviewme-file: ${said}\r\ncontent-length: ${bytes.length}\r\n\r\n`)
+  await new Promise<void>((sent) => { line.write(bytes.subarray(0, Math.floor((bytes.length * percent) / 100)), () => sent()) })
+  line.destroy()
+  await expect.poll(() => new Promise((count) => { server.server.getConnections((_, n) => count(n)) })).toBe(0)
+  expect(await status('sara', picture.file)).toBe(404)
+  expect(readdirSync(join(filesDir, cast.tove.account)).some((name) => name.startsWith(picture.file))).toBe(false)
+  expect(await put('sara', bytes, picture)).toEqual({ status: 200, is: 'stored' })
+})
+
+it('an account whose room is used up takes no more, and keeps what it has', async () => {
+  const row = { id: randomUUID(), author: of('sara')!, place: randomUUID(), bytes: 1000, details: Buffer.from('x') }
+  const keep = (room: number) => whole.test.db.inAccount(cast.nils.account, null, (tx) => keepFile(tx, cast.nils.account, row, whole.clock.now(), room))
+  expect(await keep(999)).toEqual({ result: 'full', row: null })
+  expect((await keep(1000)).result).toBe('stored')
 })
 
 it('what an upload that was cut off has left is gone a day later, and nothing else', async () => {

@@ -1,4 +1,5 @@
 // A picture from the lead's camera to the assistant's phone, through a tunnel at both ends.
+import { findings } from './checker.ts'
 import { holding } from './files.ts'
 import { choosePerson, expect, readyForOffline, signIn, test } from './phone.ts'
 import type { Page } from '@playwright/test'
@@ -42,6 +43,7 @@ test('a picture that the lead adds without network is in the step on the assista
   await sara.page.getByLabel('Vad är ändrat?').fill('Steg 3: bild på snöret.')
   await sara.page.getByRole('button', { name: 'Publicera' }).click()
   await expect(picture.getByText('Skriv vad bilden visar.')).toBeVisible()
+  expect(await findings(sara.page)).toEqual([])
   await picture.getByLabel('Vad visar bilden?').fill(shows)
   await sara.page.getByRole('button', { name: 'Publicera' }).click()
   await expect(sara.page.getByText('Bara den här telefonen har versionen')).toBeVisible()
@@ -61,6 +63,7 @@ test('a picture that the lead adds without network is in the step on the assista
   await omar.restart({ offline: true, at: `${at}?step=3` })
   await expect(shown(omar.page)).toBeVisible()
   expect(await widthOf(omar.page)).toEqual([1600, 1200])
+  expect(await findings(omar.page)).toEqual([])
   await expect(omar.page.getByRole('heading', { level: 1 })).toContainText('Röda snöret')
   // Nor does it lie in clear on the disk of either, also now that it has been shown.
   for (const each of [sara, omar]) {

@@ -32,6 +32,7 @@ export type Moment =
       ready: boolean
       /** Pictures that something here names and that have not been fetched. */
       missing: number
+      /** Facts and pictures made here that the server has not got. */
       unsent: number
       /** Facts that the server has refused. */
       refused: number
@@ -94,13 +95,16 @@ async function enter(factory: IDBFactory, now: number): Promise<Exclude<Moment, 
 }
 
 async function readOpen({ db, home, keyOf, locked, shell }: Entered, want: { kinds?: readonly string[]; subject?: string }): Promise<Moment> {
-  const tx = db.transaction(['inForce', 'meta', 'outbox'])
+  // A copy from before there were pictures has none of them, until the rest of the app has opened it.
+  const knowsFiles = db.objectStoreNames.contains('uploads')
+  const tx = db.transaction(['inForce', 'meta', 'outbox', ...knowsFiles ? ['uploads'] : []])
   const meta = tx.objectStore('meta')
-  const [names, person, copy, files, rows, waiting, refused] = await Promise.all([
+  const [names, person, copy, files, uploads, rows, waiting, refused] = await Promise.all([
     done(meta.get('momentNames') as IDBRequest<SealedRow | undefined>),
     done(meta.get('person') as IDBRequest<SealedRow | undefined>),
     done(meta.get('copy') as IDBRequest<{ at: number | null; complete: boolean } | undefined>),
     done(meta.get('files') as IDBRequest<{ missing: number; stale?: true } | undefined>),
+    knowsFiles ? done(tx.objectStore('uploads').index('state').count('waiting')) : 0,
     rowsOf(tx.objectStore('inForce'), want),
     done(tx.objectStore('outbox').count()),
     // What was stopped is told apart by its row; there are few.
@@ -113,7 +117,7 @@ async function readOpen({ db, home, keyOf, locked, shell }: Entered, want: { kin
   const [said, who, subjects] = await Promise.all([opened('names', names), opened('person', person), Promise.all(rows.map((row) => subjectOf(row, opened)))])
   return {
     state: 'open', human: home.human, account: home.account, membership: home.membership, person: who, names: said?.names ?? {}, chooser: said?.chooser ?? null,
-    copyAt: copy?.at == null ? null : new Date(copy.at).toISOString(), ready: shell && copy?.complete === true && !files?.stale && !files?.missing, missing: files?.missing ?? 0, unsent: waiting - refused, refused, locked,
+    copyAt: copy?.at == null ? null : new Date(copy.at).toISOString(), ready: shell && copy?.complete === true && !files?.stale && !files?.missing, missing: files?.missing ?? 0, unsent: waiting - refused + uploads, refused, locked,
     subjects: subjects.filter((one) => one !== null),
   }
 }

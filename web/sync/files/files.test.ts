@@ -218,6 +218,16 @@ describe('on the disk', () => {
     expect(await labels(made.phone)).toEqual(['b1'])
     expect(text(await made.phone.readFile(ref.file))).toBe('luta bak')
   })
+  it('counts on the moment path as something that waits, until the server has it', async () => {
+    await round(made)
+    await made.phones.choose({ human: made.phone.human, account: made.phone.account })
+    await published(made.phone)
+    expect(await readMoment({}, disk, now)).toMatchObject({ unsent: 2 })
+    await made.phone.sync()
+    expect(await readMoment({}, disk, now)).toMatchObject({ unsent: 1 })
+    await made.phones.moveFiles(() => true)
+    expect(await readMoment({}, disk, now)).toMatchObject({ unsent: 0 })
+  })
   it('is counted on the moment path too: not ready while one is missing', async () => {
     const place = new IDBFactory()
     const other = await phoneOf(omar, place)

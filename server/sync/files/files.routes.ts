@@ -40,7 +40,9 @@ export function registerFiles(server: FastifyInstance, parts: SyncParts): void {
       bodyLimit: maxPictureBytes,
     }, async (request) => {
       const { account, id } = request.params
-      const { human, standing: { actor } } = await memberOf(request, account)
+      const { human, standing: { actor, readOnly } } = await memberOf(request, account)
+      // It can become right: the phone keeps the picture and tries again.
+      if (readOnly) throw new Problem(403, 'account-read-only', 'Kontot går bara att läsa just nu.')
       const said = saidOf(request.headers['viewme-file'])
       if (said.author !== actor.membership) throw new Problem(403, 'not-the-sender', 'Någon annan är inloggad än den som har tagit bilden.')
       const wait = rate.take(actor.membership, clock.real().getTime())

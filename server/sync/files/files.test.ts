@@ -206,6 +206,18 @@ it.each([10, 50, 99])('an upload whose line breaks at %i %% leaves nothing, and 
   expect(await put('sara', bytes, picture)).toEqual({ status: 200, is: 'stored' })
 })
 
+it('an account that is read only takes none, and gives what it has', async () => {
+  const [bytes, more] = [await webp(95, 60), await webp(96, 60)]
+  const picture = pictureOf(bytes)
+  await put('karin', bytes, picture)
+  const set = (state: string) => whole.test.db.owner.query('UPDATE viewme.accounts SET state = $2 WHERE account_id = $1', [cast.tove.account, state])
+  await set('read-only')
+  try {
+    expect(await put('karin', more, pictureOf(more))).toEqual({ status: 403, is: 'account-read-only' })
+    expect(await status('karin', picture.file)).toBe(200)
+  } finally { await set('active') }
+})
+
 it('an account whose room is used up takes no more, and keeps what it has', async () => {
   const row = { id: randomUUID(), author: of('sara')!, place: randomUUID(), bytes: 1000, details: Buffer.from('x') }
   const keep = (room: number) => whole.test.db.inAccount(cast.nils.account, null, (tx) => keepFile(tx, cast.nils.account, row, whole.clock.now(), room))

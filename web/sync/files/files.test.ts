@@ -2,6 +2,8 @@ import { IDBKeyRange, IDBFactory } from 'fake-indexeddb'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { FileRef } from '@viewme/contract/files.ts'
 import { plainOf } from '@viewme/contract/instructions.ts'
+import { changeHome } from '../copy.ts'
+import { giveUpKey, lostWithKey } from '../keys/giving-up.ts'
 import { readMoment, readMomentFile } from '../moment-reader.ts'
 import type { Phone } from '../phone.ts'
 import { audience, home, makeLead } from '../test-lead.ts'
@@ -208,6 +210,22 @@ describe('on the disk', () => {
     expect(await again.phone.readFile(plain.ref.file)).toBeNull()
     await again.phone.unlock(pin)
     expect(text(await again.phone.readFile(plain.ref.file))).toBe('drag ner')
+  })
+  it('goes with a bare key that is given up on a shared phone, is counted before, and is fetched again under a PIN', async () => {
+    await round(made)
+    const sent = await published(made.phone, 'drag ner')
+    await round(made)
+    const waiting = await published(made.phone, 'drag två')
+    const { copy } = made.phone
+    expect(await lostWithKey(copy)).toBe(1)
+    await changeHome(copy, (row) => { row.shared = true })
+    await giveUpKey(copy)
+    expect([await copy.store.files.count(), await made.phone.fileState(sent.ref.file), await made.phone.fileState(waiting.ref.file)]).toEqual([0, 'missing', 'missing'])
+    expect((await made.phone.status()).files).toMatchObject({ stale: true })
+    await made.phone.setPin(pin, cheap)
+    await round(made)
+    await round(made)
+    expect([text(await made.phone.readFile(sent.ref.file)), (await made.phone.status()).files]).toMatchObject(['drag ner', { files: 2, missing: 1 }])
   })
   it('leaves the moment key when the owner has withdrawn it', async () => {
     await round(made)

@@ -2,6 +2,7 @@
 // so its rows go, but for their headers where what stands is folded from them. What waits to be sent is sealed to the server and stays; so does the
 // moment set. The rest is fetched again once its human has set a PIN (see pull.ts).
 import { changeHome, type Copy } from '../copy.ts'
+import { noteStale } from '../files/count-files.ts'
 import { encryptEverythingAnew } from './encrypt-anew.ts'
 import { refold } from '../in-force.ts'
 import { sealNow } from '../leave.ts'
@@ -12,11 +13,11 @@ import { forget, keyMustGo } from './binder.ts'
 import { noInbox, type InboxMeta } from './inbox.ts'
 import { dropKey, holdKey } from './unlocked.ts'
 
-/** How many texts of this human would be lost with the bare key: what the server has refused, and what is half written. Nothing, where no key lies bare. */
+/** How many texts and pictures of this human would be lost with the bare key: what the server has refused, what is half written, pictures not sent. Nothing, where no key lies bare. */
 export async function lostWithKey({ store, home }: Copy): Promise<number> {
   if (!bareKeyOf(home.binder)) return 0
   const refused = (await stoppedRows(store)).filter((row) => row.result === 'refused')
-  return refused.length + await store.drafts.count()
+  return refused.length + await store.drafts.count() + await store.uploads.where('state').anyOf('waiting', 'refused').count()
 }
 
 /**
@@ -58,7 +59,7 @@ async function sealWhatWaits(copy: Copy): Promise<void> {
 
 async function clearRows(copy: Copy, label: string): Promise<void> {
   const { store } = copy
-  await store.transaction('rw', [store.facts, store.packs, store.people, store.drafts, store.pageKeys, store.inForce, store.meta], async () => {
+  await store.transaction('rw', [store.facts, store.packs, store.people, store.drafts, store.pageKeys, store.inForce, store.files, store.uploads, store.meta], async () => {
     const pages = new Set(await store.pageKeys.filter((row) => row.key === label).primaryKeys())
     const isLost = (row: { key: string }) => row.key === label || pages.has(row.key)
     const lost: FactRow[] = await store.facts.filter(isLost).toArray()
@@ -69,6 +70,10 @@ async function clearRows(copy: Copy, label: string): Promise<void> {
     await store.packs.clear()
     await store.people.filter(isLost).delete()
     await store.drafts.filter(isLost).delete()
+    const files = await store.files.where('key').anyOf([label, ...pages]).primaryKeys()
+    await store.files.bulkDelete(files)
+    await store.uploads.bulkDelete(files)
+    if (files.length > 0) await noteStale(store)
     await store.pageKeys.bulkDelete([...pages])
     for (const at of ['person', 'momentNames']) if (isLost((await store.meta.get(at) as { key: string } | undefined) ?? { key: '' })) await store.meta.delete(at)
     await store.meta.bulkDelete(['inboxBefore', 'peopleCursor', 'peopleAt'])

@@ -2,7 +2,7 @@
 import { lazy, StrictMode, Suspense, useEffect, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Broken, isMomentPath, Moment } from './moment/moment.tsx'
-import { watchMomentHome } from './moment/moment.data.ts'
+import { readMomentHome, watchMomentHome, type MomentHome } from './moment/moment.data.ts'
 import { Shell } from './moment/shell.tsx'
 import { language } from './platform/language.ts'
 import { usePath } from './platform/location.ts'
@@ -14,7 +14,7 @@ import './ui/style.css'
 const loadApp = () => import('./app.tsx')
 const App = lazy(loadApp)
 
-function Root() {
+function Root({ first }: { first: MomentHome | undefined }) {
   const path = usePath()
   const here = isMomentPath(path)
   const [beyond, go] = useState(!here)
@@ -29,13 +29,25 @@ function Root() {
   }, [])
   return (
     <ErrorBoundary watch={path} fallback={(again, fault) => <Broken again={again} fault={fault} />}>
-      {beyond ? <Suspense fallback={<Shell home={undefined} place={null}>{null}</Shell>}><App /></Suspense> : <MomentAlone path={path} />}
+      {beyond ? <Suspense fallback={<Shell home={undefined} place={null}>{null}</Shell>}><App /></Suspense> : <MomentAlone path={path} first={first} />}
     </ErrorBoundary>
   )
 }
 
-const MomentAlone = ({ path }: { path: string }) => <Moment path={path} home={useWatched(watchMomentHome)} />
+const MomentAlone = ({ path, first }: { path: string; first: MomentHome | undefined }) => <Moment path={path} home={useWatched(watchMomentHome, [], () => first)} />
 
 showTheme()
 document.documentElement.lang = language()
-createRoot(document.getElementById('app')!).render(<StrictMode><Root /></StrictMode>)
+
+// Drawn once, with what the phone holds, instead of an empty frame first and all of it anew: on a slow phone that is a third of the wait.
+let drawn = false
+const draw = (first?: MomentHome) => {
+  if (drawn) return
+  drawn = true
+  createRoot(document.getElementById('app')!).render(<StrictMode><Root first={first} /></StrictMode>)
+}
+if (isMomentPath(location.pathname)) {
+  // A store that does not answer must not keep the frame away, nor a fault in it: the watch says it.
+  setTimeout(() => draw(), 1000)
+  readMomentHome().then(draw, () => draw())
+} else draw()

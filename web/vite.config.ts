@@ -1,13 +1,29 @@
 import { paraglideVitePlugin } from '@inlang/paraglide-js'
 import optimizeLocales from '@react-aria/optimize-locales-plugin'
 import react from '@vitejs/plugin-react'
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { defineConfig, type Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { paraglideOptions } from './paraglide.config.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+/** Beside each built text file, the same packed: the server gives it to whoever can read it. */
+const packed: Plugin = {
+  name: 'packed',
+  apply: 'build',
+  writeBundle({ dir }) {
+    const assets = `${dir}/assets`
+    for (const name of existsSync(assets) ? readdirSync(assets) : []) {
+      if (!/\.(js|css)$/.test(name)) continue
+      const text = readFileSync(`${assets}/${name}`)
+      writeFileSync(`${assets}/${name}.br`, brotliCompressSync(text))
+      writeFileSync(`${assets}/${name}.gz`, gzipSync(text, { level: 9 }))
+    }
+  },
+}
 
 export default defineConfig({
   root: here('.'),
@@ -17,6 +33,7 @@ export default defineConfig({
     // Without this every language of the component library is downloaded. With it, components crash outside an
     // I18nProvider of these: app.tsx always sets one. British English has no words of its own in it and borrows the American.
     { ...optimizeLocales.vite({ locales: ['sv-SE', 'en-GB', 'en-US'] }), enforce: 'pre' } as Plugin,
+    packed,
     existsSync(here('sw/service-worker.ts')) && VitePWA({
       strategies: 'injectManifest',
       srcDir: 'sw',

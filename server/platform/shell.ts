@@ -10,7 +10,8 @@ export async function registerShell(server: FastifyInstance, config: { webDir: s
   const start = join(config.webDir, 'index.html')
   if (existsSync(config.webDir)) {
     await server.register(fastifyStatic, {
-      root: config.webDir, index: false, wildcard: false, cacheControl: false,
+      // Each built file lies there packed as well: packed once, not at every asking.
+      root: config.webDir, index: false, wildcard: false, cacheControl: false, preCompressed: true,
       setHeaders: (reply, path) => {
         reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
       },

@@ -7,7 +7,7 @@ import { ButtonLink } from '../ui/button.tsx'
 import { PageHeading } from '../ui/parts.tsx'
 import { DoneScreen } from './done-screen.tsx'
 import { InstructionLinks } from './instruction-links.tsx'
-import { watchMomentInstruction, type MomentHome, type MomentInstruction } from './moment.data.ts'
+import { instructionIn, watchMomentInstruction, type MomentHome, type MomentInstruction } from './moment.data.ts'
 import { OverviewScreen } from './overview-screen.tsx'
 import { keepPosition, keptPosition } from './position.ts'
 import { Shell } from './shell.tsx'
@@ -19,7 +19,7 @@ type Props = { home: MomentHome & { state: 'open' }; subject: string; query: URL
 export function InstructionScreen({ home, subject, query }: Props) {
   const texts = useTexts()
   const asked = query.get('version')
-  const latest = useWatched(watchMomentInstruction(subject, asked), [subject, asked])
+  const latest = useWatched(watchMomentInstruction(subject, asked), [subject, asked], () => instructionIn(home, subject, asked))
   // A version that comes into force while someone follows another does not change the words under their eyes.
   const [followed, follow] = useState<MomentInstruction | null>(null)
   const stepAsked = query.get('step')

@@ -1,13 +1,32 @@
 // What the start screen and an instruction read: alerts, what is in force, how old the copy is. Only from this phone,
 // only with the keys that are open; never the network. It asks for nothing and writes nothing.
 import type { Watch } from '../platform/watch.ts'
-import { readMomentFile, watchChanges, watchMoment } from '../sync/moment-reader.ts'
-import { homeKinds, homeOf, instructionOf, type MomentHome, type MomentInstruction } from './moment.fold.ts'
+import { readMoment, readMomentFile, watchChanges, watchMoment } from '../sync/moment-reader.ts'
+import { homeKinds, homeOf, instructionOf, type MomentHome, type MomentInstruction, type Reading } from './moment.fold.ts'
 
 export type { Alert, Copy, Findable, MomentHome, MomentInstruction, Picture, Step, Tile, Version } from './moment.fold.ts'
 
+// What a shown home was made of, and only as long as it is shown: an instruction opened from it stands there at once.
+const readings = new WeakMap<MomentHome, Reading>()
+function madeHome(moment: Reading): MomentHome {
+  const home = homeOf(moment)
+  readings.set(home, moment)
+  return home
+}
+
 export const watchMomentHome: Watch<MomentHome> = (give, fail) =>
-  watchMoment({ kinds: homeKinds }, (moment) => give(homeOf(moment)), fail)
+  watchMoment({ kinds: homeKinds }, (moment) => give(madeHome(moment)), fail)
+
+/** The same, once: begun while the rest of the start still works. */
+export const readMomentHome = async (): Promise<MomentHome> => madeHome(await readMoment({ kinds: homeKinds }))
+
+/** What `home` was read with; undefined where it is not among that. The watch below reads it anew. */
+export function instructionIn(home: MomentHome, subject: string, version: string | null): MomentInstruction | undefined {
+  const moment = readings.get(home)
+  const subjects = moment?.state === 'open' ? moment.subjects.filter((one) => one.subject === subject) : []
+  const found = moment?.state === 'open' && subjects.length > 0 ? instructionOf({ ...moment, subjects }, version) : null
+  return found === null || found === 'locked' ? undefined : found
+}
 
 /** The version in force, or the one asked for. */
 export const watchMomentInstruction = (subject: string, version: string | null): Watch<MomentInstruction | 'locked' | null> => (give, fail) =>

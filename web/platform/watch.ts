@@ -4,15 +4,15 @@ import { useEffect, useState } from 'react'
 export type Stop = () => void
 export type Watch<T> = (give: (value: T) => void, fail: (fault: unknown) => void) => Stop
 
-/** The latest value, or undefined until the first one is read. A fault goes to the nearest error boundary. */
-export function useWatched<T>(watch: Watch<T>, keys: readonly unknown[] = []): T | undefined {
+/** The latest value, or undefined until the first one is read; until then `known`, where it was read before. A fault goes to the nearest error boundary. */
+export function useWatched<T>(watch: Watch<T>, keys: readonly unknown[] = [], known?: () => T | undefined): T | undefined {
   const [seen, show] = useState<{ keys: string; value: T }>()
   const [fault, fail] = useState<{ fault: unknown }>()
   const key = JSON.stringify(keys)
   // The watch itself may be a new function at every render; what it depends on stands in `keys`.
   useEffect(() => watch((value) => show({ keys: key, value }), (thrown) => fail({ fault: thrown })), [key])
   if (fault) throw fault.fault
-  return seen?.keys === key ? seen.value : undefined
+  return seen?.keys === key ? seen.value : known?.()
 }
 
 /** Something opened once that can be read now and after every change: the phone's copy, as a data file gets it. */

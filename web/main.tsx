@@ -39,7 +39,7 @@ const MomentAlone = ({ path, first }: { path: string; first: MomentHome | undefi
 showTheme()
 document.documentElement.lang = language()
 
-// Drawn once, with what the phone holds, instead of an empty frame first and all of it anew: on a slow phone that is a third of the wait.
+// Drawn once, with what the phone holds, instead of an empty frame first and all of it anew.
 let drawn = false
 const draw = (first?: MomentHome) => {
   if (drawn) return

@@ -60,9 +60,9 @@ export function StepScreen({ instruction, alerts, at, readNew, next, back }: Pro
           <p id={warningId}>{step.warning}</p>
         </div>
       )}
-      {step.picture && <StepPicture key={step.picture.file} picture={step.picture} />}
       {step.timerSeconds && step.timerFrom === 'step' && <StepClock key={step.id} subject={subject} step={{ ...step, timerSeconds: step.timerSeconds }} />}
       <CallFromStep step={step} />
+      {step.picture && <StepPicture key={step.picture.file} picture={step.picture} />}
       {step.why && <p className="soft"><b>{texts.why}:</b> {step.why}</p>}
       <VersionLine version={version} />
       <VersionBands instruction={instruction} step={at} />

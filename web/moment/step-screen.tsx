@@ -48,6 +48,8 @@ export function StepScreen({ instruction, alerts, at, readNew, next, back }: Pro
       alerts={<AlertsStrip key={at} title={texts.alerts} alerts={alerts} />}
     >
       {readNew && <Banner tone="amber" icon="alert" title={texts.newVersion}><Button onClick={readNew}>{texts.readNew}</Button></Banner>}
+      {/* Above the text: under a picture nobody would see that the text is old. */}
+      <VersionBands instruction={instruction} step={at} />
       <WholeClock subject={subject} steps={version.steps} at={at} />
       <div className="row">
         {step.who && <Pill>{step.who === 'both' ? texts.both : step.who}</Pill>}
@@ -65,7 +67,6 @@ export function StepScreen({ instruction, alerts, at, readNew, next, back }: Pro
       {step.picture && <StepPicture key={step.picture.file} picture={step.picture} />}
       {step.why && <p className="soft"><b>{texts.why}:</b> {step.why}</p>}
       <VersionLine version={version} />
-      <VersionBands instruction={instruction} step={at} />
       <div className="grow" />
       <div className="actions">
         <Button look="tall" onClick={back}>{texts.back}</Button>

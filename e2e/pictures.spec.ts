@@ -18,7 +18,7 @@ const photo = (page: Page): Promise<Buffer> => page.evaluate(async () => {
   return Array.from(new Uint8Array(await blob!.arrayBuffer()))
 }).then((bytes) => Buffer.from(bytes))
 
-const shows = 'En hand drar i det röda snöret.'
+const shows = 'En sked på tungans mitt.'
 const shown = (page: Page) => page.getByRole('img', { name: shows })
 const widthOf = (page: Page) => shown(page).evaluate((image: HTMLImageElement) => [image.naturalWidth, image.naturalHeight])
 
@@ -31,7 +31,7 @@ test('a picture that the lead adds without network is in the step on the assista
   await choosePerson(sara.page, 'Tove')
   await readyForOffline(sara.page)
   await sara.page.goto('/')
-  await sara.page.getByRole('link', { name: 'Taklyften stannar' }).click()
+  await sara.page.getByRole('link', { name: 'Måltid' }).click()
   const at = new URL(sara.page.url()).pathname
   await sara.page.goto(`${at}/edit`)
   const picture = sara.page.getByRole('group', { name: 'Bild till steg 3' })
@@ -40,7 +40,7 @@ test('a picture that the lead adds without network is in the step on the assista
   await sara.offline()
   await picture.getByLabel('Välj en bild').setInputFiles({ name: 'DSC_0001.png', mimeType: 'image/png', buffer: await photo(sara.page) })
   await expect(picture.getByRole('img')).toBeVisible()
-  await sara.page.getByLabel('Vad är ändrat?').fill('Steg 3: bild på snöret.')
+  await sara.page.getByLabel('Vad är ändrat?').fill('Steg 3: bild på skeden.')
   await sara.page.getByRole('button', { name: 'Publicera' }).click()
   await expect(picture.getByText('Skriv vad bilden visar.')).toBeVisible()
   expect(await findings(sara.page)).toEqual([])
@@ -64,7 +64,7 @@ test('a picture that the lead adds without network is in the step on the assista
   await expect(shown(omar.page)).toBeVisible()
   expect(await widthOf(omar.page)).toEqual([1600, 1200])
   expect(await findings(omar.page)).toEqual([])
-  await expect(omar.page.getByRole('heading', { level: 1 })).toContainText('Röda snöret')
+  await expect(omar.page.getByRole('heading', { level: 1 })).toContainText('Sked')
   // Nor does it lie in clear on the disk of either, also now that it has been shown.
   for (const each of [sara, omar]) {
     await each.context.close()

@@ -1,6 +1,7 @@
 // Writing a note: text, when, who may read. Saved on the phone first; what is half written survives a closed app.
 import { useEffect, useRef, useState, type FormEvent } from 'react'
 import { m } from '../../paraglide/messages.js'
+import { now } from '../../platform/clock.ts'
 import { halfWritten } from '../../platform/half-written.ts'
 import { focusFirstError } from '../../platform/page-focus.ts'
 import { savedWords } from '../../platform/saved-words.ts'
@@ -91,14 +92,18 @@ function useKeptDraft(draft: Draft, restore: (draft: Draft) => void): void {
     return () => halfWritten(mark, false)
   }, [draft.text.trim() !== ''])
   const unkept = useRef<Draft | null>(null)
+  const keptAt = useRef(0)
   const keep = () => {
     const last = unkept.current
     unkept.current = null
+    keptAt.current = now().getTime()
     if (last) void keepDraft(last.text.trim() ? last : null)
   }
   useEffect(() => {
     if (!ready) return
     unkept.current = draft
+    // The first key after a pause at once; then each pause in the typing.
+    if (now().getTime() - keptAt.current >= 400) keep()
     const soon = setTimeout(keep, 400)
     return () => clearTimeout(soon)
   }, [ready, key])

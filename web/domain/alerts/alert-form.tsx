@@ -11,6 +11,7 @@ import { ChooseSeveral } from '../../ui/choices.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Field, TextArea } from '../../ui/field.tsx'
 import { Banner, EmptyState, LiveRegion, PageHeading } from '../../ui/parts.tsx'
+import { shownOf } from './alerts.fold.ts'
 import { addAlert, changeAlert, removeAlert, watchAlerts, type Alert, type Alerts, type Saved } from './alerts.data.ts'
 
 /** `id` null: a new one. */
@@ -34,6 +35,7 @@ const Closed = ({ words }: { words: string }) => (
 function Form({ standing, read }: { standing: Alert[]; read: Alerts }) {
   const form = useRef<HTMLFormElement>(null)
   const [begun] = useState(() => ({ text: standing[0]?.text ?? '', more: standing[0]?.more ?? '' }))
+  const [opened] = useState(standing)
   const [typed, type] = useState(begun)
   const [groups, choose] = useState<string[] | null>(null)
   const [asked, ask] = useState(false)
@@ -62,7 +64,7 @@ function Form({ standing, read }: { standing: Alert[]; read: Alerts }) {
     if (busy) return
     if (problems.text || problems.groups) return focusFirstError(form.current)
     const last = Math.min(99, Math.max(-1, ...read.alerts.map((one) => one.order)) + 1)
-    void keep(() => (alert ? changeAlert(alert.id, typed, alert.order) : addAlert(typed, last, readers)))
+    void keep(() => (alert ? changeAlert(alert.id, typed, alert.order, shownOf(opened, standing)) : addAlert(typed, last, readers)))
   }
   return (
     <form autoComplete="off" ref={form} className="form" onSubmit={submit} noValidate>

@@ -4,6 +4,7 @@ import { heads } from '@viewme/contract/fold.ts'
 import { groupPurposes, groupsOf } from '@viewme/contract/groups.ts'
 import { openCurrent, savedBy, type Phone, type Saved } from '../../sync/sync.ts'
 import { watchOf, type Watch } from '../../platform/watch.ts'
+import { replacedBy } from './alerts.fold.ts'
 
 export type { Saved } from '../../sync/sync.ts'
 export type Alert = Kept
@@ -29,9 +30,9 @@ const basesOf = async (phone: Phone, subject: string) => heads(await phone.facts
 export const addAlert = (fields: Fields, order: number, groups: string[]): Promise<Saved> =>
   save((phone) => phone.append({ kind: 'alert', body: bodyOf(fields, order), audience: { groups, members: [] } }))
 
-/** Names every version that stands: where two stood, this one takes the place of both. */
-export const changeAlert = (subject: string, fields: Fields, order: number): Promise<Saved> =>
-  save(async (phone) => phone.append({ kind: 'alert', subject, basedOn: await basesOf(phone, subject), body: bodyOf(fields, order) }))
+/** `shown`: the versions that its writer saw, and that this one takes the place of. */
+export const changeAlert = (subject: string, fields: Fields, order: number, shown: readonly Alert[]): Promise<Saved> =>
+  save(async (phone) => phone.append({ kind: 'alert', subject, basedOn: replacedBy(await phone.facts({ subject }), shown), body: bodyOf(fields, order) }))
 
 export const removeAlert = (subject: string): Promise<Saved> => save(async (phone) => {
   const texts = (await phone.facts({ subject })).filter((fact) => fact.kind === 'alert' && !fact.stopped).map((fact) => fact.id)
@@ -39,10 +40,10 @@ export const removeAlert = (subject: string): Promise<Saved> => save(async (phon
 })
 const mostBases = 20
 
-/** Puts the alerts in this order. One with two versions is left: a human chooses its text first. */
+/** Puts the alerts in this order. One with two versions is left: a human chooses its text first. So is one whose text is no longer the one given. */
 export const orderAlerts = (alerts: readonly Alert[]): Promise<Saved> => save(async (phone) => {
-  for (const [at, { id, text, more, order }] of alerts.entries()) {
+  for (const [at, { id, factId, text, more, order }] of alerts.entries()) {
     const bases = await basesOf(phone, id)
-    if (order !== at && bases.length === 1) await phone.append({ kind: 'alert', subject: id, basedOn: bases, body: bodyOf({ text, more: more ?? '' }, at) })
+    if (order !== at && bases.length === 1 && bases[0] === factId) await phone.append({ kind: 'alert', subject: id, basedOn: bases, body: bodyOf({ text, more: more ?? '' }, at) })
   }
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { contactBody } from '@viewme/contract/contacts.ts'
-import { fieldsOf, problemsOf, typedFrom } from './contact-fields.ts'
+import { fieldsOf, mergedOf, problemsOf, typedFrom } from './contact-fields.ts'
 
 const kept = { id: 's', factId: 'f', name: 'Lotta Mönster', role: 'sjuksköterska', phone: '08-46500402', hours: 'via växel', times: { days: [1, 5], from: '08:00', to: '12:00' }, situations: ['Krampanfall'], ladder: 3 }
 
@@ -18,4 +18,15 @@ test('says what is missing, and asks for days and hours only where there are som
   const empty = { ...typedFrom(null), days: [], from: '', to: '25:00' }
   expect(problemsOf(empty)).toEqual({ name: true, role: true, phone: true, days: false, from: false, to: false })
   expect(problemsOf({ ...empty, hasTimes: true })).toMatchObject({ days: true, from: true, to: true })
+})
+test('a zero in brackets after the country is not rung', () => {
+  expect(fieldsOf({ ...typedFrom(kept), phone: '+46 (0)8-465 004 02' }, 3).phone).toBe('+46 8-465 004 02')
+  expect(fieldsOf({ ...typedFrom(kept), phone: '0046(0)8-465 004 02' }, 3).phone).toBe('0046 8-465 004 02')
+  expect(fieldsOf({ ...typedFrom(kept), phone: '(08) 465 004 02' }, 3).phone).toBe('08 465 004 02')
+})
+test('what somebody else changed while a contact was open stays, but for what was changed here', () => {
+  const begun = typedFrom(kept)
+  const other = typedFrom({ ...kept, phone: '070-1234567', role: 'läkare', times: { days: [2], from: '09:00', to: '10:00' } })
+  expect(mergedOf(begun, { ...begun, role: 'chef' }, other)).toEqual({ ...other, role: 'chef' })
+  expect(mergedOf(begun, { ...begun, to: '14:00' }, other)).toMatchObject({ phone: '070-1234567', days: ['1', '5'], from: '08:00', to: '14:00' })
 })

@@ -20,8 +20,8 @@ export function problemsOf(typed: Typed): Record<'name' | 'role' | 'phone' | 'da
   }
 }
 
-/** Brackets, dots and the like are how numbers are copied from elsewhere. */
-const phoneOf = (typed: string): string => typed.trim().replace(/[()./\u2010-\u2015]/g, (mark) => (/[\u2010-\u2015/]/.test(mark) ? '-' : ' ')).replace(/\s+/g, ' ').trim()
+/** Brackets, dots and the like are how numbers are copied from elsewhere. The zero in +46 (0)8 is only rung inside the country. */
+const phoneOf = (typed: string): string => typed.trim().replace(/^((?:\+|00)[\d ]{1,6})\(0\)/, '$1 ').replace(/[()./\u2010-\u2015]/g, (mark) => (/[\u2010-\u2015/]/.test(mark) ? '-' : ' ')).replace(/\s+/g, ' ').trim()
 
 /** `place`: where it stands, or would stand, in the call ladder. */
 export function fieldsOf(typed: Typed, place: number): Fields {
@@ -32,4 +32,13 @@ export function fieldsOf(typed: Typed, place: number): Fields {
     ...(typed.situations.length > 0 ? { situations: typed.situations } : {}),
     ...(typed.inLadder ? { ladder: Math.min(place, 20) } : {}),
   }
+}
+
+const timesTogether = ['hasTimes', 'days', 'from', 'to'] as const
+
+/** `begun`: what it was when the form was opened; `standing`: what it is now. A number that somebody else has changed meanwhile is not put back. */
+export function mergedOf(begun: Typed, typed: Typed, standing: Typed): Typed {
+  const times = timesTogether.some((key) => JSON.stringify(typed[key]) !== JSON.stringify(begun[key]))
+  const changed = Object.entries(typed).filter(([key, value]) => (timesTogether.some((one) => one === key) ? times : JSON.stringify(value) !== JSON.stringify(begun[key as keyof Typed])))
+  return { ...standing, ...Object.fromEntries(changed) }
 }

@@ -11,7 +11,7 @@ import { ChooseOne, ChooseSeveral } from '../../ui/choices.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Banner, EmptyState, LiveRegion, PageHeading } from '../../ui/parts.tsx'
-import { fieldsOf, problemsOf, typedFrom, type Typed } from './contact-fields.ts'
+import { fieldsOf, mergedOf, problemsOf, typedFrom, type Typed } from './contact-fields.ts'
 import { addContact, changeContact, removeContact, watchChoices, watchContacts, type Choices, type Contact, type Saved } from './contacts.data.ts'
 import { dayWord } from './times-words.ts'
 
@@ -59,7 +59,7 @@ function Form({ contact, choices, lastPlace }: { contact: Contact | null; choice
     ask(true)
     if (busy) return
     if (Object.values(problems).some(Boolean)) return focusFirstError(form.current)
-    const fields = fieldsOf(typed, contact?.ladder ?? lastPlace + 1)
+    const fields = fieldsOf(contact ? mergedOf(begun, typed, typedFrom(contact)) : typed, contact?.ladder ?? lastPlace + 1)
     void keep(() => (contact ? changeContact(contact, fields) : addContact(fields, readers)))
   }
   return (

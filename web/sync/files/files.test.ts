@@ -100,6 +100,16 @@ describe('a picture made without network', () => {
     await round(made)
     expect([await made.phone.fileState(first.ref.file), await made.phone.fileState(second.ref.file)]).toEqual(['refused', 'sent'])
   })
+  it('that the server has no room for now waits, and keeps no picture of others away', async () => {
+    const other = await phoneOf(server.join('Lena', ['lead'], [home]))
+    const { ref } = await published(other.phone, 'drag andras')
+    await round(other)
+    const own = await published(made.phone, 'drag egen')
+    server.between = (path, init) => (init?.method === 'PUT' && path.includes('/files/') ? testProblem(403, 'files-full') : null)
+    await made.phone.sync()
+    expect(await made.phones.moveFiles(() => true)).toMatchObject({ is: 'fault', status: 403 })
+    expect([text(await made.phone.readFile(ref.file)), await made.phone.fileState(own.ref.file)]).toEqual(['drag andras', 'waiting'])
+  })
   it('that there is no room for is not half kept, and says why', async () => {
     const { store } = made.phone.copy
     vi.spyOn(store.files, 'add').mockImplementation((() => Promise.reject(Object.assign(new Error(), { name: 'QuotaExceededError' }))) as never)

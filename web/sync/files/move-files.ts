@@ -20,17 +20,21 @@ export function moveFiles(copy: Copy, holding: () => boolean): Promise<Trouble |
   const on = () => holding() && copy.home.state === 'in'
   const run = (async () => {
     const sent = await sendFiles(copy, on)
-    if (sent) return sent
+    if (sent && !isOnlyFull(sent)) return sent
     const { trouble, full } = await fetchFiles(copy, on)
     if (on()) {
       await countFiles(copy, full)
       copy.tell()
     }
-    return trouble
+    return trouble ?? sent
   })().finally(() => running.delete(copy))
   running.set(copy, run)
   return run
 }
+
+/** Nothing more is taken in for now. What others have sent is still given out, and what a human needs in haste is among it. */
+const isOnlyFull = (sent: Trouble): boolean => sent.is === 'fault' && ['files-full', 'account-read-only'].includes(reasonOf(sent) ?? '')
+const reasonOf = ({ problem }: { problem: string | null }): string | undefined => problem?.split(':').at(-1)
 
 const addressOf = ({ home }: Copy, id: string) => `/api/accounts/${home.account}/files/${id}`
 
@@ -49,7 +53,7 @@ async function sendFiles(copy: Copy, on: () => boolean): Promise<Trouble | null>
     if (answer.is === 'ok') await store.uploads.update(upload.id, { state: 'sent', at: rightedNow(copy) })
     else if (answer.is !== 'fault') return answer
     else {
-      const reason = answer.problem?.split(':').at(-1) ?? 'not-understood'
+      const reason = reasonOf(answer) ?? 'not-understood'
       // No room, or somebody else's session: not the picture's fault.
       if (answer.status === 403 || answer.status === 404) return answer
       await store.uploads.update(upload.id, { state: 'refused', reason, at: rightedNow(copy) })

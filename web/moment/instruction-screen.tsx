@@ -6,8 +6,9 @@ import { useWatched } from '../platform/watch.ts'
 import { ButtonLink } from '../ui/button.tsx'
 import { PageHeading } from '../ui/parts.tsx'
 import { DoneScreen } from './done-screen.tsx'
+import { heldOf, type Following } from './following.ts'
 import { InstructionLinks } from './instruction-links.tsx'
-import { instructionIn, watchMomentInstruction, type MomentHome, type MomentInstruction } from './moment.data.ts'
+import { instructionIn, watchMomentInstruction, type MomentHome } from './moment.data.ts'
 import { OverviewScreen } from './overview-screen.tsx'
 import { keepPosition, keptPosition } from './position.ts'
 import { Shell } from './shell.tsx'
@@ -20,8 +21,7 @@ export function InstructionScreen({ home, subject, query }: Props) {
   const texts = useTexts()
   const asked = query.get('version')
   const latest = useWatched(watchMomentInstruction(subject, asked), [subject, asked], () => instructionIn(home, subject, asked))
-  // A version that comes into force while someone follows another does not change the words under their eyes.
-  const [followed, follow] = useState<MomentInstruction | null>(null)
+  const [followed, follow] = useState<Following | null>(null)
   const stepAsked = query.get('step')
   useEffect(() => noteOpening(subject), [subject])
   if (latest === undefined) return <Shell home={home} place={null}>{null}</Shell>
@@ -29,8 +29,8 @@ export function InstructionScreen({ home, subject, query }: Props) {
   if (latest === null) return <Shell home={home} place={null}><NotHere /></Shell>
 
   const stepping = stepAsked !== null && !latest.version.plainOnly
-  const held = stepping && followed?.subject === subject && asked === null ? followed : latest
-  if (stepping && followed?.subject !== subject) follow(latest)
+  const held = stepping ? heldOf(followed, latest, asked) : latest
+  if (stepping && (followed?.instruction.subject !== subject || followed.asked !== asked)) follow({ instruction: latest, asked })
   if (!stepping && followed) follow(null)
 
   if (stepAsked === 'done') return <Shell home={home} place={null}><DoneScreen instruction={held} /></Shell>
@@ -49,7 +49,7 @@ export function InstructionScreen({ home, subject, query }: Props) {
       at={at}
       readNew={isNewer ? () => {
         keepPosition(subject, { version: latest.version.id, step: 1 })
-        follow(latest)
+        follow({ instruction: latest, asked })
         go(address('1'), { replace: true })
       } : null}
       next={() => {

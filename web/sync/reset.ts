@@ -64,9 +64,10 @@ export async function offerAgain(copy: Copy): Promise<boolean> {
   return count > 0
 }
 
-/** Forgets what was sent more than 35 days ago, and pictures that no fact has come to name since. */
+/** Forgets what was sent more than 35 days ago, and pictures that no fact has come to name since: not while something is half written, which may name them. */
 export async function forgetSent(copy: Copy): Promise<void> {
   const before = rightedNow(copy) - sentDays * 86_400_000
   await copy.store.sent.where('sentAt').belowOrEqual(before).delete()
-  await copy.store.uploads.where('state').anyOf('sent', 'draft').filter((row) => row.at <= before).delete()
+  const done = await copy.store.drafts.count() > 0 ? ['sent'] : ['sent', 'draft']
+  await copy.store.uploads.where('state').anyOf(done).filter((row) => row.at <= before).delete()
 }

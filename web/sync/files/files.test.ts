@@ -6,9 +6,11 @@ import { changeHome } from '../copy.ts'
 import { giveUpKey, lostWithKey } from '../keys/giving-up.ts'
 import { readMoment, readMomentFile } from '../moment-reader.ts'
 import type { Phone } from '../phone.ts'
+import { forgetSent } from '../reset.ts'
 import { audience, home, makeLead } from '../test-lead.ts'
 import { makeTestPhone, type TestPhone } from '../test-phone.ts'
 import { pictureOfText } from '../test-picture.ts'
+import { settleFiles } from './settle-files.ts'
 import { testProblem, type TestMember, type TestServer } from '../test-server.ts'
 
 Object.assign(globalThis, { IDBKeyRange })
@@ -109,6 +111,15 @@ describe('a picture made without network', () => {
     await made.phone.sync()
     expect(await made.phones.moveFiles(() => true)).toMatchObject({ is: 'fault', status: 403 })
     expect([text(await made.phone.readFile(ref.file)), await made.phone.fileState(own.ref.file)]).toEqual(['drag andras', 'waiting'])
+  })
+  it('stays as long as something half written may name it, and no longer', async () => {
+    const ref = await made.phone.keepFile(pictureOfText('drag ner'))
+    await made.phone.keepDraft('instruction x', { picture: ref })
+    now += 36 * 86_400_000
+    const tidy = async () => { await forgetSent(made.phone.copy); await settleFiles(made.phone.copy); return made.phone.copy.store.files.count() }
+    expect(await tidy()).toBe(1)
+    await made.phone.keepDraft('instruction x', null)
+    expect(await tidy()).toBe(0)
   })
   it('that there is no room for is not half kept, and says why', async () => {
     const { store } = made.phone.copy

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { clocksFrom, clockWords, secondsOf } from './clocks.ts'
+import { begunLongAgo, clocksFrom, clockWords, secondsOf } from './clocks.ts'
 
 const clock = { subject: 's', step: null, startedAt: 1_000_000, stoppedAt: null }
 
@@ -10,6 +10,10 @@ describe('the clocks of an instruction', () => {
   })
   it('never show less than nothing when the phone\'s time was set back', () => {
     expect(secondsOf(clock, 0)).toBe(0)
+  })
+  it('say when they were started once half an hour has gone, so that a forgotten one is not taken for this time', () => {
+    expect(begunLongAgo(clock, clock.startedAt + 1_799_000)).toBe(null)
+    expect(begunLongAgo(clock, clock.startedAt + 1_800_000)).toEqual(new Date(clock.startedAt))
   })
   it('are read as minutes and seconds, with hours when there are any', () => {
     expect([0, 9, 75, 600, 3675].map(clockWords)).toEqual(['0:00', '0:09', '1:15', '10:00', '1:01:15'])

@@ -21,6 +21,9 @@ export function clocksFrom(kept: string | null, now: number): Clock[] {
 /** Whole seconds that the clock has gone. A phone whose own time was set back never shows less than nothing. */
 export const secondsOf = ({ startedAt, stoppedAt }: Clock, now: number): number => Math.max(0, Math.floor(((stoppedAt ?? now) - startedAt) / 1000))
 
+/** When it was started, to be said once it has gone so long that it may be the clock of an earlier time; null before that. */
+export const begunLongAgo = (clock: Clock, now: number): Date | null => (secondsOf(clock, now) < 1800 ? null : new Date(clock.startedAt))
+
 /** 75 → "1:15", 3675 → "1:01:15". */
 export function clockWords(seconds: number): string {
   const two = (part: number) => String(part).padStart(2, '0')

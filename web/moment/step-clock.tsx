@@ -1,11 +1,12 @@
 // A clock to start with one press: for a step's own time, or for all that is counted from when it began (a seizure). Says when a time has passed.
 import { useEffect, useRef, useState } from 'react'
 import { now } from '../platform/clock.ts'
+import { momentWords } from '../platform/time-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Link } from '../ui/link.tsx'
 import { LiveRegion } from '../ui/parts.tsx'
-import { clockWords, keepClock, secondsOf, useClock } from './clocks.ts'
+import { begunLongAgo, clockWords, keepClock, secondsOf, useClock } from './clocks.ts'
 import type { Step } from './moment.data.ts'
 import { useTexts } from './texts.ts'
 import { timeWords } from './version-parts.tsx'
@@ -20,7 +21,7 @@ export const marksOf = (steps: readonly Step[]): Mark[] =>
 export function WholeClock({ subject, steps, at }: { subject: string; steps: readonly Step[]; at: number | null }) {
   const texts = useTexts()
   const marks = marksOf(steps)
-  const { clock, seconds, start, stop, goOn, clear } = useRunning(subject, null)
+  const { clock, seconds, begun, start, stop, goOn, clear } = useRunning(subject, null)
   const passed = clock ? marks.findLast((mark) => mark.seconds <= seconds) ?? null : null
   useBuzz(passed?.seconds ?? null)
   if (marks.length === 0) return null
@@ -31,6 +32,7 @@ export function WholeClock({ subject, steps, at }: { subject: string; steps: rea
   return (
     <ClockRow seconds={seconds} late={passed !== null} stopped={clock.stoppedAt !== null} stop={stop} goOn={goOn} clear={clear} label={texts.clock}>
       {shown.step === at ? <span>{words}</span> : <Link className="link" to={`/instruction/${subject}?step=${shown.step}`}>{words}: {texts.toStep(shown.step)}</Link>}
+      {begun && <p className="small">{texts.clockBegun(momentWords(begun, now()))}</p>}
       <LiveRegion urgent>{passed && `${words}: ${texts.toStep(passed.step)}`}</LiveRegion>
     </ClockRow>
   )
@@ -85,7 +87,7 @@ function useRunning(subject: string, step: string | null) {
     tick(at)
   }
   return {
-    clock, seconds: clock ? secondsOf(clock, time) : 0,
+    clock, seconds: clock ? secondsOf(clock, time) : 0, begun: clock && begunLongAgo(clock, time),
     start: () => keep({ startedAt: now().getTime(), stoppedAt: null }),
     stop: () => clock && keep({ ...clock, stoppedAt: now().getTime() }),
     goOn: () => clock && keep({ ...clock, stoppedAt: null }),

@@ -26,6 +26,15 @@ export function WholeClock({ subject, steps, at }: { subject: string; steps: rea
   useBuzz(passed?.seconds ?? null)
   if (marks.length === 0) return null
   if (!clock) return at === null ? null : <Button look="tall" wide onClick={start}><Icon name="clock" /> {texts.startClock}</Button>
+  // Forgotten after what it was started for: the next time begins with one press, and what the old one says is no order to act on.
+  if (begun && at !== null) {
+    return (
+      <>
+        <Button look="tall" wide onClick={start}><Icon name="clock" /> {texts.startClock}</Button>
+        <p className="small">{texts.clockBegun(momentWords(begun, now()))} · {clockWords(seconds)}</p>
+      </>
+    )
+  }
   const coming = marks.find((mark) => mark.seconds > seconds)
   const shown = passed ?? coming!
   const words = passed ? texts.hasPassed(timeWords(passed.seconds, texts)) : texts.atTime(timeWords(shown.seconds, texts))

@@ -68,7 +68,9 @@ function makeWriter(subject: string, tell: (kept: boolean, at: string | null, la
     lastKept = now().getTime()
     line = line.then(async () => {
       const kept = await keepDraft(subject, last.draft)
-      tell(kept, last.draft && now().toISOString(), unkept === null)
+      // Tried again when the screen is hidden or left, unless something newer has been written.
+      if (!kept && unkept === null && !over) unkept = last
+      tell(kept, last.draft && now().toISOString(), unkept === null || unkept === last)
     })
   }
   return {

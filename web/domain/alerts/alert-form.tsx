@@ -1,16 +1,16 @@
 // One alert: the few words that are always seen, and what is read when they are pressed.
-import { useEffect, useRef, useState, type FormEvent } from 'react'
+import { useRef, useState, type FormEvent } from 'react'
 import { m } from '../../paraglide/messages.js'
-import { halfWritten } from '../../platform/half-written.ts'
+import { useHalfWritten } from '../../platform/half-written.ts'
 import { go } from '../../platform/location.ts'
 import { focusFirstError } from '../../platform/page-focus.ts'
 import { savedWords } from '../../platform/saved-words.ts'
 import { useWatched } from '../../platform/watch.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { ChooseSeveral } from '../../ui/choices.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
 import { Field, TextArea } from '../../ui/field.tsx'
 import { Banner, EmptyState, LiveRegion, PageHeading } from '../../ui/parts.tsx'
+import { Removal } from '../../ui/removal.tsx'
 import { shownOf } from './alerts.fold.ts'
 import { addAlert, changeAlert, removeAlert, watchAlerts, type Alert, type Alerts, type Saved } from './alerts.data.ts'
 
@@ -41,13 +41,8 @@ function Form({ standing, read }: { standing: Alert[]; read: Alerts }) {
   const [asked, ask] = useState(false)
   const [busy, work] = useState(false)
   const [failed, fail] = useState<Saved | null>(null)
-  const [removing, remove] = useState(false)
-  const [mark] = useState(() => Symbol('alert'))
   const changed = JSON.stringify(typed) !== JSON.stringify(begun)
-  useEffect(() => {
-    halfWritten(mark, changed)
-    return () => halfWritten(mark, false)
-  }, [changed])
+  useHalfWritten(changed)
   const alert = standing[0]
   const readers = groups ?? read.groups.filter((one) => one.preset).map((one) => one.id)
   const problems = { text: typed.text.trim() === '', groups: !alert && readers.length === 0 }
@@ -79,16 +74,7 @@ function Form({ standing, read }: { standing: Alert[]; read: Alerts }) {
         <ButtonLink look="tall" to="/alerts">{m.cancel()}</ButtonLink>
         <Button look="main" type="submit" busy={busy}>{m.save()}</Button>
       </div>
-      {alert && <Button onClick={() => remove(true)}>{m.alert_remove()}</Button>}
-      {alert && (
-        <Dialog title={m.contact_remove_title({ name: alert.text })} open={removing} onClose={() => remove(false)} urgent>
-          <p>{m.alert_remove_words()}</p>
-          <div className="buttons">
-            <Button look="tall" onClick={() => remove(false)}>{m.note_withdraw_keep()}</Button>
-            <Button look="danger" busy={busy} onClick={() => { remove(false); void keep(() => removeAlert(alert.id)) }}>{m.note_withdraw()}</Button>
-          </div>
-        </Dialog>
-      )}
+      {alert && <Removal press={m.alert_remove()} title={m.contact_remove_title({ name: alert.text })} words={m.alert_remove_words()} keep={m.note_withdraw_keep()} remove={m.note_withdraw()} busy={busy} onRemove={() => void keep(() => removeAlert(alert.id))} />}
     </form>
   )
 }

@@ -1,16 +1,16 @@
 // One contact: who, number, when they answer, and in which situations they are called first.
-import { useEffect, useRef, useState, type FormEvent } from 'react'
+import { useRef, useState, type FormEvent } from 'react'
 import { m } from '../../paraglide/messages.js'
-import { halfWritten } from '../../platform/half-written.ts'
+import { useHalfWritten } from '../../platform/half-written.ts'
 import { go } from '../../platform/location.ts'
 import { focusFirstError } from '../../platform/page-focus.ts'
 import { savedWords } from '../../platform/saved-words.ts'
 import { useWatched } from '../../platform/watch.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { ChooseOne, ChooseSeveral } from '../../ui/choices.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Banner, EmptyState, LiveRegion, PageHeading } from '../../ui/parts.tsx'
+import { Removal } from '../../ui/removal.tsx'
 import { fieldsOf, mergedOf, problemsOf, typedFrom, type Typed } from './contact-fields.ts'
 import { addContact, changeContact, removeContact, watchChoices, watchContacts, type Choices, type Contact, type Saved } from './contacts.data.ts'
 import { dayWord } from './times-words.ts'
@@ -42,7 +42,6 @@ function Form({ contact, choices, lastPlace }: { contact: Contact | null; choice
   const [asked, ask] = useState(false)
   const [busy, work] = useState(false)
   const [failed, fail] = useState<Saved | null>(null)
-  const [removing, remove] = useState(false)
   useHalfWritten(JSON.stringify(typed) !== JSON.stringify(begun))
   const set = (next: Partial<Typed>) => type({ ...typed, ...next })
   const readers = groups ?? choices.groups.filter((one) => one.preset).map((one) => one.id)
@@ -88,25 +87,7 @@ function Form({ contact, choices, lastPlace }: { contact: Contact | null; choice
         <ButtonLink look="tall" to="/contacts/edit">{m.cancel()}</ButtonLink>
         <Button look="main" type="submit" busy={busy}>{m.save()}</Button>
       </div>
-      {contact && <Button onClick={() => remove(true)}>{m.contact_remove()}</Button>}
-      {contact && (
-        <Dialog title={m.contact_remove_title({ name: contact.name })} open={removing} onClose={() => remove(false)} urgent>
-          <p>{m.contact_remove_words()}</p>
-          <div className="buttons">
-            <Button look="tall" onClick={() => remove(false)}>{m.note_withdraw_keep()}</Button>
-            <Button look="danger" busy={busy} onClick={() => { remove(false); void keep(() => removeContact(contact)) }}>{m.note_withdraw()}</Button>
-          </div>
-        </Dialog>
-      )}
+      {contact && <Removal press={m.contact_remove()} title={m.contact_remove_title({ name: contact.name })} words={m.contact_remove_words()} keep={m.note_withdraw_keep()} remove={m.note_withdraw()} busy={busy} onRemove={() => void keep(() => removeContact(contact))} />}
     </form>
   )
-}
-
-/** A new app never takes over while something is half written. */
-function useHalfWritten(changed: boolean): void {
-  const [mark] = useState(() => Symbol('contact'))
-  useEffect(() => {
-    halfWritten(mark, changed)
-    return () => halfWritten(mark, false)
-  }, [changed])
 }

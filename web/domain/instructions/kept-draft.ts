@@ -1,7 +1,7 @@
 // Keeps what is being written on the phone: at once after a pause, else at most a third of a second after each key, one writing after the other, and when the screen is left.
 import { useEffect, useRef, useState } from 'react'
 import { now } from '../../platform/clock.ts'
-import { halfWritten } from '../../platform/half-written.ts'
+import { useHalfWritten } from '../../platform/half-written.ts'
 import { keepDraft, type Draft } from './editing.data.ts'
 
 const soon = 300
@@ -36,11 +36,7 @@ export function useKeptDraft(subject: string, draft: Draft | null, begun: string
     done(false)
     writer.write(draft)
   }, [key])
-  const [mark] = useState(() => Symbol('instruction'))
-  useEffect(() => {
-    halfWritten(mark, draft !== null)
-    return () => halfWritten(mark, false)
-  }, [draft !== null])
+  useHalfWritten(draft !== null)
   useEffect(() => {
     const hidden = () => { if (document.visibilityState === 'hidden') writer.now() }
     document.addEventListener('visibilitychange', hidden)

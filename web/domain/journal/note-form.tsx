@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState, type FormEvent } from 'react'
 import { m } from '../../paraglide/messages.js'
 import { now } from '../../platform/clock.ts'
-import { halfWritten } from '../../platform/half-written.ts'
+import { useHalfWritten } from '../../platform/half-written.ts'
 import { focusFirstError } from '../../platform/page-focus.ts'
 import { savedWords } from '../../platform/saved-words.ts'
 import { useWatched } from '../../platform/watch.ts'
@@ -86,11 +86,7 @@ function useKeptDraft(draft: Draft, restore: (draft: Draft) => void): void {
     }
   }, [])
   const key = JSON.stringify(draft)
-  const [mark] = useState(() => Symbol('note'))
-  useEffect(() => {
-    halfWritten(mark, draft.text.trim() !== '')
-    return () => halfWritten(mark, false)
-  }, [draft.text.trim() !== ''])
+  useHalfWritten(draft.text.trim() !== '')
   const unkept = useRef<Draft | null>(null)
   const keptAt = useRef(0)
   const keep = () => {

@@ -1,11 +1,12 @@
 // Everything behind the moment path: the table of addresses. Each place is fetched when it is first asked for.
 import { createRootRoute, createRoute, createRouter, Outlet, RouterProvider, useRouterState } from '@tanstack/react-router'
 import { Fragment, lazy, Suspense, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react'
+import { createRoot } from 'react-dom/client'
 import { I18nProvider } from 'react-aria-components'
 import { EndedScreen, LockScreen, SetPinScreen, WhoScreen, watchGate, type Gate } from './domain/accounts/accounts.tsx'
 import { m } from './paraglide/messages.js'
 import { overwriteGetLocale } from './paraglide/runtime.js'
-import { showBelow } from './moment/below-instruction.ts'
+import { below } from './moment/below-instruction.ts'
 import { Broken, isMomentPath, Moment } from './moment/moment.tsx'
 import { watchMomentHome, type MomentHome } from './moment/moment.data.ts'
 import { Shell, type PlaceName } from './moment/shell.tsx'
@@ -20,7 +21,12 @@ import { PageHeading } from './ui/parts.tsx'
 
 overwriteGetLocale(language)
 // An instruction is never kept from anybody because what stands below it is not here, or has broken.
-showBelow((subject) => <ErrorBoundary key={subject} fallback={() => null}><Suspense fallback={null}><OtherVersions subject={subject} /></Suspense></ErrorBoundary>)
+below.tell((element, subject) => {
+  const drawn = createRoot(element)
+  drawn.render(<ErrorBoundary fallback={() => null}><Suspense fallback={null}><InLanguage><OtherVersions subject={subject} /></InLanguage></Suspense></ErrorBoundary>)
+  // Not while the page around it is being drawn.
+  return () => queueMicrotask(() => drawn.unmount())
+})
 
 const Today = lazy(async () => ({ default: (await import('./places/today.tsx')).Today }))
 const Binder = lazy(async () => ({ default: (await import('./places/binder.tsx')).Binder }))
@@ -87,14 +93,18 @@ const makeRouter = () => createRouter({
 })
 
 export default function App() {
-  const one = useSyncExternalStore(watchLanguage, language)
   const [router] = useState(() => {
     const made = makeRouter()
     letRouterMove((path, { replace, state }) => (replace ? made.history.replace(path, state) : made.history.push(path, state)))
     return made
   })
-  // Texts are read while rendering: another language renders everything anew.
-  return <I18nProvider key={one} locale={localeOf(one)}><RouterProvider router={router} /></I18nProvider>
+  return <InLanguage><RouterProvider router={router} /></InLanguage>
+}
+
+/** Texts are read while rendering: another language renders everything anew. */
+function InLanguage({ children }: { children: ReactNode }) {
+  const one = useSyncExternalStore(watchLanguage, language)
+  return <I18nProvider key={one} locale={localeOf(one)}>{children}</I18nProvider>
 }
 
 const placeOf: Record<string, PlaceName> = { today: 'today', binder: 'binder', instruction: 'binder', write: 'write', journal: 'write', team: 'team', alerts: 'binder' }

@@ -1,40 +1,46 @@
-// What runs first. The moment path stands here; everything else is fetched when it is asked for, or when the phone has nothing else to do.
-import { lazy, StrictMode, Suspense, useEffect, useState } from 'react'
+// What runs first. The moment path stands here, drawn by the small library (see vite.light.ts); everything else is fetched when it is asked for,
+// or when the phone has nothing else to do.
+import { StrictMode, useEffect, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Broken, isMomentPath, Moment } from './moment/moment.tsx'
 import { readMomentHome, watchMomentHome, type MomentHome } from './moment/moment.data.ts'
 import { Shell } from './moment/shell.tsx'
 import { language } from './platform/language.ts'
-import { usePath } from './platform/location.ts'
 import { showTheme } from './platform/theme.ts'
+import { usePath } from './platform/use-path.ts'
 import { useWatched } from './platform/watch.ts'
 import { ErrorBoundary } from './ui/error-boundary.tsx'
 import './ui/style.css'
 
-const loadApp = () => import('./app.tsx')
-const App = lazy(loadApp)
+const here = document.getElementById('app')!
+const root = createRoot(here)
+const loadRest = () => import('./rest.tsx')
 
 function Root({ first }: { first: MomentHome | undefined }) {
   const path = usePath()
-  const here = isMomentPath(path)
-  const [beyond, go] = useState(!here)
-  // Once the router has been needed it stays: going back to the start screen does not throw it away.
-  if (!here && !beyond) go(true)
   useEffect(() => {
     const idle = window.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 2000))
     idle(() => {
       void import('./start.ts').then(({ start }) => start()).catch(() => {})
-      void loadApp().catch(() => {})
+      void loadRest().catch(() => {})
     })
   }, [])
   return (
     <ErrorBoundary watch={path} fallback={(again, fault) => <Broken again={again} fault={fault} />}>
-      {beyond ? <Suspense fallback={<Shell home={undefined} place={null}>{null}</Shell>}><App /></Suspense> : <MomentAlone path={path} first={first} />}
+      {isMomentPath(path) ? <MomentAlone path={path} first={first} /> : <Beyond />}
     </ErrorBoundary>
   )
 }
 
 const MomentAlone = ({ path, first }: { path: string; first: MomentHome | undefined }) => <Moment path={path} home={useWatched(watchMomentHome, [], () => first)} />
+
+/** The rest takes over the page, and keeps it: going back to the start screen does not throw it away. */
+function Beyond() {
+  const [fault, fail] = useState<{ fault: unknown }>()
+  useEffect(() => { loadRest().then(({ showRest }) => showRest(here, () => root.unmount()), (thrown) => fail({ fault: thrown })) }, [])
+  if (fault) throw fault.fault
+  return <Shell home={undefined} place={null}>{null}</Shell>
+}
 
 showTheme()
 document.documentElement.lang = language()
@@ -44,7 +50,7 @@ let drawn = false
 const draw = (first?: MomentHome) => {
   if (drawn) return
   drawn = true
-  createRoot(document.getElementById('app')!).render(<StrictMode><Root first={first} /></StrictMode>)
+  root.render(<StrictMode><Root first={first} /></StrictMode>)
 }
 if (isMomentPath(location.pathname)) {
   // A store that does not answer must not keep the frame away, nor a fault in it: the watch says it.

@@ -1,7 +1,7 @@
 // What begins when the first screen stands: sending and fetching, the files for an offline start, and what the moment path is told.
 import { isHalfWritten } from './platform/half-written.ts'
 import { keepOpenings } from './platform/openings.ts'
-import { tellMayPublish } from './platform/abilities.ts'
+import { mayPublish } from './platform/abilities.ts'
 import { registerShell } from './sw/register.ts'
 import { noteShell, openCurrent, type Phone } from './sync/sync.ts'
 
@@ -25,5 +25,5 @@ export async function follow(): Promise<void> {
   if (phone === followed) return
   followed = phone
   stop()
-  stop = phone ? phone.subscribe(() => phone.rights(), (rights) => tellMayPublish(rights?.kinds['instruction-version'] === 'write')) : () => {}
+  stop = phone ? phone.subscribe(() => phone.rights(), (rights) => mayPublish.tell(rights?.kinds['instruction-version'] === 'write')) : () => {}
 }

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { defineConfig, type Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
+import { light } from './vite.light.ts'
 import { paraglideOptions } from './paraglide.config.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
@@ -28,6 +29,7 @@ const packed: Plugin = {
 export default defineConfig({
   root: here('.'),
   plugins: [
+    light(here('main.tsx')),
     react(),
     paraglideVitePlugin(paraglideOptions(here('.'))),
     // Without this every language of the component library is downloaded. With it, components crash outside an

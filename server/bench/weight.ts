@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 
-export const heaviestMoment = 110_000
+/** The goal is 110 kB; drawn by Preact it carries far less, and is to stay there. */
+export const heaviestMoment = 50_000
 
 /** Its files and their weight in bytes, each packed by gzip. */
 export function momentWeight(dist: string): { files: string[]; bytes: number } {

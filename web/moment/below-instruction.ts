@@ -1,5 +1,8 @@
 // What the rest of the app shows below an instruction, once it is loaded. Nothing until then: the steps never wait for it.
-import type { ReactNode } from 'react'
+// It draws into an element of its own: the two are not drawn by the same library.
 import { told } from '../platform/told.ts'
 
-export const { tell: showBelow, use: useBelow } = told<(subject: string) => ReactNode>(() => null)
+/** Draws what belongs to `subject` into `element`; the answer takes it away. */
+export type ShowBelow = (element: HTMLElement, subject: string) => () => void
+
+export const below = told<ShowBelow | null>(null)

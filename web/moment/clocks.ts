@@ -1,6 +1,4 @@
 // The clocks of an instruction: kept on this phone by ids and times only, so that a reload, a locked screen or a closed app loses nothing.
-import { useSyncExternalStore } from 'react'
-
 const place = 'viewme-clocks'
 /** A clock that somebody forgot stops being shown after this. */
 const keptMs = 12 * 60 * 60_000
@@ -36,7 +34,8 @@ const listeners = new Set<() => void>()
 // Where the browser gives no storage, the clock still goes until the page is closed.
 let held: string | null = null
 
-function kept(): string | null {
+/** What lies in the phone's storage, to be read by `clocksFrom`. */
+export function keptClocks(): string | null {
   try {
     return localStorage.getItem(place)
   } catch {
@@ -46,7 +45,7 @@ function kept(): string | null {
 
 /** Sets one clock; null takes it away. */
 export function keepClock(subject: string, step: string | null, clock: Pick<Clock, 'startedAt' | 'stoppedAt'> | null, now: number): void {
-  const others = clocksFrom(kept(), now).filter((one) => one.subject !== subject || one.step !== step)
+  const others = clocksFrom(keptClocks(), now).filter((one) => one.subject !== subject || one.step !== step)
   held = JSON.stringify(clock ? [...others, { subject, step, ...clock }] : others)
   try {
     localStorage.setItem(place, held)
@@ -56,17 +55,12 @@ export function keepClock(subject: string, step: string | null, clock: Pick<Cloc
   listeners.forEach((listener) => listener())
 }
 
-function watch(listener: () => void): () => void {
+/** Called when a clock is set, in this tab or another, until the answer is called. */
+export function watchClocks(listener: () => void): () => void {
   listeners.add(listener)
   addEventListener('storage', listener)
   return () => {
     listeners.delete(listener)
     removeEventListener('storage', listener)
   }
-}
-
-/** The clock as it stands, in this tab and others. */
-export function useClock(subject: string, step: string | null, now: number): Clock | null {
-  const text = useSyncExternalStore(watch, kept)
-  return clocksFrom(text, now).find((one) => one.subject === subject && one.step === step) ?? null
 }

@@ -1,6 +1,7 @@
 // From the phone's standing facts to what the moment path shows. Pure. Knows bodies of schema 1; of a newer one it shows only `plain`.
 import type { Picture } from '@viewme/contract/files.ts'
 import type { InstructionVersionBody } from '@viewme/contract/instructions.ts'
+import { swedishOrder } from '../platform/swedish-order.ts'
 
 export type { Picture } from '@viewme/contract/files.ts'
 
@@ -90,7 +91,7 @@ export function homeOf(moment: Reading): MomentHome {
     state: 'open', account: moment.account, person: moment.person ?? '', copy: { at: moment.copyAt, ready: moment.ready, missing: moment.missing }, unsent: moment.unsent, refused: moment.refused, locked: moment.locked,
     alerts: moment.subjects.filter((one) => one.kind === 'alert').flatMap(alertsOf).sort((a, b) => a.order - b.order),
     tiles: tilesOf(instructions.flatMap(({ tile }) => (tile.label === null || tile.icon === null ? [] : [tile as Omit<Tile, 'choices'>]))),
-    instructions: instructions.map(({ tile }) => tile).sort((a, b) => Number(b.lifeSaving) - Number(a.lifeSaving) || a.title.localeCompare(b.title, 'sv')),
+    instructions: instructions.map(({ tile }) => tile).sort((a, b) => Number(b.lifeSaving) - Number(a.lifeSaving) || swedishOrder(a.title, b.title)),
   }
 }
 
@@ -105,9 +106,9 @@ function tileOf({ subject, inForce }: Standing) {
 
 /** Instructions for the same situation, by its words, share a tile; what saves a life stands first, on the tile and in the choice. */
 function tilesOf(instructions: readonly Omit<Tile, 'choices'>[]): Tile[] {
-  const situations = Map.groupBy(instructions, ({ label }) => label.trim().toLocaleLowerCase('sv'))
+  const situations = Map.groupBy(instructions, ({ label }) => label.trim().toLowerCase())
   return [...situations.values()].map((same): Tile => {
-    const choices = same.toSorted((a, b) => Number(b.lifeSaving) - Number(a.lifeSaving) || a.order - b.order || a.title.localeCompare(b.title, 'sv'))
+    const choices = same.toSorted((a, b) => Number(b.lifeSaving) - Number(a.lifeSaving) || a.order - b.order || swedishOrder(a.title, b.title))
     const waiting = choices.every(({ state }) => state === 'waiting')
     return { ...choices[0]!, order: Math.min(...same.map(({ order }) => order)), state: waiting ? 'waiting' : 'sent', choices }
   }).sort((a, b) => a.order - b.order)

@@ -32,7 +32,7 @@ function Situations({ home }: { home: MomentHome & { state: 'open' } }) {
       </Link>
       <search className="search">
         <Icon name="search" />
-        <input type="search" value={asked} onChange={(event) => ask(event.target.value)} placeholder={texts.search} aria-label={texts.search} autoComplete="off" spellCheck={false} enterKeyHint="search" />
+        <input type="search" value={asked} onChange={(event) => ask(event.target.value)} placeholder={texts.search} aria-label={texts.search} autoComplete="off" spellCheck="false" enterKeyHint="search" />
       </search>
       <LiveRegion>{asked.trim() && (hits.length ? texts.hits(hits.length) : texts.noHits)}</LiveRegion>
       {asked.trim() && (hits.length ? <Hits hits={hits} title={texts.found} /> : <p className="soft">{texts.noHits}</p>)}

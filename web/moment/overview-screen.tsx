@@ -1,9 +1,11 @@
 // The whole instruction on one page: ten seconds, then every step, then the button where the thumb is.
-import { useMayPublish } from '../platform/abilities.ts'
+import { useEffect, useRef } from 'react'
+import { mayPublish } from '../platform/abilities.ts'
+import { useTold } from '../platform/use-told.ts'
 import { ButtonLink } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Banner, Card, PageHeading, Pill } from '../ui/parts.tsx'
-import { useBelow } from './below-instruction.ts'
+import { below } from './below-instruction.ts'
 import type { MomentInstruction, Step } from './moment.data.ts'
 import { keptPosition } from './position.ts'
 import { useTexts } from './texts.ts'
@@ -12,8 +14,7 @@ import { timeWords, VersionBands, VersionLine } from './version-parts.tsx'
 export function OverviewScreen({ instruction, asked }: { instruction: MomentInstruction; asked: string | null }) {
   const texts = useTexts()
   const { version, subject } = instruction
-  const mayPublish = useMayPublish()
-  const below = useBelow()(subject)
+  const publishes = useTold(mayPublish)
   const kept = keptPosition(subject)
   const goOn = kept && kept.version === version.id && kept.step > 1 && kept.step <= version.steps.length ? kept.step : null
   const stepAddress = (step: number) => `/instruction/${subject}?${new URLSearchParams({ ...(asked && { version: asked }), step: String(step) })}`
@@ -22,7 +23,7 @@ export function OverviewScreen({ instruction, asked }: { instruction: MomentInst
       <PageHeading>{version.title}</PageHeading>
       <VersionLine version={version} />
       <VersionBands instruction={instruction} />
-      {version.plainOnly ? <><PlainText text={version.plainOnly} />{below}</> : (
+      {version.plainOnly ? <><PlainText text={version.plainOnly} /><Below subject={subject} /></> : (
         <>
           {version.change && <p><Pill tone="green">{texts.change}</Pill> {version.change}</p>}
           {version.competence && <p><b>{texts.needs}:</b> {version.competence}</p>}
@@ -36,8 +37,8 @@ export function OverviewScreen({ instruction, asked }: { instruction: MomentInst
             <h2>{texts.steps}</h2>
             <ol className="steps">{version.steps.map((step) => <StepLine key={step.id} step={step} />)}</ol>
           </Card>
-          {mayPublish && <ButtonLink to={`/instruction/${subject}/edit`}>{texts.edit}</ButtonLink>}
-          {below}
+          {publishes && <ButtonLink to={`/instruction/${subject}/edit`}>{texts.edit}</ButtonLink>}
+          <Below subject={subject} />
           <div className="grow" />
           <div className="actions above-bar">
             {goOn && <ButtonLink look="tall" to={stepAddress(1)}>{texts.again}</ButtonLink>}
@@ -47,6 +48,13 @@ export function OverviewScreen({ instruction, asked }: { instruction: MomentInst
       )}
     </>
   )
+}
+
+function Below({ subject }: { subject: string }) {
+  const show = useTold(below)
+  const element = useRef<HTMLDivElement>(null)
+  useEffect(() => show?.(element.current!, subject), [show, subject])
+  return <div className="below" ref={element} />
 }
 
 function StepLine({ step }: { step: Step }) {

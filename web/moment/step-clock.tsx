@@ -1,12 +1,12 @@
 // A clock to start with one press: for a step's own time, or for all that is counted from when it began (a seizure). Says when a time has passed.
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { now } from '../platform/clock.ts'
 import { momentWords } from '../platform/time-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Link } from '../ui/link.tsx'
 import { LiveRegion } from '../ui/parts.tsx'
-import { begunLongAgo, clockWords, keepClock, secondsOf, useClock } from './clocks.ts'
+import { begunLongAgo, clocksFrom, clockWords, keepClock, keptClocks, secondsOf, watchClocks, type Clock } from './clocks.ts'
 import type { Step } from './moment.data.ts'
 import { useTexts } from './texts.ts'
 import { timeWords } from './version-parts.tsx'
@@ -75,6 +75,12 @@ function ClockRow({ seconds, late, stopped, stop, goOn, clear, label, children }
       {stopped ? <><Button onClick={goOn}>{texts.clockGoOn}</Button><Button onClick={clear}>{texts.clockClear}</Button></> : <Button onClick={stop}>{texts.clockStop}</Button>}
     </section>
   )
+}
+
+/** The clock as it stands, in this tab and others. */
+function useClock(subject: string, step: string | null, now: number): Clock | null {
+  const text = useSyncExternalStore(watchClocks, keptClocks)
+  return clocksFrom(text, now).find((one) => one.subject === subject && one.step === step) ?? null
 }
 
 function useRunning(subject: string, step: string | null) {

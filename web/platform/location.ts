@@ -1,7 +1,5 @@
 // Where in the app we are, for the moment path that has no router. Once the router is there it takes over `go`,
 // so that a link works the same before and after.
-import { useSyncExternalStore } from 'react'
-
 export type Move = { replace?: boolean; state?: Record<string, unknown> }
 type Mover = (path: string, move: Move) => void
 
@@ -22,7 +20,8 @@ export function letRouterMove(router: Mover): void {
   mover = router
 }
 
-const watch = (listener: () => void) => {
+/** Called at every move until the answer is called. */
+export const watchPath = (listener: () => void) => {
   if (listeners.size === 0) addEventListener('popstate', tell)
   listeners.add(listener)
   return () => {
@@ -32,4 +31,4 @@ const watch = (listener: () => void) => {
 }
 
 /** Path and query, e.g. `/instruction/abc?step=2`. */
-export const usePath = (): string => useSyncExternalStore(watch, () => location.pathname + location.search)
+export const path = (): string => location.pathname + location.search

@@ -1,8 +1,13 @@
 // A value that one part of the app tells and another shows, without either knowing the other. Small: the moment path uses it.
-import { useSyncExternalStore } from 'react'
+export type Told<T> = {
+  tell(next: T): void
+  /** What was told last, the first value until then. */
+  value(): T
+  /** Called at every change until the answer is called. */
+  watch(listener: () => void): () => void
+}
 
-/** `use` gives what was told last, `first` until then. */
-export function told<T>(first: T): { tell(next: T): void; use(): T } {
+export function told<T>(first: T): Told<T> {
   let current = first
   const listeners = new Set<() => void>()
   return {
@@ -11,9 +16,10 @@ export function told<T>(first: T): { tell(next: T): void; use(): T } {
       current = next
       for (const listener of listeners) listener()
     },
-    use: () => useSyncExternalStore((listener) => {
+    value: () => current,
+    watch(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
-    }, () => current),
+    },
   }
 }

@@ -77,8 +77,7 @@ export async function readMomentFile(file: string, factory: IDBFactory = indexed
 /** Who is in, and with which keys. The caller closes the database. */
 async function enter(factory: IDBFactory, now: number): Promise<Exclude<Moment, { state: 'open' }> | Entered> {
   const registry = registryOf(factory)
-  const current = await registry.setting<{ human: string; account: string } | null>('current')
-  const home = current && await registry.home(current.human, current.account)
+  const { home, shell } = await registry.entry()
   if (!home || home.state === 'left') return { state: 'nobody' }
   if (home.state === 'ended') return { state: 'ended' }
   const lease = leaseOf(home.lease, now - (home.offset ?? 0), home.leaseHours)
@@ -91,7 +90,7 @@ async function enter(factory: IDBFactory, now: number): Promise<Exclude<Moment, 
     (label.startsWith('m') ? (agreed ? home.momentKey : null) : !binder ? null : label === home.binder?.label ? binder : heldKey(home.database!, label))
   const db = await openExisting(factory, home.database)
   if (!db) return { state: 'nobody' }
-  return { state: 'in', db, home, keyOf, locked: binder === null, shell: (await registry.setting<{ ready: boolean }>('shell'))?.ready === true }
+  return { state: 'in', db, home, keyOf, locked: binder === null, shell: shell?.ready === true }
 }
 
 async function readOpen({ db, home, keyOf, locked, shell }: Entered, want: { kinds?: readonly string[]; subject?: string }): Promise<Moment> {

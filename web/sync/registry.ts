@@ -52,6 +52,8 @@ export type Registry = {
   homes(): Promise<HomeRow[]>
   home(human: string, account: string): Promise<HomeRow | null>
   put(row: HomeRow): Promise<void>
+  /** Who is in, and whether the app's files are here, in one transaction. */
+  entry(): Promise<{ home: HomeRow | null; shell: { ready: boolean } | undefined }>
   /** Reads, changes and writes in one transaction. Null when there is no such row. */
   change(human: string, account: string, how: (row: HomeRow) => void): Promise<HomeRow | null>
   /** All rows, and settings, in one transaction. */
@@ -85,6 +87,12 @@ export function openRegistry(factory: IDBFactory): Registry {
   return {
     homes: () => read('homes', (store) => store.getAll()),
     home: async (human, account) => (await read('homes', (store) => store.get(idOf(human, account)))) ?? null,
+    async entry() {
+      const tx = (await open()).transaction(['homes', 'settings'])
+      const settings = tx.objectStore('settings')
+      const [current, shell] = await Promise.all([done(settings.get('current') as IDBRequest<{ human: string; account: string } | null | undefined>), done(settings.get('shell') as IDBRequest<{ ready: boolean } | undefined>)])
+      return { shell, home: current ? (await done(tx.objectStore('homes').get(idOf(current.human, current.account)) as IDBRequest<HomeRow | undefined>)) ?? null : null }
+    },
     put: (row) => write('homes', (store) => store.put(row)),
     async change(human, account, how) {
       let changed: HomeRow | null = null

@@ -98,17 +98,17 @@ async function readOpen({ db, home, keyOf, locked, shell }: Entered, want: { kin
   const knowsFiles = db.objectStoreNames.contains('uploads')
   const tx = db.transaction(['inForce', 'meta', 'outbox', ...knowsFiles ? ['uploads'] : []])
   const meta = tx.objectStore('meta')
-  const [names, person, copy, files, uploads, rows, waiting, refused] = await Promise.all([
+  const [names, person, copy, files, uploads, rows, waiting] = await Promise.all([
     done(meta.get('momentNames') as IDBRequest<SealedRow | undefined>),
     done(meta.get('person') as IDBRequest<SealedRow | undefined>),
     done(meta.get('copy') as IDBRequest<{ at: number | null; complete: boolean } | undefined>),
     done(meta.get('files') as IDBRequest<{ missing: number; stale?: true } | undefined>),
     knowsFiles ? done(tx.objectStore('uploads').index('state').count('waiting')) : 0,
     rowsOf(tx.objectStore('inForce'), want),
-    done(tx.objectStore('outbox').count()),
     // What was stopped is told apart by its row; there are few.
-    done(tx.objectStore('outbox').getAll() as IDBRequest<{ result?: string }[]>).then((all) => all.filter((row) => row.result === 'refused').length),
+    done(tx.objectStore('outbox').getAll() as IDBRequest<{ result?: string }[]>),
   ])
+  const refused = waiting.filter((row) => row.result === 'refused').length
   const opened = async (id: string, row: SealedRow | undefined): Promise<any> => {
     const key = row && keyOf(row.key)
     return key ? decryptValue(key, id, row.data).catch(() => null) : null
@@ -116,7 +116,7 @@ async function readOpen({ db, home, keyOf, locked, shell }: Entered, want: { kin
   const [said, who, subjects] = await Promise.all([opened('names', names), opened('person', person), Promise.all(rows.map((row) => subjectOf(row, opened)))])
   return {
     state: 'open', human: home.human, account: home.account, membership: home.membership, person: who, names: said?.names ?? {}, chooser: said?.chooser ?? null,
-    copyAt: copy?.at == null ? null : new Date(copy.at).toISOString(), ready: shell && copy?.complete === true && !files?.stale && !files?.missing, missing: files?.missing ?? 0, unsent: waiting - refused + uploads, refused, locked,
+    copyAt: copy?.at == null ? null : new Date(copy.at).toISOString(), ready: shell && copy?.complete === true && !files?.stale && !files?.missing, missing: files?.missing ?? 0, unsent: waiting.length - refused + uploads, refused, locked,
     subjects: subjects.filter((one) => one !== null),
   }
 }

@@ -1,5 +1,6 @@
 // What runs first. The moment path stands here, drawn by the small library (see vite.light.ts); everything else is fetched when it is asked for,
 // or when the phone has nothing else to do.
+import { options } from 'preact'
 import { StrictMode, useEffect, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Broken, isMomentPath, Moment } from './moment/moment.tsx'
@@ -40,6 +41,15 @@ function Beyond() {
   useEffect(() => { loadRest().then(({ showRest }) => showRest(here, () => root.unmount()), (thrown) => fail({ fault: thrown })) }, [])
   if (fault) throw fault.fault
   return <Shell home={undefined} place={null}>{null}</Shell>
+}
+
+// What effects begin (a second reading, keeping the screen lit, focus) waits until the picture is drawn, on a slow phone too; in a hidden tab nothing is drawn.
+const drawnAtLatestMs = 300
+options.requestAnimationFrame = (run) => {
+  let ran = false
+  const once = () => { if (!ran) { ran = true; setTimeout(run) } }
+  requestAnimationFrame(once)
+  setTimeout(once, drawnAtLatestMs)
 }
 
 showTheme()

@@ -7,11 +7,13 @@ import type { SealedFact } from './sync.ts'
 const info = new TextEncoder().encode('viewme delivery 1')
 const utf8 = new TextEncoder()
 
-const associated = (keyId: string, header: FactHeader, counter: number): Uint8Array<ArrayBuffer> =>
-  utf8.encode(JSON.stringify([keyId, canonicalHeader(header), header.audience ? [header.audience.groups, header.audience.members] : null, counter]))
+type Bound = Pick<SealedFact, 'keyId' | 'header' | 'counter' | 'insteadOf'>
+
+const associated = ({ keyId, header, counter, insteadOf }: Bound): Uint8Array<ArrayBuffer> =>
+  utf8.encode(JSON.stringify([keyId, canonicalHeader(header), header.audience ? [header.audience.groups, header.audience.members] : null, counter, ...(insteadOf ? [insteadOf] : [])]))
 
 const signed = (sealed: Omit<SealedFact, 'signature'>): Uint8Array<ArrayBuffer> =>
-  utf8.encode(JSON.stringify([new TextDecoder().decode(associated(sealed.keyId, sealed.header, sealed.counter)), sealed.ephemeral, sealed.nonce, sealed.ciphertext]))
+  utf8.encode(JSON.stringify([new TextDecoder().decode(associated(sealed)), sealed.ephemeral, sealed.nonce, sealed.ciphertext]))
 
 async function sharedKey(privateKey: CryptoKey, publicKey: CryptoKey, use: KeyUsage): Promise<CryptoKey> {
   const bits = await crypto.subtle.deriveBits({ name: 'ECDH', public: publicKey }, privateKey, 256)
@@ -21,19 +23,20 @@ async function sharedKey(privateKey: CryptoKey, publicKey: CryptoKey, use: KeyUs
 
 /** Seals one fact. `signWith`: the device's ECDSA P-256 private key. Errors only if a key is of the wrong kind. */
 export async function sealFact(options: {
-  header: FactHeader; body: unknown; counter: number
+  header: FactHeader; body: unknown; counter: number; insteadOf?: string[] | undefined
   delivery: { keyId: string; publicKey: JsonWebKey }; signWith: CryptoKey
 }): Promise<SealedFact> {
   const { header, counter } = options
   const { keyId } = options.delivery
+  const bound: Bound = { keyId, header, counter, ...(options.insteadOf ? { insteadOf: options.insteadOf } : {}) }
   const theirs = await crypto.subtle.importKey('jwk', options.delivery.publicKey, { name: 'ECDH', namedCurve: 'P-256' }, false, [])
   const pair = await crypto.subtle.generateKey({ name: 'ECDH', namedCurve: 'P-256' }, false, ['deriveBits']) as CryptoKeyPair
   const key = await sharedKey(pair.privateKey, theirs, 'encrypt')
   const nonce = crypto.getRandomValues(new Uint8Array(12))
   const plain = utf8.encode(JSON.stringify(options.body))
-  const ciphertext = await crypto.subtle.encrypt({ name: 'AES-GCM', iv: nonce, additionalData: associated(keyId, header, counter) }, key, plain)
+  const ciphertext = await crypto.subtle.encrypt({ name: 'AES-GCM', iv: nonce, additionalData: associated(bound) }, key, plain)
   const unsigned = {
-    keyId, header, counter,
+    ...bound,
     ephemeral: toBase64url(new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey))),
     nonce: toBase64url(nonce),
     ciphertext: toBase64url(new Uint8Array(ciphertext)),
@@ -55,6 +58,6 @@ export async function openSealed(sealed: SealedFact, privateKey: CryptoKey): Pro
   const ephemeral = await crypto.subtle.importKey('raw', fromBase64url(sealed.ephemeral), { name: 'ECDH', namedCurve: 'P-256' }, false, [])
   const key = await sharedKey(privateKey, ephemeral, 'decrypt')
   const plain = await crypto.subtle.decrypt(
-    { name: 'AES-GCM', iv: fromBase64url(sealed.nonce), additionalData: associated(sealed.keyId, sealed.header, sealed.counter) }, key, fromBase64url(sealed.ciphertext))
+    { name: 'AES-GCM', iv: fromBase64url(sealed.nonce), additionalData: associated(sealed) }, key, fromBase64url(sealed.ciphertext))
   return JSON.parse(new TextDecoder().decode(plain))
 }

@@ -30,8 +30,14 @@ export const factHeader = z.strictObject({
 })
 export type FactHeader = z.infer<typeof factHeader>
 
+/**
+ * Facts of the same writer that were not accepted, and in whose place this one is written. It is said beside the header, for nothing is
+ * folded by it: once the new text has arrived the old ones wait no longer.
+ */
+export const insteadOf = z.array(factId).min(1).max(20)
+
 /** A fact as its writer offers it: header and body as plain JSON (inside TLS). */
-export type OfferedFact = FactHeader & { body: unknown }
+export type OfferedFact = FactHeader & { body: unknown; insteadOf?: string[] }
 
 /** What the server adds when it accepts. `depth`: how many facts of the same kind it builds on, counted by the server's fold, plus one. */
 export type Receipt = { receivedAt: string; seq: number; feed: number; depth: number }

@@ -1,6 +1,6 @@
 // The outside contract between phone and server (see docs/decisions/facts-and-sync.md). Header fields only: no care words here.
 import { z } from 'zod'
-import { audience, factHeader, uuid } from './fact.ts'
+import { audience, factHeader, insteadOf, uuid } from './fact.ts'
 import { instant } from './time.ts'
 
 export const maxBatchFacts = 500
@@ -48,6 +48,8 @@ export const sealedFact = z.strictObject({
   keyId: z.string().max(64),
   header: factHeader,
   counter: z.int().min(0),
+  /** As in an offered fact; signed with the rest. */
+  insteadOf: insteadOf.optional(),
   /** Ephemeral P-256 public key, raw uncompressed point; nonce; ciphertext with tag; ECDSA P-256 signature: base64url. */
   ephemeral: z.string().max(120),
   nonce: z.string().max(24),

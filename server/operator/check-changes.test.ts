@@ -69,6 +69,12 @@ describe('verify', () => {
       await tamper(`DELETE FROM viewme.facts WHERE $account AND id = '${waiting[0]!.id}'`)
       expect(await found()).not.toEqual(quiet)
     })
+    it('follows one that its writer has written anew, and names it when it has come to wait again', async () => {
+      await accept([{ ...base, insteadOf: [waiting[0]!.id] }])
+      expect(await found()).toEqual(quiet)
+      await tamper(`UPDATE viewme.quarantine SET reason = 'base-missing' WHERE ${row()}`)
+      expect(await found()).toEqual(named(`when fact ${waiting[0]!.id} came into quarantine, or why it waits, has been changed`))
+    })
   })
 
   it('names an account whose zone or state was changed, or that is gone', async () => {

@@ -10,7 +10,7 @@ import type { AccountSettings, ChainedDevice } from '../sync/sync.ts'
 import { openBytes } from '../sync/fact-cipher.ts'
 import type { CheckKeys } from './check-fact.ts'
 
-type Waits = { fact: string; reason: string; print: string }
+type Waits = { fact: string; reason: string; print: string; /** Written in its place by the writer who took it back. */ instead: string }
 /** A row's details; which of them are there depends on `what`. `n`: its number in the chain. */
 export type Change = { n: number; what: string; at: string } & Partial<LetIn & ChainedDevice & Waits & { opened: ChainedAccount; phoneRules: AccountSettings }>
 

@@ -8,17 +8,19 @@ import type { FactResult } from '@viewme/contract/sync.ts'
 import type { Db } from '../platform/db.ts'
 import { AccountKeyMissing, type AccountKeys, type Keys } from '../platform/keys/keys.ts'
 import { seal } from '../platform/keys/seal.ts'
-import { appendFacts, headerOf, knownOf, nothingKnown, type Known, type Place, type ToAppend } from './facts.queries.ts'
+import { appendFacts, headerOf, knownOf, nothingKnown, type Appended, type Known, type Place, type ToAppend } from './facts.queries.ts'
 import { headerHash, openBody, sealBody } from './fact-cipher.ts'
 import { saidOfWaiting } from './quarantine-chain.ts'
 import { judge, learn, parseOffered, safeCanonical, type Sender, type Verdict } from './judge.ts'
+import { appendTaking, takingsOf } from './take-back.ts'
 
 export type Wakes = (header: { kind: string; subject: string; id: string }, body: unknown, now: Date) => { at: string; verb: string }[]
 export type AcceptParts = { db: Db; keys: Keys; wakes: Wakes }
 
 const tries = 20
 
-export type AcceptRequest = { account: string; human: string | null; now: Date; facts: unknown[]; senderNow(): Promise<Sender | null> }
+/** `waiting`: the facts lie in quarantine, and are taken in only if they still do when it comes to it. */
+export type AcceptRequest = { account: string; human: string | null; now: Date; facts: unknown[]; waiting?: true; senderNow(): Promise<Sender | null> }
 
 export const acceptFacts = async (parts: AcceptParts, request: AcceptRequest): Promise<FactResult[]> => (await acceptBatch(parts, request)).results
 
@@ -40,7 +42,7 @@ export async function acceptBatch(parts: AcceptParts, request: AcceptRequest): P
     const keys = await keysFor(parts.keys, account, sender)
     if (!keys) continue
     // New things need nothing known: judged at once, and again with all that is known if the append finds it was not so.
-    const blind = attempt === 0 && opening && 'standing' in sender && !sender.standing.readOnly
+    const blind = attempt === 0 && opening && !request.waiting && 'standing' in sender && !sender.standing.readOnly
     const known = blind ? nothingKnown(sender.standing.epoch)
       : await parts.db.inAccount(account, request.human, (tx) => knownOf(tx, account, request.human, { ...want, author: 'system' in sender ? null : sender.standing.actor.membership }))
     if (!known) throw new Error('no such account')
@@ -52,6 +54,7 @@ export async function acceptBatch(parts: AcceptParts, request: AcceptRequest): P
         return same(one) === same(seen.get(one.header.id)!)
           ? { id: one.id, verdict: 'twin' as const } : { id: one.id, verdict: 'refused' as const, reason: 'id-taken' }
       }
+      if (request.waiting && one.header && !known.facts.has(one.header.id) && !known.quarantined.has(one.header.id)) return { id: one.id, verdict: 'refused' as const, reason: 'not-waiting' }
       const verdict = judge(one, account, sender, known, (id) => openKnown(keys.facts, account, known, id))
       if (one.header && (verdict.verdict === 'accept' || verdict.verdict === 'quarantine')) seen.set(one.header.id, one)
       learn(known, verdict)
@@ -65,8 +68,14 @@ export async function acceptBatch(parts: AcceptParts, request: AcceptRequest): P
     const proof = 'system' in sender ? undefined : sender.proof
     // Nothing to append proves nothing: what was only remembered is asked for.
     if (judged.length === 0 && 'standing' in sender && sender.remembered) continue
-    const appended = judged.length === 0 ? { seqs: new Map<number, number>(), place: null }
-      : await appendFacts(parts.db.app, { account, human: request.human, epoch, proof, at: now }, judged.map((one) => prepared(one, keys, known, parts.wakes, now, blind)))
+    const toAppend = judged.map((one) => prepared(one, keys, known, parts.wakes, now, blind))
+    const append = async (db: Parameters<typeof appendFacts>[0]): Promise<Appended | null> =>
+      (toAppend.length === 0 ? { seqs: new Map(), place: null } : appendFacts(db, { account, human: request.human, epoch, proof, at: now }, toAppend))
+    const takings = takingsOf(offered, verdicts, sender)
+    const waiting = request.waiting ? judged.map((one) => one.id!) : []
+    // One statement and one round trip, but where something in quarantine is settled with it.
+    const appended = takings.length + waiting.length === 0 ? await append(parts.db.app)
+      : await appendTaking(parts.db, { account, human: request.human, audit: keys.audit, now }, { waiting, takings, append })
     if (appended === null) continue
     const seqOf = new Map([...appended.seqs].map(([place, seq]) => [judged[place]!.id, seq]))
     const results = verdicts.map((one): FactResult => {

@@ -36,6 +36,9 @@ export type Known = {
 const eachFact = (wanted: string) => `unnest(${wanted}::uuid[]) AS wanted (id) CROSS JOIN LATERAL (SELECT * FROM viewme.facts f WHERE f.account_id = $1 AND f.id = wanted.id LIMIT 1) f`
 const eachSubject = (wanted: string) => `unnest(${wanted}::uuid[]) AS wanted (id) CROSS JOIN LATERAL (SELECT * FROM viewme.subjects s WHERE s.account_id = $1 AND s.subject = wanted.id LIMIT 1) s`
 
+/** The reason of what its writer has written anew: it lies where it lay, hidden, and waits for nothing. */
+export const takenBack = 'taken-back'
+
 /** As many facts of one author may wait in an account's quarantine; what is offered beyond them goes on waiting on the phone. */
 export const maxWaiting = 1000
 
@@ -47,7 +50,7 @@ export async function knownOf(tx: Tx, account: string, human: string | null, wan
        FROM ${eachFact('$4')}) AS bases,
     (SELECT count(*) FROM ${eachFact('$2')}) AS here,
     (SELECT count(*) FROM viewme.quarantine q WHERE q.account_id = $1 AND q.id = ANY ($2::uuid[])) AS stopped,
-    CASE WHEN h.quarantined = 0 THEN 0 ELSE (SELECT count(*) FROM (SELECT FROM viewme.quarantine q WHERE q.account_id = $1 AND q.author = $6 LIMIT $7) q) END AS waiting,
+    CASE WHEN h.quarantined = 0 THEN 0 ELSE (SELECT count(*) FROM (SELECT FROM viewme.quarantine q WHERE q.account_id = $1 AND q.author = $6 AND q.reason <> '${takenBack}' LIMIT $7) q) END AS waiting,
     viewme.in_other_account($5, $1, $3::uuid[] || $4::uuid[]) AS elsewhere
     FROM viewme.heads h WHERE h.account_id = $1`, values: [account, want.ids, want.subjects, want.bases, human, want.author ?? null, maxWaiting] })
   if (!row) return null
@@ -151,7 +154,7 @@ const waitingColumns = 'q.id, q.place, q.header, q.author, q.body, q.reason, q.r
 
 /** What waits in quarantine after a place, in the order it came: one page. */
 export async function quarantineAfter(tx: Tx, account: string, after: number, limit: number): Promise<Waiting[]> {
-  return (await tx.query(`SELECT ${waitingColumns} FROM viewme.quarantine q WHERE q.account_id = $1 AND q.place > $2 ORDER BY q.place LIMIT $3`, [account, after, limit])).rows
+  return (await tx.query(`SELECT ${waitingColumns} FROM viewme.quarantine q WHERE q.account_id = $1 AND q.place > $2 AND q.reason <> '${takenBack}' ORDER BY q.place LIMIT $3`, [account, after, limit])).rows
 }
 
 /** The same of what names one of these facts or subjects, each looked up along the key. */
@@ -160,7 +163,7 @@ export async function quarantineNaming(tx: Tx, account: string, named: string[],
       SELECT DISTINCT a.id FROM unnest($2::uuid[]) AS wanted (id) CROSS JOIN LATERAL (
         SELECT a.id FROM viewme.quarantine_awaits a WHERE a.account_id = $1 AND a.awaited = wanted.id OFFSET 0) a) w
     CROSS JOIN LATERAL (SELECT * FROM viewme.quarantine q WHERE q.account_id = $1 AND q.id = w.id LIMIT 1) q
-    WHERE q.place > $3 ORDER BY q.place LIMIT $4`, [account, named, after, limit])).rows
+    WHERE q.place > $3 AND q.reason <> '${takenBack}' ORDER BY q.place LIMIT $4`, [account, named, after, limit])).rows
 }
 
 export type Stopped = { id: string; place: number; kind: string; header: FactHeader; author: string; reason: string; received_at: Date; readers: string[] | null }
@@ -169,12 +172,23 @@ export type Stopped = { id: string; place: number; kind: string; header: FactHea
 export async function stoppedIn(tx: Tx, account: string, limit: number): Promise<Stopped[]> {
   return (await tx.query(`SELECT q.id, q.place, q.kind, q.header, q.author, q.reason, q.received_at,
       (SELECT s.groups || s.members FROM viewme.subjects s WHERE s.account_id = $1 AND s.subject = (q.header->>'subject')::uuid) AS readers
-    FROM viewme.quarantine q WHERE q.account_id = $1 ORDER BY q.place DESC LIMIT $2`, [account, limit + 1])).rows
+    FROM viewme.quarantine q WHERE q.account_id = $1 AND q.reason <> '${takenBack}' ORDER BY q.place DESC LIMIT $2`, [account, limit + 1])).rows
 }
 
 /** False when it waits no longer, or for this reason already. */
 export async function keepQuarantineReason(tx: Tx, account: string, id: string, reason: string): Promise<boolean> {
   return (await tx.query('UPDATE viewme.quarantine SET reason = $3 WHERE account_id = $1 AND id = $2 AND reason <> $3', [account, id, reason])).rowCount === 1
+}
+
+/** Whether every one of these waits. Under the account's lock it holds until the transaction ends. */
+export async function allWait(tx: Tx, account: string, ids: string[]): Promise<boolean> {
+  const { rows: [row] } = await tx.query('SELECT count(*) AS waiting FROM viewme.quarantine WHERE account_id = $1 AND id = ANY ($2::uuid[]) AND reason <> $3', [account, ids, takenBack])
+  return row.waiting === new Set(ids).size
+}
+
+/** False when it does not wait here, or is not this author's. */
+export async function takeBack(tx: Tx, account: string, author: string, id: string): Promise<boolean> {
+  return (await tx.query('UPDATE viewme.quarantine SET reason = $4 WHERE account_id = $1 AND id = $2 AND author = $3 AND reason <> $4', [account, id, author, takenBack])).rowCount === 1
 }
 
 export async function historyOf(tx: Pick<Tx, 'query'>): Promise<string> {

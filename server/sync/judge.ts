@@ -1,10 +1,10 @@
 // Judges one offered fact against what is known: accepted, already, refused (can never be right) or quarantined (can become right).
 // Pure but for what it is handed; rights are asked for each fact on arrival, never once at sign-in.
 import { canonicalJson } from '@viewme/contract/body.ts'
-import { correctedTime, factHeader, canonicalHeader, type FactHeader } from '@viewme/contract/fact.ts'
+import { correctedTime, factHeader, canonicalHeader, insteadOf, type FactHeader } from '@viewme/contract/fact.ts'
 import { isSafety, judgeBody, kindOf } from '@viewme/contract/kinds.ts'
 import type { Proof, Standing } from '../platform/access.ts'
-import { maxWaiting, type Known } from './facts.queries.ts'
+import { maxWaiting, takenBack, type Known } from './facts.queries.ts'
 
 export type Verdict =
   | { id: string; verdict: 'accept' | 'quarantine'; reason?: string; header: FactHeader; json: string; first: boolean }
@@ -16,13 +16,14 @@ export type Sender = { standing: Standing; arrivedAt: Date; proof?: Proof; remem
 
 const lateHours = 72
 
-/** Splits an offered value into header and body; null header when it can never be right. */
-export function parseOffered(offered: unknown): { id: string | null; header: FactHeader | null; body: unknown } {
-  if (offered === null || typeof offered !== 'object' || Array.isArray(offered)) return { id: null, header: null, body: undefined }
-  const { body, ...rest } = offered as Record<string, unknown>
+/** Splits an offered value into header, body and what it is written in place of; null header when it can never be right. */
+export function parseOffered(offered: unknown): { id: string | null; header: FactHeader | null; body: unknown; insteadOf: string[] } {
+  if (offered === null || typeof offered !== 'object' || Array.isArray(offered)) return { id: null, header: null, body: undefined, insteadOf: [] }
+  const { body, insteadOf: said, ...rest } = offered as Record<string, unknown>
   const id = typeof rest.id === 'string' && rest.id.length <= 64 && rest.id.isWellFormed() && !rest.id.includes('\0') ? rest.id : null
   const parsed = factHeader.safeParse(rest)
-  return { id, header: parsed.success ? parsed.data : null, body }
+  const instead = insteadOf.optional().safeParse(said)
+  return { id, header: parsed.success && instead.success ? parsed.data : null, body, insteadOf: instead.data ?? [] }
 }
 
 export function judge(offered: ReturnType<typeof parseOffered>, account: string, sender: Sender, known: Known, openKnown: (id: string) => string | null): Verdict {
@@ -40,6 +41,8 @@ export function judge(offered: ReturnType<typeof parseOffered>, account: string,
     const sameHeader = canonicalHeader(header) === openedHeader(header, known)
     if (same === null || !sameHeader || safeCanonical(body) !== same) return refused('id-taken')
     if (here) return { id, verdict: 'already', seq: here.seq }
+    // A copy that comes late must not stand beside the text that took its place.
+    if (stopped?.reason === takenBack) return refused(takenBack)
   }
 
   const judged = judgeBody(header.kind, header.v, body)

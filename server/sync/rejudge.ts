@@ -61,7 +61,7 @@ async function judgeRows(parts: AcceptParts, account: string, rows: Waiting[], s
     const standing = await standingOf(author)
     let tries = 0
     const judged = standing && await acceptBatch(parts, {
-      account, human: null, now, facts: group.map((one) => one.offered),
+      account, human: null, now, facts: group.map((one) => one.offered), waiting: true,
       senderNow: async () => {
         const stands = tries++ === 0 ? standing : await standingOf(author)
         return stands && { standing: stands, arrivedAt: received_at }

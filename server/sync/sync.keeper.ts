@@ -13,7 +13,7 @@ export const keeper: Keeper = {
       columns: {
         account_id: account, last_seq: 'The last running number given', last_feed: 'The last number given in the order of reading',
         rights_epoch: 'Raised when somebody’s rights change', rights_stamp: 'Random, another one when somebody’s rights change', people_seq: 'Raised when the directory of names changes', files_seq: 'Raised when a file comes',
-        quarantined: 'How many facts wait to become right', writes_n: 'Length of the chain of writes', writes_hash: 'End of the chain of writes',
+        quarantined: 'How many facts lie in quarantine', writes_n: 'Length of the chain of writes', writes_hash: 'End of the chain of writes',
         changed_at: 'When any of it last changed',
       },
     },
@@ -40,10 +40,10 @@ export const keeper: Keeper = {
     },
     'viewme.quarantine': {
       purpose: 'To lose nothing that arrived without the right to be accepted yet.',
-      retention: 'Until it is accepted or its writer writes it anew; at most as long as the account.',
+      retention: 'Until it is accepted; at most as long as the account. What its writer has written anew is shown to nobody any more and is never accepted.',
       columns: {
         account_id: account, id: 'The fact', place: 'Order of arrival', kind: 'Coarse kind of fact', header: 'Ids and times, as in facts', author: 'Membership that wrote it',
-        body: 'What it says: sealed', reason: 'Why it waits: a name from the contract', received_at: 'When it arrived',
+        body: 'What it says: sealed', reason: 'Why it waits, or that its writer took it back: a name from the contract', received_at: 'When it arrived',
       },
     },
     'viewme.quarantine_awaits': {

@@ -14,6 +14,7 @@ export type Command =
   | { do: 'aim'; who: Name; at: number; to: To }
   | { do: 'publish'; who: Name; at: number }
   | { do: 'poison'; who: Name }
+  | { do: 'rewrite'; who: Name; at: number }
   | { do: 'net'; who: Name; online: boolean }
   | { do: 'lose'; who: Name }
   | { do: 'sync'; who: Name }
@@ -31,6 +32,7 @@ export const command: fc.Arbitrary<Command> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ do: fc.constant('aim' as const), who, at, to }) },
   { weight: 4, arbitrary: fc.record({ do: fc.constant('publish' as const), who, at }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('poison' as const), who }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('rewrite' as const), who, at }) },
   { weight: 6, arbitrary: fc.record({ do: fc.constant('net' as const), who, online: fc.boolean() }) },
   { weight: 8, arbitrary: fc.record({ do: fc.constantFrom('sync' as const, 'sync' as const, 'sync' as const, 'lose' as const, 'twice' as const), who }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('end' as const), who: fc.constantFrom('omar' as const, 'elin' as const) }) },
@@ -72,6 +74,7 @@ async function step(world: World, one: Command, memory: { copy: BinderCopy | nul
     if (first) await wrote(world, one.who, `${text} b`, { ...alert(`${text} b`), subject: first.subject, basedOn: [first.id] })
     return
   }
+  if (one.do === 'rewrite') return rewritten(world, one.who, facts.filter((fact) => fact.stopped).map((fact) => fact.id).sort()[one.at])
   const wanted = one.do === 'publish' ? 'instruction-version' : 'note'
   const subjects = [...new Set(facts.filter((fact) => fact.kind === wanted).map((fact) => fact.subject))].sort()
   const subject = subjects[one.at % Math.max(1, subjects.length)]
@@ -100,6 +103,19 @@ async function wrote(world: World, who_: Name, text: string, write: Parameters<W
     // A phone that has heard that access ended, or was asked for something it cannot say, saves nothing and says so.
     if ((error as { reason?: string }).reason === undefined) throw error
     return undefined
+  }
+}
+
+/** With the text that it had: what counts is that it is there once, under its new id. */
+async function rewritten(world: World, who_: Name, old: string | undefined): Promise<void> {
+  const at = world.wrote.findIndex((one) => one.id === old)
+  if (old === undefined || at < 0) return
+  try {
+    const { id } = await world.phones[who_].rewrite(old)
+    world.rewritten.push({ old, id, who: who_ })
+    world.wrote[at] = { ...world.wrote[at]!, id }
+  } catch (error) {
+    if ((error as { reason?: string }).reason === undefined) throw error
   }
 }
 

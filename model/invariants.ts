@@ -16,6 +16,7 @@ export const invariants = [
   'nothing that an ended member sends afterwards is applied',
   'numbers never go back within a history',
   'every effect has one row in the chain of writes',
+  'what has been written anew waits no longer once its new text has arrived',
 ] as const
 export type Broken = { invariant: (typeof invariants)[number]; what: string }
 
@@ -82,6 +83,10 @@ export async function brokenIn(world: World): Promise<Broken[]> {
   for (const [name, before] of world.ended) {
     for (const row of rows) if (row.author === world.cast.tove.members[name] && !before.has(row.id)) say(5, `${name}'s later ${row.kind}`)
   }
+  const { rows: setAside } = await test.test.db.owner.query<{ id: string; reason: string }>('SELECT id, reason FROM viewme.quarantine WHERE account_id = $1', [account])
+  const arrived = new Set([...server.keys(), ...setAside.map((row) => row.id)])
+  const waits = new Set(setAside.filter((row) => row.reason !== 'taken-back').map((row) => row.id))
+  for (const { old, id, who } of world.rewritten) if (!world.ended.has(who) && arrived.has(id) && waits.has(old)) say(8, `${old} waits beside ${id}`)
   const told = new Map<string, number>()
   const highest = new Map<string, number>()
   for (const one of world.numbers) {

@@ -58,6 +58,10 @@ const faults: Record<(typeof invariants)[number], Fault> = {
     commands: [write, ...everyone],
     after: (world) => meddle('DELETE FROM viewme.audit_writes WHERE account_id = $1 AND length(fact_hash) > 0', world.account),
   },
+  'what has been written anew waits no longer once its new text has arrived': {
+    commands: [{ do: 'poison', who: 'omar' }, { do: 'sync', who: 'omar' }, { do: 'rewrite', who: 'omar', at: 0 }, ...everyone],
+    after: (world) => meddle("UPDATE viewme.quarantine SET reason = 'base-missing' WHERE account_id = $1 AND reason = 'taken-back'", world.account),
+  },
 }
 
 it.each(invariants.map((invariant) => ({ invariant })))('sees it when it is not so that $invariant', async ({ invariant }) => {

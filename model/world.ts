@@ -21,6 +21,8 @@ export type World = {
   phones: Record<Name, Phone>
   nets: Record<Name, Net>
   wrote: Wrote[]
+  /** What was stopped and has been written anew. */
+  rewritten: { old: string; id: string; who: Name }[]
   /** Every number the server has told a writer, in the order told. */
   numbers: Numbered[]
   ended: Map<Name, Set<string>>
@@ -58,7 +60,7 @@ export async function makeWorld(test: TestApp): Promise<World> {
   }
   const made = await Promise.all(names.map((name) => makeTestPhone({ fetch: network(name), account, now: () => test.clock.now().getTime() })))
   const phones = Object.fromEntries(names.map((name, at) => [name, made[at]!.phone])) as Record<Name, Phone>
-  return { test, cast, account, phones, nets, wrote: [], numbers, ended: new Map(), history, close: () => { for (const one of made) one.phones.close() } }
+  return { test, cast, account, phones, nets, wrote: [], rewritten: [], numbers, ended: new Map(), history, close: () => { for (const one of made) one.phones.close() } }
 }
 
 /** A phone's accepted facts of the account, in the server's order. */

@@ -10,8 +10,8 @@ import { refold, settleKeys } from './in-force.ts'
 import { mayStore, readHome } from './keys/todays-key.ts'
 import { isFull, NotSaved } from './not-saved.ts'
 import { rowsOfSubject } from './packs.ts'
-import { bodyOf, isFolded, rowsOf, type ToStore } from './rows.ts'
-import { headerOf, type FactRow } from './store.ts'
+import { isFolded, rowsOf, type ToStore } from './rows.ts'
+import type { FactRow } from './store.ts'
 
 export type ToWrite = {
   kind: string
@@ -22,10 +22,15 @@ export type ToWrite = {
   body: unknown
   /** Needed for a subject's first fact and for `visibility`; left out by itself elsewhere. */
   audience?: Audience
-  /** A stopped fact that this one takes the place of. */
+  /** A stopped fact that this one takes the place of: see rewrite.ts. */
   insteadOf?: string
 }
 export type Written = { id: string; subject: string }
+
+/** What was to be written anew has been accepted meanwhile, or written anew by another tab. */
+export const noLongerStopped = 'no-longer-stopped'
+/** As many as the contract takes. */
+const mostInstead = 20
 
 export async function appendFact(copy: Copy, write: ToWrite): Promise<Written> {
   const { store, home, parts } = copy
@@ -68,22 +73,22 @@ async function save(copy: Copy, header: FactHeader, fact: ToStore, insteadOf: st
     const { home } = copy
     // The counter is part of what is signed, so it is read before and must still hold inside: another tab may write at the same time.
     const counter = ((await store.meta.get('counter') as number | undefined) ?? 0) + 1
+    // What that one was written in place of may lie with the server still.
+    const instead = insteadOf ? [insteadOf, ...(await store.outbox.where('id').equals(insteadOf).first())?.insteadOf ?? []].slice(0, mostInstead) : undefined
     const sealed = home.delivery && home.signing
-      ? await sealFact({ header, body: fact.body, counter, delivery: home.delivery, signWith: home.signing.privateKey }) : null
+      ? await sealFact({ header, body: fact.body, counter, insteadOf: instead, delivery: home.delivery, signWith: home.signing.privateKey }) : null
     try {
       const saved = await store.transaction('rw', [store.facts, store.outbox, store.meta, store.inForce, store.pageKeys, store.uploads], async () => {
         if (!await mayStore(store, [row])) return false
         if (((await store.meta.get('counter') as number | undefined) ?? 0) !== counter - 1) return false
         await store.meta.put(counter, 'counter')
         if (insteadOf) {
-          const old = await store.facts.get(insteadOf)
-          if (old?.stopped) {
-            await store.facts.delete(insteadOf)
-            await store.outbox.where('id').equals(insteadOf).delete()
-          }
+          if (!(await store.facts.get(insteadOf))?.stopped) throw new NotSaved(noLongerStopped)
+          await store.facts.delete(insteadOf)
+          await store.outbox.where('id').equals(insteadOf).delete()
         }
         await store.facts.add(row)
-        await store.outbox.add({ id: header.id, kind: header.kind, subject: header.subject, writtenAt: header.writtenAt, state: 'waiting', sealed, counter })
+        await store.outbox.add({ id: header.id, kind: header.kind, subject: header.subject, writtenAt: header.writtenAt, state: 'waiting', sealed, counter, ...(instead ? { insteadOf: instead } : {}) })
         await refold(store, [header.subject])
         await sendWithFact(store, files, rightedNow(copy))
         return true
@@ -91,20 +96,8 @@ async function save(copy: Copy, header: FactHeader, fact: ToStore, insteadOf: st
       if (saved) return row
       await readHome(copy)
     } catch (fault) {
+      if (fault instanceof NotSaved) throw fault
       throw new NotSaved(isFull(fault) ? 'full' : 'storage', fault)
     }
   }
-}
-
-/** What a stopped fact said, to be written anew: the same text, built on what stands today. Null when it is not here or not readable now. */
-export async function draftOf(copy: Copy, stopped: string): Promise<ToWrite | null> {
-  const row = await copy.store.facts.get(stopped)
-  const body = row && await bodyOf(copy, row)
-  if (!row || body === undefined) return null
-  const { kind, subject, basedOn, audience } = headerOf(row)
-  const own = await rowsOfSubject(copy.store, subject)
-  const standing = new Set(own.filter((one) => !one.stopped).map((one) => one.id))
-  // A chain whose first was stopped starts anew with the audience that the first asked for.
-  const asked = audience ?? own.find((one) => one.audience)?.audience
-  return { kind, subject, basedOn: basedOn.filter((id) => standing.has(id)), body, ...(asked ? { audience: asked } : {}), insteadOf: stopped }
 }

@@ -54,7 +54,7 @@ export async function sealNow(copy: Copy, row: OutboxRow): Promise<LeftBehind['s
   const fact = await copy.store.facts.get(row.id)
   const body = fact && await bodyOf(copy, fact).catch(() => undefined)
   if (!fact || body === undefined || !delivery || !signing) return null
-  return sealFact({ header: headerOf(fact), body, counter: row.counter, delivery, signWith: signing.privateKey })
+  return sealFact({ header: headerOf(fact), body, counter: row.counter, insteadOf: row.insteadOf, delivery, signWith: signing.privateKey })
 }
 
 /** An envelope does not say which contract its fact was written by. A server that is older than it must not be the end of the only copy. */

@@ -1,9 +1,8 @@
 // One open phone: one human's copy of one account. Assembled from its parts; screens reach it through sync.ts.
 import type { FileRef } from '@viewme/contract/files.ts'
-import { kindOf } from '@viewme/contract/kinds.ts'
 import type { DirectoryEntry } from '@viewme/contract/people.ts'
 import type { QuarantineReply } from '@viewme/contract/sync.ts'
-import { appendFact, draftOf, type ToWrite, type Written } from './append.ts'
+import { appendFact, type ToWrite, type Written } from './append.ts'
 import { decryptValue, encryptValue, type Bytes } from './cipher.ts'
 import { readingKey, writingKey, type Copy } from './copy.ts'
 import { inUse } from './devices.ts'
@@ -20,6 +19,7 @@ import { askQuarantine } from './quarantine.ts'
 import { readPeople, readPerson } from './people.ts'
 import { keepFile, readFile, stateOfFile, type FileState } from './files/kept-files.ts'
 import { readFacts, readOlder, type Want } from './read.ts'
+import { draftOf, rewriteFact, type Change } from './rewrite.ts'
 import type { Round } from './round.ts'
 import type { PhoneFact } from './rows.ts'
 import { statusOf, type Status } from './status.ts'
@@ -35,8 +35,8 @@ export type Phone = {
   append(write: ToWrite): Promise<Written>
   /** A stopped fact as something to edit; null when it cannot be read now. */
   draftOf(stoppedId: string): Promise<ToWrite | null>
-  /** "Skriv om": a new fact with the stopped one's text, or a changed one, in its place. */
-  rewrite(stoppedId: string, change?: Partial<Pick<ToWrite, 'body' | 'basedOn' | 'audience'>>): Promise<Written>
+  /** "Skriv om": a new fact with the stopped one's text, or a changed one, in its place. The server takes the old one back with it. */
+  rewrite(stoppedId: string, change?: Change): Promise<Written>
   facts(want: Want): Promise<PhoneFact[]>
   older(ask: { kind: string; before: number }): Promise<Answer<{ facts: PhoneFact[]; more: boolean }>>
   people(): Promise<DirectoryEntry[]>
@@ -86,9 +86,8 @@ export function phoneOf(copy: Copy, sync: () => Promise<Round>, listeners: Set<(
     append: (write) => appendFact(copy, write),
     draftOf: async (id) => (here() ? draftOf(copy, id) : null),
     async rewrite(id, change = {}) {
-      const draft = here() ? await draftOf(copy, id) : null
-      if (!draft || !kindOf(draft.kind)) throw new NotSaved('locked')
-      return appendFact(copy, { ...draft, ...change, insteadOf: id })
+      if (!here()) throw new NotSaved('ended')
+      return rewriteFact(copy, id, change)
     },
     facts: (want) => readFacts(copy, want),
     older: (ask) => readOlder(copy, ask),

@@ -27,7 +27,7 @@ async function nextBatch(copy: Copy, skip: ReadonlySet<string>, most: number): P
     const fact = facts[at]
     const body = fact && await bodyOf(copy, fact).catch(() => undefined)
     if (!fact || body === undefined) continue
-    const offered = { ...headerOf(fact), body }
+    const offered = { ...headerOf(fact), body, ...(row.insteadOf ? { insteadOf: row.insteadOf } : {}) }
     const bytes = utf8.encode(JSON.stringify(offered)).length + 1
     if (batch.length > 0 && total + bytes > room) break
     total += bytes

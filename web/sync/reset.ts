@@ -39,12 +39,12 @@ export async function offerAgain(copy: Copy): Promise<boolean> {
     const sent = await store.sent.where('sentAt').above(since).sortBy('counter')
     const facts = await store.facts.bulkGet(sent.map((row) => row.id))
     let offered = 0
-    for (const [at, { id, counter, audience, sealed }] of sent.entries()) {
+    for (const [at, { id, counter, audience, sealed, insteadOf }] of sent.entries()) {
       const fact = facts[at]
       if (!fact) continue
       const { stopped: _, ...rest } = fact
       await store.facts.put({ ...rest, seq: null, feed: null, receivedAt: null, at: rest.writtenAt, ...(audience ? { audience } : {}) })
-      await store.outbox.put({ id, kind: fact.kind, subject: fact.subject, writtenAt: fact.writtenAt, state: 'waiting', sealed, counter })
+      await store.outbox.put({ id, kind: fact.kind, subject: fact.subject, writtenAt: fact.writtenAt, state: 'waiting', sealed, counter, ...(insteadOf ? { insteadOf } : {}) })
       await store.sent.delete(id)
       offered++
     }

@@ -28,13 +28,15 @@ export type OutboxRow = {
   /** Null until the server's delivery key is known. */
   sealed: SealedFact | null
   counter: number
+  /** Own facts that were stopped, and that this one was written in place of: the server takes them back when it has this one. */
+  insteadOf?: string[]
 }
 
 /** Rows of a first fill, many in one record, until they are taken apart: see packs.ts. */
 export type PackRow = { place?: number; rows: FactRow[] }
 
 /** What this phone has sent, kept 35 days: offered again after another history. */
-export type SentRow = { id: string; sentAt: number; audience?: Audience; counter: number; sealed: SealedFact | null }
+export type SentRow = { id: string; sentAt: number; audience?: Audience; counter: number; sealed: SealedFact | null; insteadOf?: string[] }
 export type PersonRow = { id: string; key: string; data: Bytes }
 /** What stands of a subject, folded and ready for the moment path: rows as they lie in `facts`, in-force first. */
 export type InForceRow = { subject: string; kind: string; heads: FactRow[]; names: Record<string, string> }
@@ -114,4 +116,4 @@ export const stoppedRows = (store: Store): Promise<OutboxRow[]> =>
 
 /** What is remembered of a fact once it has been accepted. */
 export const sentRow = (row: OutboxRow, fact: FactRow | undefined, sentAt: number): SentRow =>
-  ({ id: row.id, sentAt, counter: row.counter, sealed: row.sealed, ...(fact?.audience ? { audience: fact.audience } : {}) })
+  ({ id: row.id, sentAt, counter: row.counter, sealed: row.sealed, ...(fact?.audience ? { audience: fact.audience } : {}), ...(row.insteadOf ? { insteadOf: row.insteadOf } : {}) })

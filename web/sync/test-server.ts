@@ -57,13 +57,19 @@ export function makeTestServer(account: string, now: () => number, delivery: Cry
   }
 
   function judge(offered: OfferedFact, sender: Actor | null): FactResult {
-    const { body, ...header } = offered
+    const result = judged(offered, sender)
+    if (result.result !== 'refused') for (const id of offered.insteadOf ?? []) if (server.quarantine.get(id)?.fact.author === offered.author) server.quarantine.delete(id)
+    return result
+  }
+
+  function judged(offered: OfferedFact, sender: Actor | null): FactResult {
+    const { body, insteadOf: _, ...header } = offered
     const { id } = header
     if (sender && header.author !== sender.membership) return { id, result: 'refused', reason: 'not-the-sender' }
     const known = server.facts.find((fact) => fact.header.id === id)
     if (known) return canonicalJson(known.body) === canonicalJson(body) ? { id, result: 'already', seq: known.seq } : { id, result: 'refused', reason: 'id-taken' }
-    const judged = bodyFault(body) ? { refused: 'body' } : judgeBody(header.kind, header.v, body)
-    if ('refused' in judged) return { id, result: 'refused', reason: judged.refused }
+    const read = bodyFault(body) ? { refused: 'body' } : judgeBody(header.kind, header.v, body)
+    if ('refused' in read) return { id, result: 'refused', reason: read.refused }
     const hold = (reason: string): FactResult => {
       if (server.quarantine.size >= server.room) return { id, result: 'refused', reason: 'quarantine-full' }
       server.quarantine.set(id, { fact: offered, reason })
@@ -161,7 +167,7 @@ export function makeTestServer(account: string, now: () => number, delivery: Cry
     if (!key) return { id, result: 'refused', reason: 'device-unknown' }
     if (!await signatureHolds(sealed, key)) return { id, result: 'refused', reason: 'signature-broken' }
     const author = [...server.members.values()].find((one) => one.actor.membership === sealed.header.author)!
-    const offered = { ...sealed.header, body: await openSealed(sealed, delivery.privateKey) }
+    const offered = { ...sealed.header, body: await openSealed(sealed, delivery.privateKey), ...(sealed.insteadOf ? { insteadOf: sealed.insteadOf } : {}) }
     return author.ended ? late(offered) : judge(offered, author.actor)
   }
   return server

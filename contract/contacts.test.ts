@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { answersAt, inCallOrder, type ContactBody } from './contacts.ts'
+import { answersAt, contactsOf, inCallOrder, type ContactBody } from './contacts.ts'
 
-const contact = (name: string, more: Partial<ContactBody> = {}): ContactBody => ({ name, role: 'roll', phone: '08-46500400', ...more })
+const contact = (name: string, more: Partial<ContactBody & { id: string }> = {}): ContactBody & { id: string } => ({ id: name, name, role: 'roll', phone: '08-46500400', ...more })
 const mornings = { days: [1, 2, 3, 4, 5], from: '08:00', to: '12:00' }
 const at = (day: number, hour: number) => ({ day, minutes: hour * 60 })
 
@@ -13,13 +13,38 @@ test('a time over midnight belongs to the day it began on', () => {
   const nights = { days: [7], from: '21:00', to: '07:00' }
   expect([at(7, 22), at(1, 6), at(1, 7), at(7, 6), at(1, 22)].map((time) => answersAt({ times: nights }, time))).toEqual([true, true, false, false, false])
 })
+const names = (contacts: Parameters<typeof inCallOrder>[0], asked: string | null, time: { day: number; minutes: number }) =>
+  Object.fromEntries(Object.entries(inCallOrder(contacts, asked, time)).map(([part, ones]) => [part, ones.map((one) => one.name)]))
+
 test('those of the situation come first, then the call ladder; who does not answer now comes last in each', () => {
   const contacts = [
     contact('Karin', { ladder: 1 }), contact('Lotta', { times: mornings, situations: ['Krampanfall'] }), contact('Mats', { ladder: 2, situations: [' krampanfall'] }),
     contact('Erik'), contact('Jour', { ladder: 3 }), contact('Dagverksamhet', { ladder: 2, times: mornings }),
   ]
-  const names = (asked: string | null, time: { day: number; minutes: number }) => Object.values(inCallOrder(contacts, asked, time)).map((part) => part.map((one) => one.name))
-  expect(names('Krampanfall', at(1, 9))).toEqual([['Mats', 'Lotta'], ['Karin', 'Dagverksamhet', 'Jour'], ['Erik']])
-  expect(names('Krampanfall', at(1, 20))).toEqual([['Mats', 'Lotta'], ['Karin', 'Jour', 'Dagverksamhet'], ['Erik']])
-  expect(names(null, at(7, 20))).toEqual([[], ['Karin', 'Mats', 'Jour', 'Dagverksamhet'], ['Erik', 'Lotta']])
+  expect(names(contacts, 'Krampanfall', at(1, 9))).toEqual({ first: ['Mats', 'Lotta'], ladder: ['Karin', 'Dagverksamhet', 'Jour'], rest: ['Erik'], later: [] })
+  expect(names(contacts, null, at(7, 20))).toEqual({ first: [], ladder: ['Karin', 'Mats', 'Jour', 'Dagverksamhet'], rest: ['Erik', 'Lotta'], later: [] })
+})
+test('one of the situation who does not answer now never stands before anybody who does, unless nobody answers', () => {
+  const lotta = contact('Lotta', { times: mornings, situations: ['Krampanfall'] })
+  const day = contact('Dagverksamhet', { ladder: 1, times: mornings })
+  expect(names([lotta, day, contact('Karin', { ladder: 2 })], 'Krampanfall', at(1, 20))).toEqual({ first: [], ladder: ['Karin', 'Dagverksamhet'], rest: [], later: ['Lotta'] })
+  expect(names([lotta, day, contact('Mats', { situations: ['Krampanfall'] })], 'Krampanfall', at(1, 20))).toEqual({ first: ['Mats'], ladder: ['Dagverksamhet'], rest: [], later: ['Lotta'] })
+  expect(names([lotta, day], 'Krampanfall', at(1, 20))).toEqual({ first: ['Lotta'], ladder: ['Dagverksamhet'], rest: [], later: [] })
+})
+test('two versions of a contact are both called from wherever one of them stands, side by side, and one that says the same is not said twice', () => {
+  const old = contact('Jour', { id: 'jour', ladder: 2, phone: '08-1' })
+  const other = { ...old, phone: '08-2', situations: ['Krampanfall'], ladder: undefined }
+  const phones = (asked: string | null, ...more: (typeof old)[]) => Object.values(inCallOrder([contact('Karin', { ladder: 1 }), old, other, ...more], asked, at(1, 20))).map((part) => part.map((one) => one.phone))
+  expect(phones('Krampanfall')).toEqual([['08-1', '08-2'], ['08-46500400'], [], []])
+  expect(phones(null)).toEqual([[], ['08-46500400', '08-1', '08-2'], [], []])
+  expect(phones(null, { ...other, ladder: 7 })).toEqual(phones(null))
+  // Open by one of them is open.
+  expect(phones('Krampanfall', { ...other, phone: '08-3', times: mornings })[0]).toEqual(['08-1', '08-2', '08-3'])
+  expect(inCallOrder([{ ...old, times: mornings }, other], null, at(1, 20)).ladder.map((one) => one.phone)).toEqual(['08-2', '08-1'])
+})
+test('a contact that two have changed apart stands with both numbers, until one fact takes the place of both', () => {
+  const fact = (id: string, seq: number, basedOn: string[], phone: string): any => ({ id, kind: 'contact', subject: 's', seq, basedOn, writtenAt: '2026-11-26T10:00:00.000Z', body: { name: 'Jour', role: 'jour', phone } })
+  const two = [fact('1', 1, [], '08-0'), fact('2', 2, ['1'], '08-1'), fact('3', 3, ['1'], '08-2')]
+  expect(contactsOf(two).map(({ id, phone, beside }) => [id, phone, beside])).toEqual([['s', '08-1', true], ['s', '08-2', true]])
+  expect(contactsOf([...two, fact('4', 4, ['2', '3'], '08-2')]).map(({ phone, beside }) => [phone, beside])).toEqual([['08-2', false]])
 })

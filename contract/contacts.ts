@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { yes } from './actor.ts'
 import { mayWriteContact } from './contacts.permissions.ts'
 import type { Fact } from './fact.ts'
-import { inForce } from './fold.ts'
+import { heads } from './fold.ts'
 import type { Kind } from './kind.ts'
 import { clockTime, text } from './words.ts'
 
@@ -30,18 +30,24 @@ export const contact: Kind<ContactBody> = {
   purpose: 'To reach the right human in time.', holders: 'Members in the contact’s audience.', retention: 'Until withdrawn, at most as long as the account.',
 }
 
-export type Contact = ContactBody & { id: string; factId: string }
+/** `beside`: another version of it stands too, and both are shown. */
+export type Contact = ContactBody & { id: string; factId: string; beside: boolean }
 
-/** Contacts, the call ladder first, then by name. */
+/**
+ * Contacts, the call ladder first, then by name. Where two versions stand, both are there, the one in force first: no number is hidden by a
+ * conflict. Only a human chooses.
+ */
 export function contactsOf(facts: readonly Fact<any>[]): Contact[] {
   const subjects = Map.groupBy(facts, (fact) => fact.subject)
-  return [...subjects].flatMap(([id, own]): Contact[] => {
-    const current = inForce(own, 'contact')
-    return current ? [{ ...(current.fact.body as ContactBody), id, factId: current.fact.id }] : []
-  }).sort(byPlace)
+  return [...subjects].flatMap(([id, own]): Contact[][] => {
+    const standing = heads(own, 'contact')
+    return standing.length === 0 ? [] : [standing.map((fact) => ({ ...(fact.body as ContactBody), id, factId: fact.id, beside: standing.length > 1 }))]
+  }).sort(byPlace).flat()
 }
 
-const byPlace = (a: ContactBody, b: ContactBody) => (a.ladder ?? 99) - (b.ladder ?? 99) || a.name.localeCompare(b.name, 'sv')
+/** In the call ladder as its first version that is in it. */
+export const ladderOf = (versions: readonly ContactBody[]): number => Math.min(...versions.map((one) => one.ladder ?? 99))
+const byPlace = (a: readonly ContactBody[], b: readonly ContactBody[]) => ladderOf(a) - ladderOf(b) || a[0]!.name.localeCompare(b[0]!.name, 'sv')
 
 /** A wall time: weekday 1 (Monday) … 7 and minutes since midnight. */
 export type WallTime = { day: number; minutes: number }
@@ -59,17 +65,35 @@ export function answersAt({ times }: Pick<ContactBody, 'times'>, { day, minutes 
 
 const minutesOf = (wall: string): number => Number(wall.slice(0, 2)) * 60 + Number(wall.slice(3))
 
+export type CallOrder<C> = { first: C[]; ladder: C[]; rest: C[]; later: C[] }
+
 /**
- * Whom to call, in order. `first`: those of the situation; `ladder`: the call ladder without them; `rest`.
- * In each those who do not answer at this hour come last: an order that leads to a silent telephone costs minutes.
+ * Whom to call, in order. `first`: those of the situation; `ladder`: the call ladder without them; `rest`; `later`: those of the situation who
+ * do not answer at this hour, while somebody else does. An order that leads to a silent telephone costs minutes, so whoever does not answer
+ * comes last in each, and never before anybody who does in what is asked for first. Versions of one contact stay together, each that says
+ * something of its own.
  */
-export function inCallOrder<C extends ContactBody>(contacts: readonly C[], situation: string | null, at: WallTime): { first: C[]; ladder: C[]; rest: C[] } {
+export function inCallOrder<C extends ContactBody & { id: string }>(contacts: readonly C[], situation: string | null, at: WallTime): CallOrder<C> {
   const asked = situation?.trim().toLocaleLowerCase('sv')
-  const isFirst = (one: C) => asked !== undefined && (one.situations ?? []).some((name) => name.trim().toLocaleLowerCase('sv') === asked)
-  const inOrder = contacts.toSorted((a, b) => Number(answersAt(a, at) === false) - Number(answersAt(b, at) === false) || byPlace(a, b))
+  const silent = (one: C) => answersAt(one, at) === false
+  const all = [...Map.groupBy(contacts, (one) => one.id).values()].map((versions) => ({
+    versions: shownApart(versions).toSorted((a, b) => Number(silent(a)) - Number(silent(b))),
+    isSilent: versions.every(silent),
+    isAsked: asked !== undefined && versions.some((one) => (one.situations ?? []).some((name) => name.trim().toLocaleLowerCase('sv') === asked)),
+    isInLadder: versions.some((one) => one.ladder !== undefined),
+  })).sort((a, b) => Number(a.isSilent) - Number(b.isSilent) || byPlace(a.versions, b.versions))
+  const somebodyAnswers = all.some((one) => !one.isSilent)
+  const those = (which: (one: (typeof all)[number]) => boolean) => all.filter(which).flatMap((one) => one.versions)
   return {
-    first: inOrder.filter(isFirst),
-    ladder: inOrder.filter((one) => !isFirst(one) && one.ladder !== undefined),
-    rest: inOrder.filter((one) => !isFirst(one) && one.ladder === undefined),
+    first: those((one) => one.isAsked && !(one.isSilent && somebodyAnswers)),
+    ladder: those((one) => !one.isAsked && one.isInLadder),
+    rest: those((one) => !one.isAsked && !one.isInLadder),
+    later: those((one) => one.isAsked && one.isSilent && somebodyAnswers),
   }
+}
+
+/** Two versions that differ only in where they stand are one for whoever calls. */
+const shownApart = <C extends ContactBody>(versions: readonly C[]): C[] => {
+  const said = ({ name, role, phone, hours, times }: C) => JSON.stringify([name, role, phone, hours ?? null, times ? [times.days, times.from, times.to] : null])
+  return versions.filter((one, at) => versions.findIndex((other) => said(other) === said(one)) === at)
 }

@@ -44,6 +44,16 @@ export function inForce<F extends Linked>(facts: readonly F[], kind: string): { 
   return fact ? { fact, siblings } : null
 }
 
+/**
+ * What a changed text takes the place of: the versions that its writer had before their eyes. What came meanwhile stands beside, and is never
+ * replaced unseen. `facts`: all of the thing here; `shown`: ids.
+ */
+export function replacedBy<F extends Linked>(facts: readonly F[], kind: string, shown: readonly string[]): string[] {
+  const held = new Set(facts.filter((fact) => !fact.stopped).map(({ id }) => id))
+  const bases = shown.filter((id) => held.has(id))
+  return bases.length > 0 ? bases : heads(facts, kind).map(({ id }) => id)
+}
+
 /** A version's number in words: "7", or "6a" and "6b" where two have the same number. Counted, never written in the fact. */
 export function versionNames(facts: readonly (Linked & Pick<Fact, 'depth'>)[]): Map<string, string> {
   const byDepth = new Map<number, string[]>()

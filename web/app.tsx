@@ -47,6 +47,7 @@ const Me = lazy(async () => ({ default: (await import('./places/me.tsx')).Me }))
 const SignIn = lazy(async () => ({ default: (await import('./places/sign-in.tsx')).SignIn }))
 
 const textIn = (value: unknown): string | null => (typeof value === 'string' ? value : null)
+const anewIn = ({ rewrite }: Record<string, unknown>) => ({ rewrite: textIn(rewrite) })
 
 const root = createRootRoute({ component: Layout, notFoundComponent: NoSuchPage })
 const at = <Path extends string>(path: Path, component: () => ReactNode) => createRoute({ getParentRoute: () => root, path, component })
@@ -65,8 +66,8 @@ const contacts = createRoute({
   getParentRoute: () => root, path: '/contacts', component: () => <Contacts from={contacts.useSearch().from} />,
   validateSearch: ({ from }: Record<string, unknown>) => ({ from: typeof from === 'string' ? from : null }),
 })
-const contact = createRoute({ getParentRoute: () => root, path: '/contacts/$id', component: () => <EditContact key={contact.useParams().id} id={contact.useParams().id} /> })
-const alert = createRoute({ getParentRoute: () => root, path: '/alerts/$id', component: () => <EditAlert key={alert.useParams().id} id={alert.useParams().id} /> })
+const contact = createRoute({ getParentRoute: () => root, path: '/contacts/$id', validateSearch: anewIn, component: () => <EditContact key={`${contact.useParams().id} ${contact.useSearch().rewrite}`} id={contact.useParams().id} rewrite={contact.useSearch().rewrite} /> })
+const alert = createRoute({ getParentRoute: () => root, path: '/alerts/$id', validateSearch: anewIn, component: () => <EditAlert key={`${alert.useParams().id} ${alert.useSearch().rewrite}`} id={alert.useParams().id} rewrite={alert.useSearch().rewrite} /> })
 
 function EditAt() {
   const { id } = edit.useParams()

@@ -23,7 +23,7 @@ const alert = (who: Name, text: string, more: object = {}) => ({
   writtenAt: test.clock.now().toISOString(), audience: { groups: [cast.tove.groups.home], members: [] as string[] }, body: { text, order: 1, plain: text } as object, ...more,
 })
 type Fact = ReturnType<typeof alert>
-const anew = (who: Name, old: Fact, more: object = {}) => alert(who, 'Skriven om', { subject: old.subject, insteadOf: [old.id], ...more })
+const anew = (who: Name, old: Fact, more: object = {}) => ({ ...alert(who, 'Skriven om'), subject: old.subject, insteadOf: [old.id], ...more })
 const note = { kind: 'note', body: { text: 'Skriven om som anteckning', happenedAt: { wall: '2026-11-24T12:00', offset: 60, zone: 'Europe/Stockholm' } } }
 
 async function post(who: Name | null, path: string, payload: object) {

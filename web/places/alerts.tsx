@@ -10,4 +10,5 @@ export const Alerts = () => (
   </>
 )
 
-export const EditAlert = ({ id }: { id: string | null }) => <AlertForm id={id} />
+/** `rewrite`: what the server has not accepted, to be written anew. */
+export const EditAlert = ({ id, rewrite = null }: { id: string | null; rewrite?: string | null }) => <AlertForm id={id} rewrite={rewrite} />

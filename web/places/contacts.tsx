@@ -18,4 +18,5 @@ export const EditContacts = () => (
   </>
 )
 
-export const EditContact = ({ id }: { id: string | null }) => <ContactForm id={id} />
+/** `rewrite`: what the server has not accepted, to be written anew. */
+export const EditContact = ({ id, rewrite = null }: { id: string | null; rewrite?: string | null }) => <ContactForm id={id} rewrite={rewrite} />

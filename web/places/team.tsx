@@ -8,7 +8,7 @@ import { PageHeading } from '../ui/parts.tsx'
 
 export function Team() {
   const contacts = useContacts() ?? []
-  const phones = new Map(contacts.flatMap((one) => (one.member ? [[one.member, one.phone] as const] : [])))
+  const phones = new Map([...Map.groupBy(contacts.filter((one) => one.member !== undefined), (one) => one.member!)].map(([member, all]) => [member, [...new Set(all.map((one) => one.phone))]]))
   return (
     <>
       <PageHeading>{m.team_title()}</PageHeading>

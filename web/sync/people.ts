@@ -1,5 +1,5 @@
 // The directory of names as this member may see it, encrypted beside the binder.
-import { people as peopleReply, type DirectoryEntry } from '@viewme/contract/people.ts'
+import { people as peopleReply, type DirectoryEntry, type People } from '@viewme/contract/people.ts'
 import { decryptValue, encryptValue } from './cipher.ts'
 import { readingKey, writingKey, type Copy } from './copy.ts'
 import { ask, type Trouble } from './http.ts'
@@ -12,6 +12,8 @@ export async function pullPeople(copy: Copy): Promise<Trouble | null> {
   const answer = await ask(copy.parts, `/api/accounts/${copy.home.account}/people${after ? `?after=${encodeURIComponent(after)}` : ''}`, peopleReply, { device: copy.home.device })
   if (answer.is !== 'ok') return answer
   const { people, gone, cursor, reset } = answer.value
+  // Before the rows: whom a list may not show any more must not be shown in between.
+  if (people.length > 0 || gone.length > 0) await keepListed(copy, answer.value)
   const stored = await storeUnderTodaysKey(copy, [store.people], () => encryptPeople(copy, people), async (rows) => {
     if (reset) await store.people.clear()
     await store.people.bulkPut(rows)
@@ -58,8 +60,27 @@ export async function keepMomentNames(copy: Copy): Promise<void> {
   await keepMeta(copy, 'momentNames', { names, chooser: chooser?.name ?? null })
 }
 
-/** The two that the moment path reads beside what stands, and what each is bound to. */
-export const momentMeta = { momentNames: 'names', person: 'person' } as const
+/**
+ * Whom a list may show with a number: members that this phone knows and whose identity is not protected. Kept under the moment key, for the
+ * call ladder stands there while the directory is locked.
+ */
+async function keepListed(copy: Copy, { people, gone, reset }: Pick<People, 'people' | 'gone' | 'reset'>): Promise<void> {
+  const listed = new Set(reset ? [] : await readKept<string[]>(copy, 'listed') ?? [])
+  for (const one of people) if (one.protected) listed.delete(one.id); else listed.add(one.id)
+  for (const id of gone) listed.delete(id)
+  await keepMeta(copy, 'listed', [...listed])
+}
+
+/** See `keepListed`. Whoever is not in it is never listed: a number shown by mistake cannot be taken back. */
+export async function readListed(copy: Copy): Promise<Set<string>> {
+  const people = await readPeople(copy)
+  if (people.length > 0 && people.length === await copy.store.people.count()) return new Set(people.filter((one) => !one.protected).map((one) => one.id))
+  const hidden = new Set(people.filter((one) => one.protected).map((one) => one.id))
+  return new Set((await readKept<string[]>(copy, 'listed') ?? []).filter((id) => !hidden.has(id)))
+}
+
+/** What is read beside what stands while the binder is locked, and what each is bound to. */
+export const momentMeta = { momentNames: 'names', person: 'person', listed: 'listed' } as const
 
 async function keepMeta(copy: Copy, at: keyof typeof momentMeta, value: unknown): Promise<void> {
   const { store } = copy
@@ -75,8 +96,10 @@ export async function keepPerson(copy: Copy, person: string): Promise<void> {
   await keepMeta(copy, 'person', person)
 }
 
-export async function readPerson(copy: Copy): Promise<string | null> {
-  const row = await copy.store.meta.get('person') as { key: string; data: PersonRow['data'] } | undefined
+export const readPerson = (copy: Copy): Promise<string | null> => readKept(copy, 'person')
+
+async function readKept<T>(copy: Copy, at: keyof typeof momentMeta): Promise<T | null> {
+  const row = await copy.store.meta.get(at) as { key: string; data: PersonRow['data'] } | undefined
   const key = row && await readingKey(copy, row.key)
-  return key ? decryptValue(key, 'person', row.data) : null
+  return key ? decryptValue(key, momentMeta[at], row.data) : null
 }

@@ -16,7 +16,7 @@ import { destroyCopy } from './leave.ts'
 import { NotSaved } from './not-saved.ts'
 import { noteOpening } from './openings.ts'
 import { askQuarantine } from './quarantine.ts'
-import { readPeople, readPerson } from './people.ts'
+import { readListed, readPeople, readPerson } from './people.ts'
 import { keepFile, readFile, stateOfFile, type FileState } from './files/kept-files.ts'
 import { readFacts, readOlder, type Want } from './read.ts'
 import { draftOf, rewriteFact, type Change } from './rewrite.ts'
@@ -40,6 +40,8 @@ export type Phone = {
   facts(want: Want): Promise<PhoneFact[]>
   older(ask: { kind: string; before: number }): Promise<Answer<{ facts: PhoneFact[]; more: boolean }>>
   people(): Promise<DirectoryEntry[]>
+  /** Memberships that a list may show with a number, also while the binder is locked: never a protected one, nor one that is not known here. */
+  listed(): Promise<Set<string>>
   /** For owners, from the server only: what has arrived and waits to become right. */
   quarantine(): Promise<Answer<QuarantineReply>>
   /** First name of the one the account is about. */
@@ -92,6 +94,7 @@ export function phoneOf(copy: Copy, sync: () => Promise<Round>, listeners: Set<(
     facts: (want) => readFacts(copy, want),
     older: (ask) => readOlder(copy, ask),
     people: async () => (here() ? readPeople(copy) : []),
+    listed: async () => (here() ? readListed(copy) : new Set()),
     quarantine: () => askQuarantine(copy),
     person: async () => (here() ? readPerson(copy) : null),
     rights: async () => (here() ? (await store.meta.get('rights') as RightsMeta | undefined) ?? null : null),

@@ -22,10 +22,14 @@ export async function draftOf(copy: Copy, stopped: string): Promise<ToWrite | nu
   const { kind, subject, basedOn, audience } = headerOf(row)
   if (!row.stopped) return { kind, subject, basedOn: [stopped], body }
   const own = await rowsOfSubject(copy.store, subject)
-  const standing = new Set(own.filter((one) => !one.stopped).map((one) => one.id))
+  // What was stopped below it is left out: it builds on what that built on.
+  const bases = (ids: readonly string[]): string[] => ids.flatMap((id) => {
+    const base = own.find((one) => one.id === id)
+    return !base ? [] : base.stopped ? bases(base.basedOn) : [id]
+  })
   // A chain whose first was stopped starts anew with the audience that the first asked for.
   const asked = audience ?? own.find((one) => one.audience)?.audience
-  return { kind, subject, basedOn: basedOn.filter((id) => standing.has(id)), body, ...(asked ? { audience: asked } : {}), insteadOf: stopped }
+  return { kind, subject, basedOn: [...new Set(bases(basedOn))], body, ...(asked ? { audience: asked } : {}), insteadOf: stopped }
 }
 
 /** Rejects with NotSaved, and then nothing was changed. */

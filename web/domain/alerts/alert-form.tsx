@@ -12,16 +12,21 @@ import { Field, TextArea } from '../../ui/field.tsx'
 import { Banner, EmptyState, LiveRegion, PageHeading } from '../../ui/parts.tsx'
 import { Removal } from '../../ui/removal.tsx'
 import { shownOf } from './alerts.fold.ts'
-import { addAlert, changeAlert, removeAlert, watchAlerts, type Alert, type Alerts, type Saved } from './alerts.data.ts'
+import { addAlert, changeAlert, removeAlert, rewriteAlert, watchAlerts, type Alert, type Alerts, type Saved, type Stopped } from './alerts.data.ts'
 
-/** `id` null: a new one. */
-export function AlertForm({ id }: { id: string | null }) {
+/** `id` null: a new one. `rewrite`: one's own that the server has not accepted, to be written anew. */
+export function AlertForm({ id, rewrite }: { id: string | null; rewrite: string | null }) {
   const read = useWatched(watchAlerts)
+  // What is being written anew stays under these hands, also when it is accepted meanwhile.
+  const [begun, begin] = useState<Stopped | null>(null)
   if (!read) return null
+  const stopped = begun ?? read.stopped.find((one) => one.fact === rewrite) ?? null
+  if (stopped !== begun) begin(stopped)
+  if (stopped) return <Form key={rewrite} standing={[]} stopped={stopped} read={read} />
   const standing = read.alerts.filter((one) => one.id === id)
   if (!read.may) return <Closed words={m.alerts_may_not()} />
   if (id !== null && standing.length === 0) return <Closed words={m.alert_not_here()} />
-  return <Form key={id} standing={standing} read={read} />
+  return <Form key={id} standing={standing} stopped={null} read={read} />
 }
 
 const Closed = ({ words }: { words: string }) => (
@@ -32,9 +37,9 @@ const Closed = ({ words }: { words: string }) => (
 )
 
 /** `standing`: [] for a new one; two where two versions stand, and what is saved takes the place of both. */
-function Form({ standing, read }: { standing: Alert[]; read: Alerts }) {
+function Form({ standing, stopped, read }: { standing: Alert[]; stopped: Stopped | null; read: Alerts }) {
   const form = useRef<HTMLFormElement>(null)
-  const [begun] = useState(() => ({ text: standing[0]?.text ?? '', more: standing[0]?.more ?? '' }))
+  const [begun] = useState(() => ({ text: stopped?.text ?? standing[0]?.text ?? '', more: stopped?.more ?? standing[0]?.more ?? '' }))
   const [opened] = useState(standing)
   const [typed, type] = useState(begun)
   const [groups, choose] = useState<string[] | null>(null)
@@ -44,8 +49,9 @@ function Form({ standing, read }: { standing: Alert[]; read: Alerts }) {
   const changed = JSON.stringify(typed) !== JSON.stringify(begun)
   useHalfWritten(changed)
   const alert = standing[0]
-  const readers = groups ?? read.groups.filter((one) => one.preset).map((one) => one.id)
-  const problems = { text: typed.text.trim() === '', groups: !alert && readers.length === 0 }
+  const readers = groups ?? stopped?.groups ?? read.groups.filter((one) => one.preset).map((one) => one.id)
+  const asksReaders = stopped ? stopped.first : !alert
+  const problems = { text: typed.text.trim() === '', groups: asksReaders && readers.length === 0 }
   const keep = async (write: () => Promise<Saved>) => {
     work(true)
     const saved = await write()
@@ -59,15 +65,16 @@ function Form({ standing, read }: { standing: Alert[]; read: Alerts }) {
     if (busy) return
     if (problems.text || problems.groups) return focusFirstError(form.current)
     const last = Math.min(99, Math.max(-1, ...read.alerts.map((one) => one.order)) + 1)
-    void keep(() => (alert ? changeAlert(alert.id, typed, alert.order, shownOf(opened, standing)) : addAlert(typed, last, readers)))
+    void keep(() => (stopped ? rewriteAlert(stopped, typed, readers) : alert ? changeAlert(alert.id, typed, alert.order, shownOf(opened, standing)) : addAlert(typed, last, readers)))
   }
   return (
     <form autoComplete="off" ref={form} className="form" onSubmit={submit} noValidate>
-      <PageHeading>{alert ? m.contact_change({ name: alert.text }) : m.alert_new()}</PageHeading>
+      <PageHeading>{stopped ? m.rewrite_title({ name: stopped.text }) : alert ? m.contact_change({ name: alert.text }) : m.alert_new()}</PageHeading>
+      {stopped && <p className="soft">{m.note_rewrite_words()}</p>}
       {standing.length > 1 && <Banner tone="amber" icon="eye" title={m.alert_two()}>{standing.map((one) => <p key={one.factId}><b>{one.text}</b> {one.more}</p>)}<p>{m.alert_two_words()}</p></Banner>}
       <Field label={m.alert_text()} help={m.alert_text_help()} value={typed.text} onChange={(text) => type({ ...typed, text })} maxLength={60} error={asked && problems.text ? m.alert_text_missing() : null} />
       <TextArea label={m.alert_more()} help={m.alert_more_help()} value={typed.more} onChange={(more) => type({ ...typed, more })} maxLength={500} />
-      {!alert && read.groups.length > 0 && <ChooseSeveral label={m.contact_groups()} choices={read.groups.map(({ id, name }) => ({ id, word: name }))} chosen={readers} onChange={choose} error={asked && problems.groups ? m.note_audience_missing() : null} />}
+      {asksReaders && read.groups.length > 0 && <ChooseSeveral label={m.contact_groups()} choices={read.groups.map(({ id, name }) => ({ id, word: name }))} chosen={readers} onChange={choose} error={asked && problems.groups ? m.note_audience_missing() : null} />}
       <LiveRegion urgent>{failed && savedWords(failed)}</LiveRegion>
       {failed && <Banner tone="red" icon="warning"><p>{savedWords(failed)}</p></Banner>}
       <div className="actions still">

@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { m } from '../../paraglide/messages.js'
 import { savedWords } from '../../platform/saved-words.ts'
+import { stateSentence } from '../../platform/state-words.ts'
 import { useWatched } from '../../platform/watch.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
@@ -9,9 +10,10 @@ import { Link } from '../../ui/link.tsx'
 import { Banner, EmptyState, LiveRegion } from '../../ui/parts.tsx'
 import { orderAlerts, watchAlerts, type Saved } from './alerts.data.ts'
 
-/** The way there, for those who may change them. */
+/** The way there, for those who may change them, or have written what was not accepted. */
 export function AlertsLink() {
-  return useWatched(watchAlerts)?.may ? (
+  const read = useWatched(watchAlerts)
+  return read && (read.may || read.stopped.length > 0) ? (
     <Link className="tile row-tile" to="/alerts">
       <span className="tile-icon"><Icon name="alert" /></span>
       {m.alerts_title()}
@@ -23,7 +25,7 @@ export function AlertList() {
   const read = useWatched(watchAlerts)
   const [told, tell] = useState<{ words: string; saved: Saved } | null>(null)
   if (!read) return null
-  const { alerts, may } = read
+  const { alerts, stopped, may } = read
   const move = async (from: number, to: number) => {
     const saved = await orderAlerts(alerts.toSpliced(from, 1).toSpliced(to, 0, alerts[from]!))
     tell({ saved, words: saved === 'saved' ? m.contact_moved({ name: alerts[from]!.text, place: to + 1 }) : savedWords(saved) })
@@ -34,6 +36,13 @@ export function AlertList() {
       {may && <div className="buttons"><ButtonLink look="main" to="/alerts/new">{m.alert_new()}</ButtonLink></div>}
       <LiveRegion urgent>{told?.words}</LiveRegion>
       {told && told.saved !== 'saved' && <Banner tone="red" icon="warning"><p>{told.words}</p></Banner>}
+      {stopped.map((one) => (
+        <Banner key={one.fact} tone={one.state.word === 'refused' ? 'red' : 'amber'} icon="warning" title={stateSentence(one.state)}>
+          <p><b>{one.text}</b> {one.more}</p>
+          <p>{m.note_stopped_words()}</p>
+          <ButtonLink to={`/alerts/${one.subject}?${new URLSearchParams({ rewrite: one.fact })}`}>{m.note_rewrite()}</ButtonLink>
+        </Banner>
+      ))}
       {alerts.length === 0 && <EmptyState><p>{m.alerts_empty()}</p></EmptyState>}
       <ol className="list">
         {alerts.map((one, at) => (

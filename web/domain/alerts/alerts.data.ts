@@ -1,16 +1,17 @@
 // What stays on top of every screen, as something to change. Reading it belongs to the frame. The only file here that reads or writes.
 import { alertsOf, type Alert as Kept } from '@viewme/contract/alerts.ts'
-import { heads } from '@viewme/contract/fold.ts'
+import { heads, replacedBy } from '@viewme/contract/fold.ts'
 import { groupPurposes, groupsOf } from '@viewme/contract/groups.ts'
 import { openCurrent, savedBy, type Phone, type Saved } from '../../sync/sync.ts'
 import { watchOf, type Watch } from '../../platform/watch.ts'
-import { replacedBy } from './alerts.fold.ts'
+import { stoppedOf, type Stopped } from './alerts.fold.ts'
 
 export type { Saved } from '../../sync/sync.ts'
+export type { Stopped } from './alerts.fold.ts'
 export type Alert = Kept
 export type Fields = { text: string; more: string }
 /** `groups`: those a new alert can be shown to; `preset` for all that any alert is shown to today. */
-export type Alerts = { may: boolean; alerts: Alert[]; groups: { id: string; name: string; preset: boolean }[] }
+export type Alerts = { may: boolean; alerts: Alert[]; /** One's own that the server has not accepted. */ stopped: Stopped[]; groups: { id: string; name: string; preset: boolean }[] }
 
 export const watchAlerts: Watch<Alerts> = watchOf(openCurrent)(async (phone) => {
   const [rights, facts, groups] = await Promise.all([phone.rights(), phone.facts({ kind: 'alert' }), phone.facts({ kind: 'group' })])
@@ -18,6 +19,7 @@ export const watchAlerts: Watch<Alerts> = watchOf(openCurrent)(async (phone) => 
   return {
     may: rights?.kinds.alert === 'write',
     alerts: alertsOf(facts.filter((fact) => !fact.unread)),
+    stopped: stoppedOf(facts.filter((fact) => !fact.unread)),
     groups: groupsOf(groups.filter((fact) => !fact.unread)).sort((a, b) => groupPurposes.indexOf(a.purpose) - groupPurposes.indexOf(b.purpose))
       .map(({ id, name, purpose }) => ({ id, name, preset: purpose === 'everyone' || seenBy.has(id) })),
   }
@@ -32,7 +34,11 @@ export const addAlert = (fields: Fields, order: number, groups: string[]): Promi
 
 /** `shown`: the versions that its writer saw, and that this one takes the place of. */
 export const changeAlert = (subject: string, fields: Fields, order: number, shown: readonly Alert[]): Promise<Saved> =>
-  save(async (phone) => phone.append({ kind: 'alert', subject, basedOn: replacedBy(await phone.facts({ subject }), shown), body: bodyOf(fields, order) }))
+  save(async (phone) => phone.append({ kind: 'alert', subject, basedOn: replacedBy(await phone.facts({ subject }), 'alert', shown.map((one) => one.factId)), body: bodyOf(fields, order) }))
+
+/** A new alert in place of one that was stopped. `groups`: its readers, where nothing of it has been accepted. */
+export const rewriteAlert = ({ fact, order, first }: Stopped, fields: Fields, groups: string[]): Promise<Saved> =>
+  save((phone) => phone.rewrite(fact, { body: bodyOf(fields, order), ...(first ? { audience: { groups, members: [] } } : {}) }))
 
 export const removeAlert = (subject: string): Promise<Saved> => save(async (phone) => {
   const texts = (await phone.facts({ subject })).filter((fact) => fact.kind === 'alert' && !fact.stopped).map((fact) => fact.id)

@@ -11,36 +11,36 @@ import { watchTeam, type TeamMember } from './client-account.data.ts'
 
 export { WaitingLink, WaitingList } from './waiting-list.tsx'
 
-/** `phones`: number by membership, where there is one to show. */
-export function TeamList({ phones }: { phones: ReadonlyMap<string, string> }) {
+/** `phones`: numbers by membership, where there are any to show; two where two versions of a contact stand. */
+export function TeamList({ phones }: { phones: ReadonlyMap<string, string[]> }) {
   const team = useWatched(watchTeam)
   if (!team) return null
   if (team.length === 0) return <EmptyState><p>{m.team_empty()}</p></EmptyState>
   return (
     <>
-      <ul className="list">{team.filter((one) => !one.former).map((one) => <Member key={one.id} member={one} phone={phones.get(one.id)} />)}</ul>
+      <ul className="list">{team.filter((one) => !one.former).map((one) => <Member key={one.id} member={one} phones={phones.get(one.id) ?? []} />)}</ul>
       {team.some((one) => one.former) && (
         <details className="card">
           <summary>{m.team_former()}</summary>
-          <ul className="list">{team.filter((one) => one.former).map((one) => <Member key={one.id} member={one} phone={undefined} />)}</ul>
+          <ul className="list">{team.filter((one) => one.former).map((one) => <Member key={one.id} member={one} phones={[]} />)}</ul>
         </details>
       )}
     </>
   )
 }
 
-const Member = ({ member, phone }: { member: TeamMember; phone: string | undefined }) => (
+const Member = ({ member, phones }: { member: TeamMember; phones: string[] }) => (
   <li className="card member">
     <Face name={member.name} />
     <div className="member-words">
       <b>{member.name}</b> {member.me && <Pill>{m.team_me()}</Pill>}
       <p className="small">{roleWords(member.roles)}{member.until && ` · ${member.former ? m.team_ended({ date: dateWords(new Date(member.until), now()) }) : m.team_until({ date: dateWords(new Date(member.until), now()) })}`}</p>
     </div>
-    {phone && !member.protected && !member.me && (
-      <a className="button" href={`tel:${phone.replace(/[^+0-9]/g, '')}`}>
+    {!member.protected && !member.me && phones.map((phone) => (
+      <a key={phone} className="button" href={`tel:${phone.replace(/[^+0-9]/g, '')}`}>
         <Icon name="phone" />
-        {m.team_call({ name: member.name.split(' ')[0]! })}
+        {m.team_call({ name: member.name.split(' ')[0]! })}{phones.length > 1 && ` ${phone}`}
       </a>
-    )}
+    ))}
   </li>
 )

@@ -6,46 +6,53 @@ import { useWatched } from '../../platform/watch.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Link } from '../../ui/link.tsx'
-import { Banner, EmptyState, LiveRegion } from '../../ui/parts.tsx'
+import { Banner, EmptyState, LiveRegion, Pill } from '../../ui/parts.tsx'
+import { StoppedContacts } from './contact-versions.tsx'
 import { orderLadder, watchChoices, watchContacts, type Contact, type Saved } from './contacts.data.ts'
 
 export function ContactChanges() {
-  const contacts = useWatched(watchContacts)
+  const read = useWatched(watchContacts)
   const choices = useWatched(watchChoices)
-  if (!contacts || !choices) return null
-  if (!choices.may) return <EmptyState><p>{m.contacts_may_not()}</p><ButtonLink to="/contacts">{m.back()}</ButtonLink></EmptyState>
-  const ladder = contacts.filter((one) => one.ladder !== undefined)
-  const rest = contacts.filter((one) => one.ladder === undefined)
+  if (!read || !choices) return null
+  const stopped = <StoppedContacts stopped={read.stopped} />
+  if (!choices.may) return <>{stopped}<EmptyState><p>{m.contacts_may_not()}</p><ButtonLink to="/contacts">{m.back()}</ButtonLink></EmptyState></>
+  const contacts = [...Map.groupBy(read.contacts, (one) => one.id).values()]
+  const isInLadder = (versions: readonly Contact[]) => versions.some((one) => one.ladder !== undefined)
+  const rest = contacts.filter((one) => !isInLadder(one))
   return (
     <>
       <div className="buttons">
         <ButtonLink look="main" to="/contacts/new">{m.contact_new()}</ButtonLink>
         <ButtonLink look="tall" to="/contacts">{m.back()}</ButtonLink>
       </div>
-      <Ladder ladder={ladder} />
+      {stopped}
+      <Ladder ladder={contacts.filter(isInLadder)} />
       {rest.length > 0 && (
         <section className="list">
           <h2>{m.contacts_rest()}</h2>
-          <ul className="list">{rest.map((one) => <li key={one.id}><EditLink contact={one} /></li>)}</ul>
+          <ul className="list">{rest.map((one) => <li key={one[0]!.id}><EditLink versions={one} /></li>)}</ul>
         </section>
       )}
     </>
   )
 }
 
-const EditLink = ({ contact }: { contact: Contact }) => (
-  <Link className="card grow" to={`/contacts/${contact.id}`}>
-    <b>{contact.name}</b>
-    <span className="small">{[contact.role, contact.phone].join(' · ')}</span>
+const EditLink = ({ versions }: { versions: readonly Contact[] }) => (
+  <Link className="card grow" to={`/contacts/${versions[0]!.id}`}>
+    <b>{nameOf(versions)}</b>
+    {versions.map((one) => <span key={one.factId} className="small">{[one.role, one.phone].join(' · ')}</span>)}
+    {versions.length > 1 && <span className="row"><Pill tone="amber">{m.contact_two()}</Pill></span>}
   </Link>
 )
+const nameOf = (versions: readonly Contact[]) => [...new Set(versions.map((one) => one.name))].join(' / ')
 
-function Ladder({ ladder }: { ladder: readonly Contact[] }) {
+/** Each with all its versions. */
+function Ladder({ ladder }: { ladder: readonly (readonly Contact[])[] }) {
   const [told, tell] = useState<{ words: string; saved: Saved } | null>(null)
   const move = async (from: number, to: number) => {
     const next = ladder.toSpliced(from, 1).toSpliced(to, 0, ladder[from]!)
     const saved = await orderLadder(next)
-    tell({ saved, words: saved === 'saved' ? m.contact_moved({ name: ladder[from]!.name, place: to + 1 }) : savedWords(saved) })
+    tell({ saved, words: saved === 'saved' ? m.contact_moved({ name: nameOf(ladder[from]!), place: to + 1 }) : savedWords(saved) })
   }
   return (
     <section className="list">
@@ -55,11 +62,11 @@ function Ladder({ ladder }: { ladder: readonly Contact[] }) {
       {told && told.saved !== 'saved' && <Banner tone="red" icon="warning"><p>{told.words}</p></Banner>}
       <ol className="list">
         {ladder.map((one, at) => (
-          <li key={one.id} className="ordered">
-            <EditLink contact={one} />
+          <li key={one[0]!.id} className="ordered">
+            <EditLink versions={one} />
             <span className="moves">
-              {at > 0 && <Button onClick={() => void move(at, at - 1)} aria-label={m.move_up({ name: one.name })}><Icon name="up" /></Button>}
-              {at < ladder.length - 1 && <Button onClick={() => void move(at, at + 1)} aria-label={m.move_down({ name: one.name })}><Icon name="down" /></Button>}
+              {at > 0 && <Button onClick={() => void move(at, at - 1)} aria-label={m.move_up({ name: nameOf(one) })}><Icon name="up" /></Button>}
+              {at < ladder.length - 1 && <Button onClick={() => void move(at, at + 1)} aria-label={m.move_down({ name: nameOf(one) })}><Icon name="down" /></Button>}
             </span>
           </li>
         ))}

@@ -2,10 +2,10 @@ import { expect, test } from 'vitest'
 import { contactBody } from '@viewme/contract/contacts.ts'
 import { fieldsOf, mergedOf, problemsOf, typedFrom } from './contact-fields.ts'
 
-const kept = { id: 's', factId: 'f', name: 'Lotta Mönster', role: 'sjuksköterska', phone: '08-46500402', hours: 'via växel', times: { days: [1, 5], from: '08:00', to: '12:00' }, situations: ['Krampanfall'], ladder: 3 }
+const kept = { id: 's', factId: 'f', beside: false, name: 'Lotta Mönster', role: 'sjuksköterska', phone: '08-46500402', hours: 'via växel', times: { days: [1, 5], from: '08:00', to: '12:00' }, situations: ['Krampanfall'], ladder: 3 }
 
 test('opening a contact and saving it changes nothing of it', () => {
-  const { id: _, factId: __, ...body } = kept
+  const { id: _, factId: __, beside: ___, ...body } = kept
   expect(fieldsOf(typedFrom(kept), 3)).toEqual(body)
 })
 test('a number is taken as people copy it, and what is saved is what the contract takes', () => {

@@ -1,10 +1,10 @@
 // What is typed about a contact, and what it becomes. Pure.
-import { contactBody } from '@viewme/contract/contacts.ts'
-import type { Contact, Fields } from './contacts.data.ts'
+import { contactBody, type ContactBody } from '@viewme/contract/contacts.ts'
+import type { Fields } from './contacts.data.ts'
 
 export type Typed = { name: string; role: string; phone: string; hasTimes: boolean; days: string[]; from: string; to: string; hours: string; situations: string[]; inLadder: boolean }
 
-export const typedFrom = (contact: Contact | null): Typed => ({
+export const typedFrom = (contact: ContactBody | null): Typed => ({
   name: contact?.name ?? '', role: contact?.role ?? '', phone: contact?.phone ?? '', hours: contact?.hours ?? '',
   hasTimes: contact?.times !== undefined, days: (contact?.times?.days ?? [1, 2, 3, 4, 5]).map(String), from: contact?.times?.from ?? '08:00', to: contact?.times?.to ?? '16:00',
   situations: contact?.situations ?? [], inLadder: contact?.ladder !== undefined,

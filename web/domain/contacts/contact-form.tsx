@@ -12,18 +12,26 @@ import { Field } from '../../ui/field.tsx'
 import { Banner, EmptyState, LiveRegion, PageHeading } from '../../ui/parts.tsx'
 import { Removal } from '../../ui/removal.tsx'
 import { fieldsOf, mergedOf, problemsOf, typedFrom, type Typed } from './contact-fields.ts'
-import { addContact, changeContact, removeContact, watchChoices, watchContacts, type Choices, type Contact, type Saved } from './contacts.data.ts'
+import { EarlierContact, TwoVersions } from './contact-versions.tsx'
+import { addContact, changeContact, chooseContact, removeContact, rewriteContact, watchChoices, watchContacts, type Choices, type Contact, type Saved, type Stopped } from './contacts.data.ts'
+import { stillStanding } from './contacts.fold.ts'
 import { dayWord } from './times-words.ts'
 
-/** `id` null: a new one. */
-export function ContactForm({ id }: { id: string | null }) {
-  const contacts = useWatched(watchContacts)
+/** `id` null: a new one. `rewrite`: one's own that the server has not accepted, to be written anew. */
+export function ContactForm({ id, rewrite }: { id: string | null; rewrite: string | null }) {
+  const read = useWatched(watchContacts)
   const choices = useWatched(watchChoices)
-  if (!contacts || !choices) return null
-  const contact = contacts.find((one) => one.id === id) ?? null
+  // What is being written anew stays under these hands, also when it is accepted meanwhile.
+  const [begun, begin] = useState<Stopped | null>(null)
+  if (!read || !choices) return null
+  const stopped = begun ?? read.stopped.find((one) => one.fact === rewrite) ?? null
+  if (stopped !== begun) begin(stopped)
+  const lastPlace = Math.max(0, ...read.contacts.map((one) => one.ladder ?? 0))
+  if (stopped) return <Form key={rewrite} standing={[]} stopped={stopped} choices={choices} lastPlace={lastPlace} />
+  const standing = read.contacts.filter((one) => one.id === id)
   if (!choices.may) return <Closed words={m.contacts_may_not()} />
-  if (id !== null && !contact) return <Closed words={m.contact_not_here()} />
-  return <Form key={id} contact={contact} choices={choices} lastPlace={Math.max(0, ...contacts.map((one) => one.ladder ?? 0))} />
+  if (id !== null && standing.length === 0) return <Closed words={m.contact_not_here()} />
+  return <Form key={id} standing={standing} stopped={null} choices={choices} lastPlace={lastPlace} />
 }
 
 const Closed = ({ words }: { words: string }) => (
@@ -33,19 +41,31 @@ const Closed = ({ words }: { words: string }) => (
   </>
 )
 
-function Form({ contact, choices, lastPlace }: { contact: Contact | null; choices: Choices; lastPlace: number }) {
+/** `standing`: [] for a new one; two where two versions stand, and what is saved takes the place of both. */
+function Form({ standing, stopped, choices, lastPlace }: { standing: Contact[]; stopped: Stopped | null; choices: Choices; lastPlace: number }) {
   const form = useRef<HTMLFormElement>(null)
   // What it was when the form was opened: somebody else's change meanwhile is not under these hands.
-  const [begun] = useState(() => typedFrom(contact))
+  const [opened, open] = useState(standing)
+  const [begun, restart] = useState(() => typedFrom(stopped?.body ?? standing[0] ?? null))
   const [typed, type] = useState(begun)
   const [groups, choose] = useState<string[] | null>(null)
   const [asked, ask] = useState(false)
   const [busy, work] = useState(false)
   const [failed, fail] = useState<Saved | null>(null)
-  useHalfWritten(JSON.stringify(typed) !== JSON.stringify(begun))
+  const changed = JSON.stringify(typed) !== JSON.stringify(begun)
+  useHalfWritten(changed)
+  // While nothing is written the form follows what stands.
+  if (!changed && standing.length > 0 && idsOf(standing) !== idsOf(opened)) {
+    open(standing)
+    restart(typedFrom(standing[0]!))
+    type(typedFrom(standing[0]!))
+  }
+  const contact = standing[0] ?? null
+  const still = stillStanding(opened, standing)
   const set = (next: Partial<Typed>) => type({ ...typed, ...next })
-  const readers = groups ?? choices.groups.filter((one) => one.preset).map((one) => one.id)
-  const problems = { ...problemsOf(typed), groups: contact === null && readers.length === 0 }
+  const readers = groups ?? stopped?.groups ?? choices.groups.filter((one) => one.preset).map((one) => one.id)
+  const asksReaders = stopped ? stopped.first : contact === null
+  const problems = { ...problemsOf(typed), groups: asksReaders && readers.length === 0 }
   const keep = async (write: () => Promise<Saved>) => {
     work(true)
     const saved = await write()
@@ -58,12 +78,16 @@ function Form({ contact, choices, lastPlace }: { contact: Contact | null; choice
     ask(true)
     if (busy) return
     if (Object.values(problems).some(Boolean)) return focusFirstError(form.current)
-    const fields = fieldsOf(contact ? mergedOf(begun, typed, typedFrom(contact)) : typed, contact?.ladder ?? lastPlace + 1)
-    void keep(() => (contact ? changeContact(contact, fields) : addContact(fields, readers)))
+    // Where all that was opened has given way to one: what was not changed here is as it stands now.
+    const meant = contact && still.length === 0 ? mergedOf(begun, typed, typedFrom(contact)) : typed
+    const fields = fieldsOf(meant, stopped?.body.ladder ?? standing.find((one) => one.ladder)?.ladder ?? lastPlace + 1)
+    void keep(() => (stopped ? rewriteContact(stopped, fields, readers) : contact ? changeContact(still.length > 0 ? still : [contact], fields) : addContact(fields, readers)))
   }
   return (
     <form autoComplete="off" ref={form} className="form" onSubmit={submit} noValidate>
-      <PageHeading>{contact ? m.contact_change({ name: contact.name }) : m.contact_new()}</PageHeading>
+      <PageHeading>{stopped ? m.rewrite_title({ name: stopped.body.name }) : contact ? m.contact_change({ name: contact.name }) : m.contact_new()}</PageHeading>
+      {stopped && <p className="soft">{m.note_rewrite_words()}</p>}
+      {standing.length > 1 && <TwoVersions standing={standing} came={still.length < standing.length} busy={busy} choose={(one) => void keep(() => chooseContact(one, standing))} />}
       <Field label={m.contact_name()} value={typed.name} onChange={(name) => set({ name })} maxLength={120} error={asked && problems.name ? m.contact_name_missing() : null} />
       <Field label={m.contact_role()} help={m.contact_role_help()} value={typed.role} onChange={(role) => set({ role })} maxLength={120} error={asked && problems.role ? m.contact_role_missing() : null} />
       <Field label={m.contact_phone()} type="tel" value={typed.phone} onChange={(phone) => set({ phone })} maxLength={20} error={asked && problems.phone ? m.contact_phone_wrong() : null} />
@@ -80,14 +104,17 @@ function Form({ contact, choices, lastPlace }: { contact: Contact | null; choice
       <Field label={m.contact_hours()} help={m.contact_hours_help()} value={typed.hours} onChange={(hours) => set({ hours })} maxLength={80} />
       {choices.situations.length > 0 && <ChooseSeveral label={m.contact_situations()} help={m.contact_situations_help()} choices={[...new Set([...choices.situations, ...typed.situations])].map((name) => ({ id: name, word: name }))} chosen={typed.situations} onChange={(situations) => set({ situations })} />}
       <ChooseOne label={m.contact_ladder()} choices={[{ id: 'in', word: m.contact_ladder_in() }, { id: 'out', word: m.contact_ladder_out() }]} chosen={typed.inLadder ? 'in' : 'out'} short onChange={(where) => set({ inLadder: where === 'in' })} />
-      {contact === null && choices.groups.length > 0 && <ChooseSeveral label={m.contact_groups()} choices={choices.groups.map(({ id, name }) => ({ id, word: name }))} chosen={readers} onChange={choose} error={asked && problems.groups ? m.note_audience_missing() : null} />}
+      {asksReaders && choices.groups.length > 0 && <ChooseSeveral label={m.contact_groups()} choices={choices.groups.map(({ id, name }) => ({ id, word: name }))} chosen={readers} onChange={choose} error={asked && problems.groups ? m.note_audience_missing() : null} />}
       <LiveRegion urgent>{failed && savedWords(failed)}</LiveRegion>
       {failed && <Banner tone="red" icon="warning"><p>{savedWords(failed)}</p></Banner>}
       <div className="actions still">
         <ButtonLink look="tall" to="/contacts/edit">{m.cancel()}</ButtonLink>
         <Button look="main" type="submit" busy={busy}>{m.save()}</Button>
       </div>
-      {contact && <Removal press={m.contact_remove()} title={m.contact_remove_title({ name: contact.name })} words={m.contact_remove_words()} keep={m.note_withdraw_keep()} remove={m.note_withdraw()} busy={busy} onRemove={() => void keep(() => removeContact(contact))} />}
+      {contact && <EarlierContact id={contact.id} />}
+      {contact && <Removal press={m.contact_remove()} title={m.contact_remove_title({ name: contact.name })} words={m.contact_remove_words()} keep={m.note_withdraw_keep()} remove={m.note_withdraw()} busy={busy} onRemove={() => void keep(() => removeContact(contact.id))} />}
     </form>
   )
 }
+
+const idsOf = (contacts: readonly Contact[]): string => contacts.map((one) => one.factId).join(' ')

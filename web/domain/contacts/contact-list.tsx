@@ -1,15 +1,18 @@
-// Who to call: 112 and 1177 on top, then those of the situation, then the call ladder, then the rest. Never a protected number.
+// Who to call: 112 and 1177 on top, then those of the situation, then the call ladder, then the rest. Never a protected number. The order
+// follows the hours while the screen stands open.
 import { answersAt, inCallOrder, type WallTime } from '@viewme/contract/contacts.ts'
 import { m } from '../../paraglide/messages.js'
-import { now } from '../../platform/clock.ts'
+import { useTimeUntil } from '../../platform/time-until.ts'
 import { useWatched } from '../../platform/watch.ts'
 import { ButtonLink } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { EmptyState, Pill } from '../../ui/parts.tsx'
+import { nextBoundary, wallTime } from './contact-hours.ts'
+import { hoursOf, StoppedContacts } from './contact-versions.tsx'
 import { watchChoices, watchContacts, watchSituation, type Contact } from './contacts.data.ts'
-import { timesWords } from './times-words.ts'
 
-export const useContacts = (): Contact[] | undefined => useWatched(watchContacts)
+/** Every version of every contact that may be listed. */
+export const useContacts = (): Contact[] | undefined => useWatched(watchContacts)?.contacts
 
 const emergency = [
   { id: '112', name: '112', phone: '112', role: m.contacts_112, red: true },
@@ -18,10 +21,11 @@ const emergency = [
 
 /** `from`: the instruction that somebody came from. */
 export function ContactList({ from }: { from: string | null }) {
-  const contacts = useContacts()
+  const read = useWatched(watchContacts)
+  const contacts = read?.contacts
   const situation = useWatched(watchSituation(from), [from]) ?? null
   const may = useWatched(watchChoices)?.may
-  const time = wallTime(now())
+  const time = wallTime(useTimeUntil((at) => nextBoundary(contacts ?? [], at)))
   const order = contacts && inCallOrder(contacts, situation, time)
   return (
     <>
@@ -31,32 +35,30 @@ export function ContactList({ from }: { from: string | null }) {
       {order && situation !== null && <Listed title={m.contacts_situation({ situation })} contacts={order.first} time={time} />}
       {order && <Listed title={m.contacts_ladder()} contacts={order.ladder} time={time} />}
       {order && <Listed title={m.contacts_rest()} contacts={order.rest} time={time} />}
+      {order && situation !== null && <Listed title={m.contacts_situation_later({ situation })} contacts={order.later} time={time} />}
       {contacts?.length === 0 && <EmptyState><p>{m.contacts_empty()}</p></EmptyState>}
+      {read && <StoppedContacts stopped={read.stopped} />}
       {may && <div className="buttons"><ButtonLink to="/contacts/edit">{m.contacts_edit()}</ButtonLink></div>}
     </>
   )
 }
 
-const wallTime = (time: Date): WallTime => ({ day: time.getDay() || 7, minutes: time.getHours() * 60 + time.getMinutes() })
-
 const Listed = ({ title, contacts, time }: { title: string; contacts: readonly Contact[]; time: WallTime }) => contacts.length === 0 ? null : (
   <section className="list">
     <h2>{title}</h2>
-    <ul className="list">{contacts.map((one) => <li key={one.id}><CallLink {...one} hours={hoursOf(one)} closed={answersAt(one, time) === false} /></li>)}</ul>
+    <ul className="list">{contacts.map((one) => <li key={one.factId}><CallLink {...one} hours={hoursOf(one)} closed={answersAt(one, time) === false} /></li>)}</ul>
   </section>
 )
 
-const hoursOf = ({ hours, times }: Contact): string | null => [times && timesWords(times), hours].filter(Boolean).join(' · ') || null
-
 /** One press calls. The number is a real link, so that a computer can also copy it. */
-const CallLink = ({ name, role, phone, hours, red, closed }: { name: string; role: string; phone: string; hours: string | null; red?: boolean; closed?: boolean }) => (
+const CallLink = ({ name, role, phone, hours, red, closed, beside }: { name: string; role: string; phone: string; hours: string | null; red?: boolean; closed?: boolean; beside?: boolean }) => (
   <a className={red ? 'tile row-tile red' : 'tile row-tile'} href={`tel:${phone.replace(/[^+0-9]/g, '')}`}>
     <span className="tile-icon"><Icon name="phone" /></span>
     <span className="call-words">
       <span>{name}</span>
       <span className="call-role">{[role, hours].filter(Boolean).join(' · ')}</span>
       {name !== phone && <span className="call-role">{phone}</span>}
-      {closed && <Pill tone="amber">{m.contacts_closed()}</Pill>}
+      {(closed || beside) && <span className="row">{closed && <Pill tone="amber">{m.contacts_closed()}</Pill>}{beside && <Pill tone="amber">{m.contact_two()}</Pill>}</span>}
     </span>
   </a>
 )

@@ -1,25 +1,33 @@
 // Who to call, as the screens show it. Protected members' numbers are left out here, whatever the binder holds. The only file here that reads or writes.
-import { contactsOf, type ContactBody, type Contact as Kept } from '@viewme/contract/contacts.ts'
-import { heads } from '@viewme/contract/fold.ts'
+import type { ContactBody, Contact as Kept } from '@viewme/contract/contacts.ts'
+import { heads, replacedBy } from '@viewme/contract/fold.ts'
 import { groupPurposes, groupsOf } from '@viewme/contract/groups.ts'
 import { instructionsOf } from '@viewme/contract/instructions.ts'
-import { openCurrent, savedBy, type Phone, type PhoneFact, type Saved } from '../../sync/sync.ts'
+import { NotSaved, openCurrent, savedBy, type Phone, type PhoneFact, type Saved } from '../../sync/sync.ts'
 import { watchOf, type Watch } from '../../platform/watch.ts'
+import { earlierOf, readOf, type Body, type Earlier, type Read, type Stopped } from './contacts.fold.ts'
 
 export type { Saved } from '../../sync/sync.ts'
+export type { Earlier, Stopped } from './contacts.fold.ts'
+/** One version of a contact; where two stand, both are listed. */
 export type Contact = Kept
 /** What a form holds. `groups`: who may see a new contact; an old one keeps its audience. */
-export type Fields = Omit<ContactBody, 'member'>
+export type Fields = Body
 export type Choices = { situations: string[]; groups: { id: string; name: string; preset: boolean }[]; may: boolean }
 
 const watch = watchOf(openCurrent)
 const readable = (facts: PhoneFact[]) => facts.filter((fact) => !fact.unread)
 
-/** The call ladder first, then by name. */
-export const watchContacts: Watch<Contact[]> = watch(async (phone) => {
-  const [facts, people] = await Promise.all([phone.facts({ kind: 'contact' }), phone.people()])
-  const hidden = new Set(people.filter((one) => one.protected).map((one) => one.id))
-  return contactsOf(readable(facts)).filter((one) => one.member === undefined || !hidden.has(one.member))
+/** The call ladder first, then by name; and one's own that the server has not accepted. */
+export const watchContacts: Watch<Read> = watch(async (phone) => {
+  const [facts, listed] = await Promise.all([phone.facts({ kind: 'contact' }), phone.listed()])
+  return readOf(readable(facts), listed)
+})
+
+/** What a contact said before, newest first, as far back as this phone keeps it. */
+export const watchEarlier = (id: string): Watch<Earlier[]> => watch(async (phone) => {
+  const [facts, people] = await Promise.all([phone.facts({ subject: id }), phone.people()])
+  return earlierOf(readable(facts), new Map(people.map((one) => [one.id, one.name])))
 })
 
 /** The words of the situation that an instruction belongs to; null where it has none, or is not here. */
@@ -38,26 +46,45 @@ export const watchChoices: Watch<Choices> = watch(async (phone) => {
 })
 
 const save = async (write: (phone: Phone) => Promise<unknown>): Promise<Saved> => savedBy(await openCurrent(), write)
-const change = async (phone: Phone, contact: Kept, body: ContactBody) =>
-  phone.append({ kind: 'contact', subject: contact.id, basedOn: heads(await phone.facts({ subject: contact.id }), 'contact').map((fact) => fact.id), body })
+const withMember = (fields: Fields, { member }: Pick<ContactBody, 'member'>): ContactBody => ({ ...fields, ...(member === undefined ? {} : { member }) })
 
 export const addContact = (fields: Fields, groups: string[]): Promise<Saved> =>
   save((phone) => phone.append({ kind: 'contact', body: fields, audience: { groups, members: [] } }))
 
-export const changeContact = (contact: Kept, fields: Fields): Promise<Saved> =>
-  save((phone) => change(phone, contact, { ...fields, ...(contact.member === undefined ? {} : { member: contact.member }) }))
+/** `shown`: the versions that its writer saw, and that this one takes the place of. */
+export const changeContact = (shown: readonly Kept[], fields: Fields): Promise<Saved> => save(async (phone) => {
+  const { id } = shown[0]!
+  const basedOn = replacedBy(await phone.facts({ subject: id }), 'contact', shown.map((one) => one.factId))
+  return phone.append({ kind: 'contact', subject: id, basedOn, body: withMember(fields, shown.find((one) => one.member) ?? {}) })
+})
+
+/** Of versions that stand side by side: one, unchanged, in place of them all. `shown`: those that were seen. */
+export const chooseContact = (chosen: Kept, shown: readonly Kept[]): Promise<Saved> => save(async (phone) => {
+  const facts = await phone.facts({ subject: chosen.id })
+  const body: unknown = facts.find((fact) => fact.id === chosen.factId)?.body
+  if (body === undefined) throw new NotSaved('not-here')
+  return phone.append({ kind: 'contact', subject: chosen.id, basedOn: replacedBy(facts, 'contact', shown.map((one) => one.factId)), body })
+})
+
+/** A new contact in place of one that was stopped. `groups`: its readers, where nothing of it has been accepted. */
+export const rewriteContact = ({ fact, body, first }: Stopped, fields: Fields, groups: string[]): Promise<Saved> =>
+  save((phone) => phone.rewrite(fact, { body: withMember(fields, body), ...(first ? { audience: { groups, members: [] } } : {}) }))
 
 /** Hides it for all: every text of it is named, or the one before would stand again. */
-export const removeContact = (contact: Kept): Promise<Saved> => save(async (phone) => {
-  const texts = (await phone.facts({ subject: contact.id })).filter((fact) => fact.kind === 'contact' && !fact.stopped).map((fact) => fact.id)
-  for (let at = 0; at < texts.length; at += mostBases) await phone.append({ kind: 'withdrawal', subject: contact.id, basedOn: texts.slice(at, at + mostBases), body: {} })
+export const removeContact = (id: string): Promise<Saved> => save(async (phone) => {
+  const texts = (await phone.facts({ subject: id })).filter((fact) => fact.kind === 'contact' && !fact.stopped).map((fact) => fact.id)
+  for (let at = 0; at < texts.length; at += mostBases) await phone.append({ kind: 'withdrawal', subject: id, basedOn: texts.slice(at, at + mostBases), body: {} })
 })
 const mostBases = 20
 
-/** Puts the call ladder in this order. */
-export const orderLadder = (ladder: readonly Kept[]): Promise<Saved> => save(async (phone) => {
-  for (const [at, contact] of ladder.entries()) {
-    const { id: _, factId: __, ...body } = contact
-    if (contact.ladder !== at + 1) await change(phone, contact, { ...body, ladder: at + 1 })
+const lastPlace = 20
+/** Puts the call ladder in this order. Of a contact with two versions each keeps standing, in its new place; one that is no longer as it was given is left. */
+export const orderLadder = (ladder: readonly (readonly Kept[])[]): Promise<Saved> => save(async (phone) => {
+  for (const [at, versions] of ladder.entries()) {
+    const place = Math.min(at + 1, lastPlace)
+    const standing = new Set(heads(await phone.facts({ subject: versions[0]!.id }), 'contact').map((fact) => fact.id))
+    for (const { id, factId, beside: _, ...body } of versions) {
+      if (body.ladder !== undefined && body.ladder !== place && standing.has(factId)) await phone.append({ kind: 'contact', subject: id, basedOn: [factId], body: { ...body, ladder: place } })
+    }
   }
 })

@@ -75,7 +75,7 @@ async function clearRows(copy: Copy, label: string): Promise<void> {
     await store.uploads.bulkDelete(files)
     if (files.length > 0) await noteStale(store)
     await store.pageKeys.bulkDelete([...pages])
-    for (const at of ['person', 'momentNames']) if (isLost((await store.meta.get(at) as { key: string } | undefined) ?? { key: '' })) await store.meta.delete(at)
+    for (const at of ['person', 'momentNames', 'listed']) if (isLost((await store.meta.get(at) as { key: string } | undefined) ?? { key: '' })) await store.meta.delete(at)
     await store.meta.bulkDelete(['inboxBefore', 'peopleCursor', 'peopleAt'])
     // A tab that still holds the old key in memory can store nothing more under it.
     const inbox = await store.meta.get('inbox') as InboxMeta | undefined

@@ -70,13 +70,24 @@ test('a version that the server holds back stays with its writer, with the reaso
     await sara.page.getByRole('link', { name: 'Skriv om' }).click()
     await expect(step).toHaveValue(word)
     await expect(sara.page.getByLabel('Vad är ändrat?')).toHaveValue('Nytt första steg.')
+    // Written anew while it still is not hers to publish: the new text waits in the place of the old.
+    const waiting = karin.page.getByRole('listitem').filter({ hasText: /Sara/ })
+    await karin.page.goto('/team/waiting')
+    await expect(waiting).toHaveCount(1)
+    await step.fill(`${word} om`)
+    await sara.page.getByRole('button', { name: 'Publicera' }).click()
+    await expect(banner).toContainText(`${word} om`, { timeout: 30_000 })
+    await expect(banner).toHaveCount(1)
+    await karin.page.reload()
+    await expect(waiting).toHaveCount(1)
   } finally {
     expect(await giveSara(['lead', 'assistant'])).toEqual([200, ['assistant']])
   }
   // Judged again with the role of now.
   await sara.page.goto(at)
   await expect(banner).toHaveCount(0)
-  await expect(sara.page.getByText(word).first()).toBeVisible()
+  await expect(sara.page.getByText(`${word} om`).first()).toBeVisible()
+  await expect(sara.page.getByRole('region', { name: 'Två versioner står' })).toHaveCount(0)
   await sara.page.getByText('Tidigare versioner').click()
   await sara.page.getByText('Visa version 6').click()
   await expect(sara.page.getByText('Bara om hon är vaken och har svarat JA på bilden mat.').first()).toBeVisible()

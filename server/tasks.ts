@@ -7,7 +7,9 @@ export function tasks(parts: SyncParts): TaskList {
   return {
     'turn-members': async (payload) => {
       const { account } = payload as { account: string }
-      if (await turnMembers({ db: parts.db, account, now: parts.clock.now() }) > 0) parts.hub.told(account)
+      // Erased meanwhile: nobody is left to be told.
+      if (!await parts.keys.has(account)) return
+      if (await turnMembers({ db: parts.db, keys: parts.keys, account, now: parts.clock.now() }) > 0) parts.hub.told(account)
     },
     rejudge: async (payload) => {
       const { account, fact, subject } = payload as { account: string; fact?: string | null; subject?: string | null }

@@ -8,6 +8,7 @@ import type { AccountAnchor } from './anchors.ts'
 import { chainStart, endsAt } from './chains.ts'
 import type { Link } from './chains.ts'
 import { checkChanges } from './check-changes.ts'
+import type { AtCheck } from './check-changes.ts'
 import { workOutFeed } from './check-feed.ts'
 import type { CheckKeys } from './check-fact.ts'
 import { walkReads } from './check-reads.ts'
@@ -18,8 +19,8 @@ import type { Walkers } from './walkers.ts'
 
 export type AccountCheck = { account: string; facts: number; destroyed: number; writes: number; reads: number; unchained: number; newest: Date | null; ends: AccountAnchor; faults: string[] }
 type Head = { last_seq: number; last_feed: number; writes_n: number; writes_hash: Buffer }
-/** `anchor`: where the chains ended when last proven. `erased`: facts that the ledger knows to be erased one by one. */
-export type CheckOptions = { anchor?: AccountAnchor | undefined; erased?: ReadonlySet<string> | undefined; walkers?: Walkers | undefined; spanRows?: number | undefined }
+/** `anchor`: where the chains ended when last proven. */
+export type CheckOptions = { at: AtCheck; anchor?: AccountAnchor | undefined; walkers?: Walkers | undefined; spanRows?: number | undefined }
 
 const start: Link = { n: 0, hash: chainStart }
 /** So many rows one walker walks at a time; an account with fewer is walked here. */
@@ -27,7 +28,7 @@ const spanRows = 20_000
 const subjectsAtOnce = 500
 
 /** `keys` is null when the account is erased (its key destroyed as it should be): the chains are still walked. */
-export async function checkAccount(client: ClientBase, account: string, keys: AccountKeys | null, options: CheckOptions = {}): Promise<AccountCheck> {
+export async function checkAccount(client: ClientBase, account: string, keys: AccountKeys | null, options: CheckOptions): Promise<AccountCheck> {
   const { anchor } = options
   await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
   try {
@@ -48,7 +49,7 @@ export async function checkAccount(client: ClientBase, account: string, keys: Ac
 
 async function checkWrites(client: ClientBase, check: AccountCheck, head: Head, keys: CheckKeys | null, options: CheckOptions): Promise<(string | null)[]> {
   const { account } = check
-  const erased = options.erased ?? new Set<string>()
+  const { erased } = options.at
   const anchored = options.anchor?.writes
   const spans = options.walkers && keys ? await spansOf(client, account, head.writes_n, options.spanRows ?? spanRows) : null
   const place = spans && { account, keys: keys!, snapshot: await snapshotOf(client) }
@@ -82,7 +83,7 @@ async function checkWrites(client: ClientBase, check: AccountCheck, head: Head, 
     feed.moved(one)
   }
   const opened = walked.reduce((sum, one) => sum + one.opened, 0)
-  return [astray ?? await subjectsWithoutFact(client, account, opened) ?? feed.fault(head.last_feed), ...await checkChanges(client, account, walked.flatMap((one) => one.changes), keys, erased)]
+  return [astray ?? await subjectsWithoutFact(client, account, opened) ?? feed.fault(head.last_feed), ...await checkChanges(client, account, walked.flatMap((one) => one.changes), keys, options.at)]
 }
 
 function addUp(check: AccountCheck, walked: Walked): void {

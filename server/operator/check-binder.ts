@@ -4,10 +4,12 @@ import { AccountKeyMissing } from '../platform/keys/keys.ts'
 import type { Keys } from '../platform/keys/keys.ts'
 import { anchorFits } from './anchors.ts'
 import type { AccountAnchor, Anchor } from './anchors.ts'
-import { addressFaults } from './check-addresses.ts'
 import { checkAccount } from './check-account.ts'
 import type { AccountCheck } from './check-account.ts'
 import { checkFiles } from './check-files.ts'
+import { humanFaults } from './check-humans.ts'
+import { jobFaults } from './check-work.ts'
+import { strayRows } from './stray-rows.ts'
 import type { Walkers } from './walkers.ts'
 
 /** `anchor`: what to keep for the next time, when nothing was wrong. `awaited`: files that facts name and that have not come. */
@@ -15,9 +17,9 @@ export type BinderCheck = { accounts: AccountCheck[]; files: number; awaited: nu
 
 /**
  * `walkers`: others who take parts of large accounts; without them all is done on this one connection. `spanRows`: how large a part is.
- * Without `filesDir` files are not looked at.
+ * Without `filesDir` files are not looked at. `now`: by the machine's clock; `ruleNow`: by the one that rules use, where that is another.
  */
-export async function checkBinder(client: ClientBase, keys: Keys, options: { now: Date; anchor: Anchor | null; walkers?: Walkers; spanRows?: number; filesDir?: string }): Promise<BinderCheck> {
+export async function checkBinder(client: ClientBase, keys: Keys, options: { now: Date; ruleNow?: Date; anchor: Anchor | null; walkers?: Walkers; spanRows?: number; filesDir?: string }): Promise<BinderCheck> {
   const { rows: [installation] } = await client.query('SELECT keys, history FROM viewme.installation')
   const result: BinderCheck = { accounts: [], files: 0, awaited: 0, faults: [], erased: 0, anchor: { at: options.now.toISOString(), history: installation?.history ?? '', accounts: new Map() } }
   const fits = options.anchor && installation ? await anchorFits(client, options.anchor, installation.history) : null
@@ -29,12 +31,14 @@ export async function checkBinder(client: ClientBase, keys: Keys, options: { now
 
   const ledger = await keys.ledger.lines()
   const erased = new Set(ledger.filter((line) => line.erased === 'account').map((line) => line.account))
+  const erasedFiles = Map.groupBy(ledger.filter((line) => line.erased === 'file'), (line) => line.account)
   const erasedFacts = Map.groupBy(ledger.filter((line) => line.erased === 'fact'), (line) => line.account)
   const { rows } = await client.query<{ account_id: string }>('SELECT account_id FROM viewme.heads ORDER BY account_id')
   for (const { account_id: account } of rows) {
     const held = await keys.account(account).catch((error) => { if (error instanceof AccountKeyMissing) return null; throw error })
     const check = await checkAccount(client, account, held, {
-      anchor: before.get(account), erased: new Set(erasedFacts.get(account)?.map((line) => line.fact)), walkers: options.walkers, spanRows: options.spanRows,
+      anchor: before.get(account), walkers: options.walkers, spanRows: options.spanRows,
+      at: { erased: new Set(erasedFacts.get(account)?.map((line) => line.fact)), erasedFiles: erasedFiles.get(account)?.length ?? 0, now: options.ruleNow ?? options.now, real: options.now },
     })
     if (erased.has(account)) {
       result.erased += 1
@@ -52,8 +56,9 @@ export async function checkBinder(client: ClientBase, keys: Keys, options: { now
     result.anchor.accounts.set(account, check.ends)
     for (const fault of check.faults) result.faults.push(`Account ${account}: ${fault}.`)
   }
-  result.faults.push(...await addressFaults(client, keys))
+  result.faults.push(...await humanFaults(client, keys), ...await strayRows(client, erased))
   const there = new Set(rows.map((row) => row.account_id))
+  result.faults.push(...await jobFaults(client, options.now))
   for (const account of before.keys()) if (!there.has(account) && !erased.has(account)) result.faults.push(`Account ${account}: it was there when it was last proven, and is gone without an erasure.`)
   return result
 }

@@ -42,6 +42,7 @@ describe('verify', () => {
       await tamper(`DELETE FROM viewme.quarantine WHERE ${row()} OR $account AND id <> '${waiting[1]!.id}'`)
       expect(await found()).toEqual(named(`fact ${waiting[0]!.id} waited in quarantine and is gone, neither accepted nor erased`))
       await keys.ledger.append({ at: now.toISOString(), erased: 'fact', account, fact: waiting[0]!.id })
+      await tamper(`DELETE FROM viewme.quarantine_awaits WHERE ${row()}`, 'UPDATE viewme.heads SET quarantined = 1 WHERE $account')
       expect(await found()).toEqual(quiet)
     })
     it('names one whose readers, writer, time or reason were changed', async () => {
@@ -79,7 +80,7 @@ describe('verify', () => {
 
   it('names an account whose zone or state was changed, or that is gone', async () => {
     await tamper("UPDATE viewme.accounts SET state = 'read-only' WHERE $account")
-    expect(await found()).toEqual(named('when the account was opened, its zone or its state has been changed'))
+    expect(await found()).toEqual(named('when the account was opened, its name, its zone or its state has been changed'))
     await tamper('DELETE FROM viewme.accounts WHERE $account')
     expect(await found()).toEqual(named('the account itself is gone, its row in the chain of writes is there'))
   })

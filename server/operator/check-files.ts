@@ -11,23 +11,25 @@ import { openDetails } from '../sync/files/file-cipher.ts'
 import { readFilePieces } from '../sync/files/file-store.ts'
 
 export type FilesCheck = { files: number; awaited: number; faults: string[] }
-type Row = { id: string; place: string; bytes: number; details: Buffer }
+type Row = { id: string; author: string; place: string; bytes: number; details: Buffer; received_at: Date }
 
 export async function checkFiles(client: ClientBase, account: string, keys: AccountKeys, filesDir: string): Promise<FilesCheck> {
   await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
   try {
     await client.query("SELECT set_config('app.account', $1, true)", [account])
-    const { rows } = await client.query<Row>('SELECT id, place, bytes, details FROM viewme.files WHERE account_id = $1 ORDER BY id', [account])
+    const { rows } = await client.query<Row>('SELECT id, author, place, bytes, details, received_at FROM viewme.files WHERE account_id = $1 ORDER BY id', [account])
     const faults: string[] = []
     for (const row of rows) {
       const fault = await fileFault(row, account, keys, filesDir)
       if (fault) faults.push(fault)
     }
     const named = await namedByFacts(client, account, keys)
-    const { rows: uses } = await client.query<{ use: string }>(`SELECT file || ' ' || fact AS use FROM viewme.file_uses u JOIN viewme.facts f ON f.account_id = u.account_id AND f.id = u.fact AND f.body IS NOT NULL
-      WHERE u.account_id = $1`, [account])
+    // What a destroyed fact named is known to nobody.
+    const { rows: uses } = await client.query<{ use: string }>(`SELECT file || ' ' || fact || ' ' || u.subject AS use FROM viewme.file_uses u LEFT JOIN viewme.facts f ON f.account_id = u.account_id AND f.id = u.fact
+      WHERE u.account_id = $1 AND (f.id IS NULL OR f.body IS NOT NULL)`, [account])
     const kept = new Set(uses.map((row) => row.use))
-    if (kept.size !== named.size || [...named].some((use) => !kept.has(use))) faults.push('which facts use which files is not what the facts say')
+    const astray = [...named].find((use) => !kept.has(use)) ?? [...kept].find((use) => !named.has(use))
+    if (astray) faults.push(`which facts use which files is not what the facts say: file ${astray.split(' ')[0]}, fact ${astray.split(' ')[1]}`)
     const here = new Set(rows.map((row) => row.id))
     return { files: rows.length, awaited: new Set([...named].map((use) => use.split(' ')[0]!).filter((file) => !here.has(file))).size, faults }
   } finally {
@@ -35,7 +37,7 @@ export async function checkFiles(client: ClientBase, account: string, keys: Acco
   }
 }
 
-async function fileFault({ id, place, bytes, details }: Row, account: string, keys: AccountKeys, filesDir: string): Promise<string | null> {
+async function fileFault({ id, author, place, bytes, details, received_at: receivedAt }: Row, account: string, keys: AccountKeys, filesDir: string): Promise<string | null> {
   const at = { account, file: id }
   const hash = createHash('sha256')
   let length = 0
@@ -44,13 +46,15 @@ async function fileFault({ id, place, bytes, details }: Row, account: string, ke
       hash.update(piece)
       length += piece.length
     }
-    return openDetails(keys.files, at, details).hash === hash.digest('hex') && length === bytes ? null : `file ${id} is not what it was when it came`
+    const said = openDetails(keys.files, at, details)
+    if (said.hash !== hash.digest('hex') || length !== bytes) return `file ${id} is not what it was when it came`
+    return said.author === author && said.receivedAt === receivedAt.toISOString() ? null : `who sent file ${id}, or when, has been changed`
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'ENOENT' ? `file ${id} is missing` : `file ${id} does not open with its account's key`
   }
 }
 
-/** "file fact", as the bodies say. What does not open is named where facts are proven. */
+/** "file fact subject", as the bodies say. What does not open is named where facts are proven. */
 async function namedByFacts(client: ClientBase, account: string, keys: AccountKeys): Promise<Set<string>> {
   const naming = kinds.filter((kind) => kind.files).map((kind) => kind.kind)
   const { rows } = await client.query<FactRow>(`SELECT seq, id, kind, v, subject, based_on, author, device, written_at, clock_offset, received_at, audience, readers, body
@@ -59,7 +63,7 @@ async function namedByFacts(client: ClientBase, account: string, keys: AccountKe
   for (const row of rows) {
     try {
       const body: unknown = JSON.parse(openBody(keys.facts, headerOf(row, account), row.body!))
-      for (const ref of filesIn(kindOf(row.kind), row.v, body)) named.add(`${ref.file} ${row.id}`)
+      for (const ref of filesIn(kindOf(row.kind), row.v, body)) named.add(`${ref.file} ${row.id} ${row.subject}`)
     } catch { /* told by check-writes.ts */ }
   }
   return named

@@ -54,14 +54,16 @@ export async function walkSpan(client: ClientBase, account: string, span: Span, 
   return walked
 
   function takeFact(row: ChainRow, fact: CheckedFact | undefined): void {
-    walked.fault ??= factFault(row, walked.seq, fact, account, keys!)
+    const fault = factFault(row, walked.seq, fact, account, keys!)
+    walked.fault ??= fault
     feeds.push(fact?.feed ?? 0)
     if (!fact) return
     walked.facts += 1
     if (!walked.newest || fact.received_at > walked.newest) walked.newest = fact.received_at
     if (!fact.body) walked.destroyed.push({ seq: fact.seq, id: fact.id })
     if (fact.audience && fact.kind !== 'visibility') walked.opened += 1
-    if (!isPlain(fact)) subjects.add(fact.subject)
+    // One that was changed may say anything: it is not read further.
+    if (fault || !isPlain(fact)) subjects.add(fact.subject)
   }
 
   function takeChange(row: ChainRow): void {

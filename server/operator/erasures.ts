@@ -7,12 +7,13 @@ import { dropEvery } from '../sync/files/file-store.ts'
 
 export type Replay = { accounts: number; facts: number; files: number; keysDestroyed: number; rows: number }
 
-const kept = new Set(['heads', 'audit_writes', 'audit_reads', 'audit_read_heads', 'audit_reads_waiting'])
+/** What stays of an erased account, unreadable, for 35 days. */
+export const keptOfErased: ReadonlySet<string> = new Set(['heads', 'audit_writes', 'audit_reads', 'audit_read_heads', 'audit_reads_waiting'])
 
 /** May run twice. `client` is the database's owner. Files go from the disk too, where they lie sealed. */
 export async function replayErasures(client: ClientBase, keys: Keys, filesDir: string): Promise<Replay> {
   const replay: Replay = { accounts: 0, facts: 0, files: 0, keysDestroyed: 0, rows: 0 }
-  const tables = await tablesOfAccounts(client)
+  const tables = (await tablesOfAccounts(client)).filter((name) => !keptOfErased.has(name))
   for (const line of await keys.ledger.lines()) {
     if (line.erased === 'account') {
       if (await keys.has(line.account)) replay.keysDestroyed += 1
@@ -28,6 +29,7 @@ export async function replayErasures(client: ClientBase, keys: Keys, filesDir: s
       replay.rows += await inAccount(client, line.account, async () => {
         const facts = await client.query('UPDATE viewme.facts SET body = NULL WHERE account_id = $1 AND id = $2 AND body IS NOT NULL', [line.account, line.fact])
         const waiting = await client.query('DELETE FROM viewme.quarantine WHERE account_id = $1 AND id = $2', [line.account, line.fact])
+        if (waiting.rowCount) await client.query('UPDATE viewme.heads SET quarantined = quarantined - $2 WHERE account_id = $1', [line.account, waiting.rowCount])
         return (facts.rowCount ?? 0) + (waiting.rowCount ?? 0)
       })
       replay.facts += 1
@@ -50,10 +52,10 @@ async function inAccount<T>(client: ClientBase, account: string, work: () => Pro
 }
 
 /** Every table of ours that leads with an account, whichever slice it belongs to: a new slice is not forgotten here. */
-async function tablesOfAccounts(client: ClientBase): Promise<string[]> {
+export async function tablesOfAccounts(client: ClientBase): Promise<string[]> {
   const { rows } = await client.query(`SELECT c.table_name AS name FROM information_schema.columns c JOIN information_schema.tables t USING (table_schema, table_name)
     WHERE c.table_schema = 'viewme' AND c.column_name = 'account_id' AND t.table_type = 'BASE TABLE' ORDER BY 1`)
-  return rows.map((row) => row.name as string).filter((name) => !kept.has(name))
+  return rows.map((row) => row.name as string)
 }
 
 /** Rows that others point at cannot go first: goes round until nothing is left that refuses. */

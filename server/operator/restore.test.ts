@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { existsSync, readdirSync, readFileSync, rmSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { checkAddresses, createHuman, humanByEmail } from '../domain/accounts/accounts.ts'
+import { checkHumans, createHuman, humanByEmail } from '../domain/accounts/accounts.ts'
 import { newInstallation } from '../test-kit/installation.ts'
 import type { Installation } from '../test-kit/installation.ts'
 import { knownPlace } from '../platform/postgres/postgres.ts'
@@ -147,7 +147,7 @@ describe('a restore', () => {
   it('keeps everyone who signs in known by their address, with the keys that were there and with a copy put back', async () => {
     const [tx, keys] = [home.db().owner, home.keys()]
     expect(await humanByEmail({ tx: tx as never, keys, email })).toEqual(expect.any(String))
-    expect(await checkAddresses({ tx, keys })).toEqual({ humans: 1, broken: [] })
+    expect(await checkHumans({ tx, keys })).toEqual({ humans: 1, broken: [] })
   })
 })
 

@@ -101,7 +101,8 @@ async function keysFor(keys: Keys, account: string, sender: Sender): Promise<Acc
   }
 }
 
-function openKnown(key: Buffer, account: string, known: Known, id: string): string | null {
+/** The canonical body of a fact that is here or waits; null when it has been destroyed. */
+export function openKnown(key: Buffer, account: string, known: Known, id: string): string | null {
   const here = known.facts.get(id)
   if (here) return here.body === null ? null : canonicalJson(JSON.parse(openBody(key, headerOf(here, account), here.body)))
   const stopped = known.quarantined.get(id)

@@ -36,3 +36,14 @@ export async function findDevices(tx: Pick<Tx, 'query'>, account: string, only: 
     [account, only?.membership ?? null, only?.device ?? null])
   return rows.map((row) => ({ deviceOf: row.membership_id, device: row.device, key: Object.entries(row.signing_key).toSorted(([a], [b]) => (a < b ? -1 : 1)), registeredAt: row.registered_at.toISOString() }))
 }
+
+/** A door as it is kept. `secret`: hexadecimal fingerprint of what opens it. */
+export type Door = { secret: string; kind: string; id: string }
+
+/** The doors that lead to an account. */
+export async function findDoors(tx: Pick<Tx, 'query'>, account: string): Promise<Door[]> {
+  return (await tx.query(`SELECT encode(secret_hash, 'hex') AS secret, kind, id FROM viewme.doors WHERE account_id = $1 ORDER BY kind, id, secret_hash`, [account])).rows
+}
+
+/** The one door that a device has from its first sign-in on. */
+export const doorOfDevice = ({ deviceOf, device }: Pick<ChainedDevice, 'deviceOf' | 'device'>): Door => ({ secret: doorOf(deviceOf, device).toString('hex'), kind: 'device', id: device })

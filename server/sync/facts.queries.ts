@@ -43,7 +43,7 @@ export const takenBack = 'taken-back'
 export const maxWaiting = 1000
 
 /** All that judging a batch needs to know, in one round trip (two when something is already here). */
-export async function knownOf(tx: Tx, account: string, human: string | null, want: { ids: string[]; subjects: string[]; bases: string[]; author?: string | null }): Promise<Known | null> {
+export async function knownOf(tx: Pick<Tx, 'query'>, account: string, human: string | null, want: { ids: string[]; subjects: string[]; bases: string[]; author?: string | null }): Promise<Known | null> {
   const { rows: [row] } = await tx.query({ name: 'known-of', text: `SELECT h.last_seq, h.rights_epoch, (SELECT a.state FROM viewme.accounts a WHERE a.account_id = $1) AS state,
     (SELECT coalesce(json_agg(s), '[]') FROM ${eachSubject('$3')}) AS subjects,
     (SELECT coalesce(json_agg(json_build_object('id', f.id, 'kind', f.kind, 'subject', f.subject, 'author', f.author)), '[]')

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, beforeEach, expect } from 'vitest'
 import type { Role } from '@viewme/contract/actor.ts'
 import type { OfferedFact } from '@viewme/contract/fact.ts'
 import { uuidv7 } from '@viewme/contract/uuid.ts'
+import { createHuman } from '../domain/accounts/accounts.ts'
 import { createClientAccount } from '../domain/client-account/client-account.ts'
 import { checkInstallation } from '../installation.ts'
 import { checkBinder } from '../operator/check-binder.ts'
@@ -23,12 +24,13 @@ import type { TestDatabase } from './postgres.ts'
 export const now = new Date('2026-11-24T12:00:00Z')
 export const quiet: string[] = []
 
-export function tamperedAccount() {
+/** `once`: one account for all tests of the file, not one each. */
+export function tamperedAccount({ once = false } = {}) {
   const dir = mkdtempSync(join(tmpdir(), 'viewme-keys-'))
   chmodSync(dir, 0o711)
   const stage = {
     dir, test: null as unknown as TestDatabase, keys: null as unknown as Keys, client: null as unknown as Client,
-    account: '', membership: '', offered: [] as OfferedFact[], offer, accept, found, tamper, named,
+    account: '', membership: '', offered: [] as OfferedFact[], human, offer, accept, found, tamper, named,
   }
 
   beforeAll(async () => {
@@ -40,7 +42,8 @@ export function tamperedAccount() {
   })
   afterAll(async () => { await stage.client.end(); await stage.test.drop(); rmSync(dir, { recursive: true, force: true }) })
 
-  beforeEach(async () => {
+  const each = once ? beforeAll : beforeEach
+  each(async () => {
     const { test: { db }, keys } = stage
     const account = stage.account = (await createClientAccount({ db, keys, personName: null, now })).id
     const membership = stage.membership = crypto.randomUUID()
@@ -55,10 +58,15 @@ export function tamperedAccount() {
     await chainReads({ db, keys }, new Date(now.getTime() + 600_000))
   })
 
-  async function offer(facts: OfferedFact[], at = now): Promise<string[]> {
-    const { account, membership, keys, test: { db } } = stage
+  /** Somebody who signs in. */
+  async function human(): Promise<string> {
+    return (await stage.test.db.system((tx) => createHuman({ tx, keys: stage.keys, email: `${crypto.randomUUID()}@example.com`, firstName: 'Kim', lastName: 'Exempel', now }))).id
+  }
+
+  async function offer(facts: OfferedFact[], at = now, by = stage.membership): Promise<string[]> {
+    const { account, keys, test: { db } } = stage
     const { rows: [{ epoch }] } = await stage.client.query('SELECT rights_epoch AS epoch FROM viewme.heads WHERE account_id = $1', [account])
-    const standing = { actor: { human: crypto.randomUUID(), membership, account, roles: ['lead'] as Role[], groups: [], person: false }, epoch, state: 'member' as const, at: null }
+    const standing = { actor: { human: crypto.randomUUID(), membership: by, account, roles: ['lead'] as Role[], groups: [], person: false }, epoch, state: 'member' as const, at: null }
     const results = await acceptFacts({ db, keys, wakes: () => [] }, { account, human: null, now: at, facts, senderNow: async () => ({ standing, arrivedAt: at }) })
     return results.map((one) => one.result)
   }

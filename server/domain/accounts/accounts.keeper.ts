@@ -8,7 +8,7 @@ export const keeper: Keeper = {
       purpose: 'To know who signs in and which name stands behind what they wrote.',
       retention: 'As long as the human has a membership or something they wrote needs an answerable writer.',
       columns: {
-        id: 'Random id', name: 'First and last name together, as the sign-in library wants it', first_name: 'First name', last_name: 'Last name',
+        id: 'Random id', name: 'First and last name together, as the sign-in library wants it', first_name: 'First name', last_name: 'Last name', name_proof: 'Keyed fingerprint of the name, so that one changed by hand is seen',
         email_index: 'Keyed hash of the e-mail address, to find the human who signs in with it', email_sealed: 'The e-mail address, sealed by the key store', email_verified: 'Whether the address has been proven', image: 'Never used',
         created_at: 'When the human was entered', updated_at: 'When last changed',
       },

@@ -2,6 +2,7 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import type { FoundSession } from '../../platform/access.ts'
 import type { Db, Tx } from '../../platform/db.ts'
+import type { Named } from './identity.ts'
 export type { Db, Tx } from '../../platform/db.ts'
 
 export type Human = { id: string; firstName: string; lastName: string }
@@ -9,15 +10,15 @@ export type Human = { id: string; firstName: string; lastName: string }
 /** What the sign-in library writes through: the same pool, the schema set on every statement. */
 export const libraryDatabase = (db: Db) => ({ db: new Kysely<never>({ dialect: new PostgresDialect({ pool: db.app }) }), type: 'postgres' as const, schemaName: 'signin' })
 
-export async function insertHuman(tx: Tx, human: Human & { emailIndex: string; emailSealed: Buffer; passwordHash: string | null; now: Date }): Promise<void> {
-  const { id, firstName, lastName, emailIndex, emailSealed, passwordHash, now } = human
+export async function insertHuman(tx: Tx, human: Named & { nameProof: Buffer; emailIndex: string; emailSealed: Buffer; passwordHash: string | null }): Promise<void> {
+  const { id, name, firstName, lastName, nameProof, emailIndex, emailSealed, passwordHash, createdAt } = human
   await tx.query(
-    `INSERT INTO signin.humans (id, name, first_name, last_name, email_index, email_sealed, created_at, updated_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $7)`,
-    [id, `${firstName} ${lastName}`.trim(), firstName, lastName, emailIndex, emailSealed, now])
+    `INSERT INTO signin.humans (id, name, first_name, last_name, name_proof, email_index, email_sealed, created_at, updated_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8)`,
+    [id, name, firstName, lastName, nameProof, emailIndex, emailSealed, createdAt])
   if (passwordHash === null) return
   await tx.query(
     `INSERT INTO signin.credentials (human_id, account_id, provider_id, password, created_at, updated_at) VALUES ($1, $2, 'credential', $3, $4, $4)`,
-    [id, id, passwordHash, now])
+    [id, id, passwordHash, createdAt])
 }
 
 export async function findHumanByIndex(tx: Tx, emailIndex: string): Promise<string | null> {
@@ -25,10 +26,10 @@ export async function findHumanByIndex(tx: Tx, emailIndex: string): Promise<stri
   return rows[0]?.id ?? null
 }
 
-/** Everyone's hash and sealed address, in the order of ids: a page after an id. */
-export async function addressesAfter(tx: Pick<Tx, 'query'>, after: string | null, limit: number): Promise<{ id: string; index: string; sealed: Buffer }[]> {
+/** Everyone's name with its proof, hash and sealed address, in the order of ids: a page after an id. */
+export async function humansAfter(tx: Pick<Tx, 'query'>, after: string | null, limit: number): Promise<(Named & { proof: Buffer | null; index: string; sealed: Buffer })[]> {
   const { rows } = await tx.query(
-    'SELECT id, email_index AS index, email_sealed AS sealed FROM signin.humans WHERE $1::uuid IS NULL OR id > $1 ORDER BY id LIMIT $2', [after, limit])
+    'SELECT id, name, first_name AS "firstName", last_name AS "lastName", created_at AS "createdAt", name_proof AS proof, email_index AS index, email_sealed AS sealed FROM signin.humans WHERE $1::uuid IS NULL OR id > $1 ORDER BY id LIMIT $2', [after, limit])
   return rows
 }
 
@@ -36,6 +37,12 @@ export async function findHumans(tx: Pick<Tx, 'query'>, ids: readonly string[]):
   const { rows } = await tx.query<Human>(
     'SELECT id, first_name AS "firstName", last_name AS "lastName" FROM signin.humans WHERE id = ANY ($1::uuid[])', [ids])
   return rows
+}
+
+/** Which of these are nobody that signs in. */
+export async function unknownHumans(tx: Pick<Tx, 'query'>, ids: readonly string[]): Promise<string[]> {
+  const { rows } = await tx.query('SELECT id FROM unnest($1::uuid[]) AS wanted (id) WHERE NOT EXISTS (SELECT FROM signin.humans h WHERE h.id = wanted.id) ORDER BY id', [ids])
+  return rows.map((row) => row.id)
 }
 
 export async function findSession(db: Db, token: string): Promise<FoundSession | null> {

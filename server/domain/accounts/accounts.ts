@@ -6,13 +6,13 @@ import type { FastifyInstance } from 'fastify'
 import { password as lengths } from '@viewme/contract/me.ts'
 import type { Access, Sessions } from '../../platform/access.ts'
 import type { Keys } from '../../platform/keys/keys.ts'
-import { addressesAfter, deleteSpentSessions, findHumanByIndex, findHumans, insertHuman, type Db, type Human, type Tx } from './accounts.queries.ts'
+import { deleteSpentSessions, findHumanByIndex, findHumans, humansAfter, insertHuman, type Db, type Human, type Tx } from './accounts.queries.ts'
 import { accountsRoutes } from './accounts.routes.ts'
 import { identityOf } from './identity.ts'
 import { hashPassword } from './password.ts'
 import { openDoor, type AccountsParts } from './sign-in.ts'
 
-export { deleteSessionsOf as signOutEverywhere } from './accounts.queries.ts'
+export { deleteSessionsOf as signOutEverywhere, unknownHumans } from './accounts.queries.ts'
 export { hashPassword } from './password.ts'
 export { refuseForeignOrigin } from './foreign-origin.ts'
 export type { Human } from './accounts.queries.ts'
@@ -36,7 +36,8 @@ export async function createHuman(options: { tx: Tx; keys: Pick<Keys, 'secret'>;
   const human = { id: options.id ?? randomUUID(), firstName: options.firstName.trim(), lastName: options.lastName.trim() }
   const passwordHash = password === undefined ? options.passwordHash ?? null : await hashPassword(password)
   const identity = await identityOf(options.keys)
-  await insertHuman(tx, { ...human, emailIndex: identity.index(options.email), emailSealed: identity.seal(human.id, options.email), passwordHash, now })
+  const named = { ...human, name: `${human.firstName} ${human.lastName}`.trim(), createdAt: now }
+  await insertHuman(tx, { ...named, nameProof: identity.proofOf(named), emailIndex: identity.index(options.email), emailSealed: identity.seal(human.id, options.email), passwordHash })
   return human
 }
 
@@ -44,13 +45,19 @@ export async function humanByEmail({ tx, keys, email }: { tx: Tx; keys: Pick<Key
   return findHumanByIndex(tx, (await identityOf(keys)).index(email))
 }
 
-/** How many addresses there are, and whose of them do not open with this key store or are not found by what they say. Names no address. */
-export async function checkAddresses({ tx, keys }: { tx: Pick<Tx, 'query'>; keys: Pick<Keys, 'secret'> }): Promise<{ humans: number; broken: string[] }> {
+/**
+ * How many humans there are; whose addresses do not open with this key store or are not found by what they say; and whose names do not fit
+ * what was proven of them. Tells ids, no address and no name.
+ */
+export async function checkHumans({ tx, keys }: { tx: Pick<Tx, 'query'>; keys: Pick<Keys, 'secret'> }): Promise<{ humans: number; broken: string[]; renamed: string[] }> {
   const identity = await identityOf(keys)
-  const found = { humans: 0, broken: [] as string[] }
+  const found = { humans: 0, broken: [] as string[], renamed: [] as string[] }
   for (let after: string | null = null; ;) {
-    const page = await addressesAfter(tx, after, 500)
-    for (const { id, index, sealed } of page) if (!isWhole(() => identity.index(identity.open(id, sealed)) === index)) found.broken.push(id)
+    const page = await humansAfter(tx, after, 500)
+    for (const { proof, index, sealed, ...named } of page) {
+      if (!isWhole(() => identity.index(identity.open(named.id, sealed)) === index)) found.broken.push(named.id)
+      if (!proof || !identity.proofOf(named).equals(proof)) found.renamed.push(named.id)
+    }
     found.humans += page.length
     if (page.length === 0) return found
     after = page.at(-1)!.id

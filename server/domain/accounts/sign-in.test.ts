@@ -6,7 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { IdentityKeyMissing, type Keys } from '../../platform/keys/keys.ts'
 import { testDatabase, type TestDatabase } from '../../test-kit/postgres.ts'
 import { cookiesOf, sliceServer, testKeys } from '../../test-kit/slice-server.ts'
-import { accountsAccess, checkAddresses, createHuman, forgetSpentSessions, humanByEmail, registerAccounts } from './accounts.ts'
+import { accountsAccess, checkHumans, createHuman, forgetSpentSessions, humanByEmail, registerAccounts } from './accounts.ts'
 import { identityOf } from './identity.ts'
 import { libraryOptions } from './library.ts'
 
@@ -261,7 +261,7 @@ describe('an e-mail address', () => {
     const identity = await identityOf(keys)
     expect(identity.open(mine, row.sealed)).toBe(email)
     expect(() => identity.open(crypto.randomUUID(), row.sealed)).toThrow('sealed bytes')
-    const check = () => checkAddresses({ tx: test.db.owner, keys })
+    const check = () => checkHumans({ tx: test.db.owner, keys })
     const whole = await check()
     expect(whole).toMatchObject({ broken: [] })
     expect(whole.humans).toBeGreaterThan(1)

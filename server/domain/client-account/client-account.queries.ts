@@ -1,4 +1,5 @@
 // Tables of the client account: accounts, memberships, membership_periods. Every change goes through `changePeople`, under the account's lock.
+import { createHmac } from 'node:crypto'
 import type { Period, Role } from '@viewme/contract/actor.ts'
 import type { FoundSession } from '../../platform/access.ts'
 import type { Db, Tx } from '../../platform/db.ts'
@@ -44,12 +45,13 @@ export async function insertAccount(tx: Tx, account: { id: string; personName: s
   await tx.query('INSERT INTO viewme.heads (account_id, changed_at) VALUES ($1, $2)', [account.id, account.now])
 }
 
-/** What the account is, but for the person's name. In this shape it stands in the chain of writes: never take a field away. */
-export type ChainedAccount = { zone: string; state: string; openedAt: string }
+/** What the account is; of the person's name a keyed fingerprint. In this shape it stands in the chain of writes: never take a field away. */
+export type ChainedAccount = { zone: string; state: string; openedAt: string; named: string }
 
-export async function findAccount(tx: Pick<Tx, 'query'>, account: string): Promise<ChainedAccount | null> {
-  const { rows: [row] } = await tx.query('SELECT zone, state, created_at FROM viewme.accounts WHERE account_id = $1', [account])
-  return row ? { zone: row.zone, state: row.state, openedAt: row.created_at.toISOString() } : null
+/** `audit`: the account's sub-key for audit. */
+export async function findAccount(tx: Pick<Tx, 'query'>, account: string, audit: Buffer): Promise<ChainedAccount | null> {
+  const { rows: [row] } = await tx.query('SELECT person_name, zone, state, created_at FROM viewme.accounts WHERE account_id = $1', [account])
+  return row ? { zone: row.zone, state: row.state, openedAt: row.created_at.toISOString(), named: createHmac('sha256', audit).update(JSON.stringify(row.person_name)).digest('base64') } : null
 }
 
 /** Takes the account's lock: rights judged before must be judged again, and the directory gets its next number. */
@@ -78,20 +80,28 @@ export async function updateMember(tx: Tx, account: string, member: Pick<Member,
 }
 
 type LetInPeriod = { id: string; from: string | null; until: string | null; endedAt: string | null; endedBy: string | null; provider: string | null; confidentiality: string | null }
-/** All that decides whether somebody is let in, and as what. In this shape it stands in the chain of writes: never take a field away. */
-export type LetIn = { membership: string; human: string; roles: string[]; groups: string[]; protected: boolean; periods: LetInPeriod[] }
+/**
+ * All that decides whether somebody is let in, as what, and how the phones hear of it. In this shape it stands in the chain of writes: never
+ * take a field away. `told`: when they last heard of each period, in the order of `periods`.
+ */
+export type LetIn = {
+  membership: string; human: string; roles: string[]; groups: string[]; protected: boolean; periods: LetInPeriod[]
+  portrait: string | null; addedAt: string; peopleSeq: number; told: string[]
+}
 
 /** As it is now, by the order of ids; all of the account's, or one. */
 export async function findLetIn(tx: Pick<Tx, 'query'>, account: string, membership: string | null = null): Promise<LetIn[]> {
   const { rows } = await tx.query(
-    `SELECT m.id, m.human_id, m.roles, m.groups, m.protected, p.id AS period, p.from_at, p.until_at, p.ended_at, p.ended_by, p.provider, p.confidentiality
+    `SELECT m.id, m.human_id, m.roles, m.groups, m.protected, m.portrait, m.created_at, m.people_seq, p.id AS period, p.from_at, p.until_at, p.ended_at, p.ended_by, p.provider, p.confidentiality, p.told_at
      FROM viewme.memberships m LEFT JOIN viewme.membership_periods p ON p.account_id = m.account_id AND p.membership_id = m.id
      WHERE m.account_id = $1 AND ($2::uuid IS NULL OR m.id = $2) ORDER BY m.id, p.id`, [account, membership])
   const found = new Map<string, LetIn>()
   for (const row of rows) {
-    const one: LetIn = found.get(row.id) ?? { membership: row.id, human: row.human_id, roles: row.roles, groups: row.groups, protected: row.protected, periods: [] }
+    const one: LetIn = found.get(row.id) ?? { membership: row.id, human: row.human_id, roles: row.roles, groups: row.groups, protected: row.protected, periods: [],
+      portrait: row.portrait, addedAt: row.created_at.toISOString(), peopleSeq: row.people_seq, told: [] }
     found.set(row.id, one)
     if (row.period) {
+      one.told.push(row.told_at.toISOString())
       one.periods.push({
         id: row.period, from: row.from_at?.toISOString() ?? null, until: row.until_at?.toISOString() ?? null,
         endedAt: row.ended_at?.toISOString() ?? null, endedBy: row.ended_by, provider: row.provider, confidentiality: row.confidentiality,
@@ -99,6 +109,13 @@ export async function findLetIn(tx: Pick<Tx, 'query'>, account: string, membersh
     }
   }
   return [...found.values()]
+}
+
+/** Periods whose membership is not there. */
+export async function strayPeriods(tx: Pick<Tx, 'query'>, account: string): Promise<string[]> {
+  const { rows } = await tx.query(`SELECT p.id FROM viewme.membership_periods p WHERE p.account_id = $1
+    AND NOT EXISTS (SELECT FROM viewme.memberships m WHERE m.account_id = $1 AND m.id = p.membership_id) ORDER BY p.id`, [account])
+  return rows.map((row) => row.id)
 }
 
 export type NewPeriod = { from: Date | null; until: Date | null; provider: string | null; confidentiality: string | null }

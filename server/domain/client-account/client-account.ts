@@ -11,7 +11,7 @@ import { findAccount, insertAccount, type Db } from './client-account.queries.ts
 import { meRoutes } from './me.routes.ts'
 import { membershipRoutes } from './client-account.routes.ts'
 
-export { findAccount, findLetIn, type ChainedAccount, type LetIn } from './client-account.queries.ts'
+export { findAccount, findLetIn, strayPeriods, type ChainedAccount, type LetIn } from './client-account.queries.ts'
 export { addMember, changeGroups, changeRoles, endMembership, reopenMembership, turnMembers, type PeriodWish } from './membership.ts'
 export { memberAccess, membershipAccess } from './standing.ts'
 
@@ -43,7 +43,7 @@ export async function createClientAccount(options: {
   const { audit } = await keys.account(id)
   await db.inAccount(id, null, async (tx) => {
     await insertAccount(tx, { id, personName, zone, now })
-    await chainChange(tx, audit, id, now, { what: 'account-opened', by: 'system:create-account', opened: await findAccount(tx, id) })
+    await chainChange(tx, audit, id, now, { what: 'account-opened', by: 'system:create-account', opened: await findAccount(tx, id, audit) })
   })
   return { id }
 }

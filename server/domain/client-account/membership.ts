@@ -12,7 +12,7 @@ import {
 import { actorFrom } from './standing.ts'
 
 type Place = { db: Db; keys: Pick<Keys, 'account'>; account: string; now: Date }
-type What = 'member-added' | 'membership-ended' | 'membership-end-planned' | 'roles-changed' | 'groups-changed' | 'membership-reopened'
+type What = 'member-added' | 'membership-ended' | 'membership-end-planned' | 'roles-changed' | 'groups-changed' | 'membership-reopened' | 'membership-turned'
 type Asked = Place & { by: Actor; membership: string }
 export type PeriodWish = { from?: Date | null; until?: Date | null; provider?: string | null; confidentiality?: string | null }
 
@@ -24,9 +24,9 @@ export async function addMember(place: Place & {
   by?: string; human: string; roles: Role[]; groups?: string[]; protected?: boolean; id?: string; period?: PeriodWish
 }): Promise<{ id: string } | { refused: 'already-member' }> {
   const { account, now } = place
-  return inLockedAccount(place, async ({ tx, members, seq, chain }) => {
+  return unlessRefused(() => inLockedAccount(place, async ({ tx, members, seq, chain }) => {
     const known = members.find((one) => one.human === place.human)
-    if (known && isIn(known, now)) return { refused: 'already-member' }
+    if (known && isIn(known, now)) throw new Refused(no('already-member'))
     const member = {
       id: known?.id ?? place.id ?? randomUUID(), human: place.human, roles: place.roles, groups: place.groups ?? [],
       protected: place.protected ?? known?.protected ?? false, peopleSeq: seq,
@@ -36,7 +36,7 @@ export async function addMember(place: Place & {
     await insertPeriod(tx, account, member.id, periodFrom(place.period, now), now)
     await chain('member-added', place.by ?? 'system:add-member', member.id)
     return { id: member.id }
-  })
+  }), () => ({ refused: 'already-member' as const }))
 }
 
 /** Planned: access until a time to come. Early: from this very moment, and what arrives afterwards is set aside whatever it claims. */
@@ -69,12 +69,15 @@ export const reopenMembership = (asked: Asked & { period: PeriodWish }): Promise
   })
 
 /** What has begun or ended by itself is told to the directory and the phones, once. May run twice, and late. */
-export async function turnMembers({ db, account, now }: Omit<Place, 'keys'>): Promise<number> {
-  return db.inAccount(account, null, async (tx) => {
+export function turnMembers(place: Place): Promise<number> {
+  const { account, now } = place
+  return unlessRefused(() => inLockedAccount(place, async ({ tx, seq, chain }) => {
     const ids = await membersTurning(tx, account, now)
-    if (ids.length > 0) await touchMembers(tx, account, ids, await changePeople(tx, account, now))
+    if (ids.length === 0) throw new Refused(no('none-turns'))
+    await touchMembers(tx, account, ids, seq)
+    for (const id of ids) await chain('membership-turned', 'system:turn-members', id)
     return ids.length
-  })
+  }), () => 0)
 }
 
 /** Thrown inside a transaction so that it ends without a trace: a refusal moves no number. */
@@ -83,24 +86,26 @@ class Refused extends Error {
   constructor(answer: Answer) { super('refused'); this.answer = answer }
 }
 
-async function judged(asked: Asked, what: What, rule: (actor: Actor, target: Member) => Answer, change: (tx: Tx, target: Member, seq: number) => Promise<void>): Promise<Answer> {
-  try {
-    return await inLockedAccount(asked, async ({ tx, members, seq, chain }) => {
-      // The one who asks may have been ended, or changed, since the request came: judged by what is true under the lock.
-      const asker = members.find((one) => one.id === asked.by.membership)
-      if (!asker || periodState(asker.periods, asked.now).state !== 'member') throw new Refused(no('access-ended'))
-      const target = members.find((one) => one.id === asked.membership)
-      if (!target) throw new Refused(no('not-found'))
-      const answer = rule(actorFrom(asker, asked.account), target)
-      if (!answer.yes) throw new Refused(answer)
-      await change(tx, target, seq)
-      await chain(what, asker.id, target.id)
-      return yes
-    })
-  } catch (error) {
-    if (error instanceof Refused) return error.answer
+async function unlessRefused<T, R>(work: () => Promise<T>, refused: (answer: Answer) => R): Promise<T | R> {
+  try { return await work() } catch (error) {
+    if (error instanceof Refused) return refused(error.answer)
     throw error
   }
+}
+
+async function judged(asked: Asked, what: What, rule: (actor: Actor, target: Member) => Answer, change: (tx: Tx, target: Member, seq: number) => Promise<void>): Promise<Answer> {
+  return unlessRefused(() => inLockedAccount(asked, async ({ tx, members, seq, chain }) => {
+    // The one who asks may have been ended, or changed, since the request came: judged by what is true under the lock.
+    const asker = members.find((one) => one.id === asked.by.membership)
+    if (!asker || periodState(asker.periods, asked.now).state !== 'member') throw new Refused(no('access-ended'))
+    const target = members.find((one) => one.id === asked.membership)
+    if (!target) throw new Refused(no('not-found'))
+    const answer = rule(actorFrom(asker, asked.account), target)
+    if (!answer.yes) throw new Refused(answer)
+    await change(tx, target, seq)
+    await chain(what, asker.id, target.id)
+    return yes
+  }), (answer) => answer)
 }
 
 type Locked = { tx: Tx; members: Member[]; seq: number; chain(what: What, by: string, membership: string): Promise<void> }

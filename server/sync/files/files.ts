@@ -29,7 +29,7 @@ export async function storeFile({ db, keys, filesDir }: FileParts, { account, hu
   const isSame = (sealed: Buffer) => openDetails(key, at, sealed).hash === details.hash
   if (known) return isSame(known.details) ? 'already' : 'other'
   const place = await putFile(filesDir, key, at, [bytes])
-  const kept = await db.inAccount(account, human, (tx) => keepFile(tx, account, { id, author, place, bytes: bytes.length, details: sealDetails(key, at, details) }, now, roomBytes))
+  const kept = await db.inAccount(account, human, (tx) => keepFile(tx, account, { id, author, place, bytes: bytes.length, details: sealDetails(key, at, { ...details, author, receivedAt: now.toISOString() }) }, now, roomBytes))
   if (kept.result === 'stored') return 'stored'
   // Another request was first, or there is no room: this copy is nobody's.
   await dropFile(filesDir, at, place)

@@ -15,7 +15,7 @@ export default defineConfig({
         test: {
           name: 'model', include: ['model/**/*.test.ts'], environment: 'node',
           // 1,000 runs of up to 25 steps in all; `npm run soak` sets more.
-          provide: { model: { runs: Number(process.env.VIEWME_MODEL_RUNS ?? 500), length: Number(process.env.VIEWME_MODEL_LENGTH ?? 25) } },
+          provide: { model: { runs: Number(process.env.VIEWME_MODEL_RUNS ?? 500), length: Number(process.env.VIEWME_MODEL_LENGTH ?? 25), seed: process.env.VIEWME_MODEL_SEED ? Number(process.env.VIEWME_MODEL_SEED) : null } },
           globalSetup: ['server/test-kit/postgres-for-tests.ts'], testTimeout: 60_000, hookTimeout: 30_000,
         },
       },

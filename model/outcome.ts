@@ -14,5 +14,5 @@ export async function outcome(app: TestApp, commands: readonly Command[]): Promi
 }
 
 declare module 'vitest' {
-  export interface ProvidedContext { model: { runs: number; length: number } }
+  export interface ProvidedContext { model: { runs: number; length: number; seed: number | null } }
 }

@@ -15,8 +15,8 @@ import { write, type Promises } from './writers.ts'
 export type Victim = 'server' | 'database' | 'both'
 export type Outcome = { acknowledged: number; offered: number; present: number; restarts: { victim: Victim; ms: number }[]; faults: string[] }
 
-/** `victims`: who is killed, in this order. `random`: numbers from 0 to 1. */
-export async function killAndCount(options: { victims: Victim[]; random(): number; say?(line: string): void }): Promise<Outcome> {
+/** `victims`: who is killed, in this order. `random`: numbers from 0 to 1. `stopped`: ends before the next kill; what was promised until then is counted. */
+export async function killAndCount(options: { victims: Victim[]; random(): number; say?(line: string): void; stopped?: AbortSignal }): Promise<Outcome> {
   const { victims, random, say = () => {} } = options
   const root = mkdtempSync(join(tmpdir(), `viewme-test-${process.pid}-`))
   chmodSync(root, 0o711)
@@ -35,6 +35,7 @@ export async function killAndCount(options: { victims: Victim[]; random(): numbe
     const writers = [...members, ...members].map((member) => write(member, server.url, random, promises, stop.signal))
     try {
       for (const [at, victim] of victims.entries()) {
+        if (options.stopped?.aborted) break
         await progress(promises, 12)
         await pause(random() * 200)
         const began = performance.now()
@@ -46,6 +47,8 @@ export async function killAndCount(options: { victims: Victim[]; random(): numbe
       await progress(promises, 12)
     } finally { stop.abort() }
     await Promise.all(writers)
+    // What the server itself has noted of a fault: the answer carries its number and nothing else.
+    promises.faults = promises.faults.map((fault) => [fault, ...server.logged().filter((line) => fault.includes(JSON.parse(line).fault ?? 'none'))].join(' '))
     const present = await asOwner(place, (db) => compare({ db, keys, server, members, promises }))
     return { acknowledged: promises.acknowledged.size, offered: promises.offered.size, present, restarts, faults: promises.faults }
   } finally {

@@ -2,6 +2,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { setTimeout as pause } from 'node:timers/promises'
 import { repository } from '../config.ts'
 import { knownPlace } from '../platform/postgres/postgres.ts'
@@ -11,6 +12,8 @@ export type ServerProcess = {
   url(): string
   start(): Promise<void>
   ready(): Promise<void>
+  /** The faults it has written to its log, each a line. */
+  logged(): string[]
   killServer(): Promise<void>
   /** PostgreSQL's first process and every one it has begun, at once. The server stays. */
   killDatabase(): void
@@ -21,14 +24,16 @@ export function serverProcess(dataDir: string, keysDir: string): ServerProcess {
   let child: ChildProcess | undefined
   let exited: Promise<unknown> = Promise.resolve()
   let url = 'http://127.0.0.1:9'
+  const logged: string[] = []
 
   const kill = async (signal: 'SIGKILL' | 'SIGTERM') => { child?.kill(signal); await exited }
   return {
     url: () => url,
     start: async () => {
       const started = spawn(process.execPath, ['server/main.ts', 'serve'], {
-        cwd: repository, stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-        env: { PATH: process.env.PATH, DATA_DIR: dataDir, KEYS_DIR: keysDir, PORT: '0', BASE_URL: 'http://localhost', SMTP_URL: 'smtp://127.0.0.1:9', MAIL_FROM: 'ViewMe <noreply@localhost>', LOG_LEVEL: 'silent' },
+        // In a group of its own: whoever stops the soak in a terminal does not stop the server before its time.
+        detached: true, cwd: repository, stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+        env: { PATH: process.env.PATH, DATA_DIR: dataDir, KEYS_DIR: keysDir, PORT: '0', BASE_URL: 'http://localhost', SMTP_URL: 'smtp://127.0.0.1:9', MAIL_FROM: 'ViewMe <noreply@localhost>', LOG_LEVEL: 'error' },
       })
       child = started
       exited = new Promise((resolve) => { started.once('exit', resolve) })
@@ -40,6 +45,7 @@ export function serverProcess(dataDir: string, keysDir: string): ServerProcess {
           if (found) resolve(found[1]!)
         }
         for (const stream of [started.stdout!, started.stderr!]) stream.on('data', read)
+        createInterface({ input: started.stderr! }).on('line', (line) => { if (line.startsWith('{')) logged.push(line) })
         started.once('exit', (code) => reject(new Error(`the server ended with ${code} instead of starting: ${said}`)))
       })
     },
@@ -50,6 +56,7 @@ export function serverProcess(dataDir: string, keysDir: string): ServerProcess {
         await pause(20)
       }
     },
+    logged: () => logged,
     killServer: () => kill('SIGKILL'),
     killDatabase: () => {
       const postmaster = Number(readFileSync(join(knownPlace(dataDir).pgdata, 'postmaster.pid'), 'utf8').split('\n')[0])

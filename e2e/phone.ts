@@ -16,15 +16,16 @@ export type Phone = {
   restart(options?: { offline?: boolean; at?: string }): Promise<void>
 }
 
-type Make = (name?: string, options?: { profile?: string }) => Promise<Phone>
+/** `baseURL`: another way to the server than the one all take. */
+type Make = (name?: string, options?: { profile?: string; baseURL?: string }) => Promise<Phone>
 
 export const test = base.extend<{ phone: Make }>({
   phone: async ({ launchOptions, baseURL, viewport, locale, timezoneId }, use) => {
     const opened: BrowserContext[] = []
     const profiles: string[] = []
-    const launch = async (profile: string, offline: boolean) => {
+    const launch = async (profile: string, offline: boolean, address: string) => {
       const context = await chromium.launchPersistentContext(profile, {
-        ...launchOptions,  viewport, locale: locale!, timezoneId: timezoneId!, baseURL: baseURL!, offline, serviceWorkers: 'allow',
+        ...launchOptions,  viewport, locale: locale!, timezoneId: timezoneId!, baseURL: address, offline, serviceWorkers: 'allow',
       })
       context.setDefaultTimeout(20_000)
       opened.push(context)
@@ -35,7 +36,7 @@ export const test = base.extend<{ phone: Make }>({
       profiles.push(profile)
       const phone = { profile } as Phone
       const enter = async (offline: boolean) => {
-        phone.context = await launch(profile, offline)
+        phone.context = await launch(profile, offline, options.baseURL ?? baseURL!)
         phone.page = phone.context.pages()[0] ?? await phone.context.newPage()
       }
       await enter(false)

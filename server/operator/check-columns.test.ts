@@ -43,11 +43,9 @@ async function fill(): Promise<void> {
   const body = { title: 'Taklyften', steps: [{ id: crypto.randomUUID(), text: 'Dra i snöret.', picture }], lifeAreas: [], lifeSaving: false, safetyCritical: false, plain: 'Taklyften' }
   await acceptAsSystem({ db, keys }, { account, now, facts: [header({ kind: 'instruction-version', body }), header({ subject: offered[0]!.subject, basedOn: [offered[0]!.id], audience: undefined, clockOffset: 7 })] })
   // Two wait for what has not come, and a third for what then came: its work lies in `todo`.
-  const [base, missing] = [header({}), crypto.randomUUID()]
+  const [base, missing] = [header({}), uuidv7(now.getTime())]
   const waits = (on: string) => header({ subject: base.subject, basedOn: [on], audience: undefined })
-  await stage.offer([waits(missing)])
-  await stage.offer([waits(missing)])
-  await stage.offer([waits(base.id)])
+  for (const on of [missing, missing, base.id]) expect(await stage.offer([waits(on)])).toEqual(['quarantined'])
   await stage.accept([base])
   await chainReads({ db, keys }, new Date(now.getTime() + 600_000))
 }

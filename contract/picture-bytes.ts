@@ -32,16 +32,30 @@ function readWebp(bytes: Uint8Array): ReadPicture | null {
   const kept: Uint8Array[] = []
   let size: Size | null = null
   let pictures = 0
+  let mayBeTransparent = false
+  let transparency: Uint8Array | null = null
   for (let at = 12; at + 8 <= end;) {
     const name = ascii(bytes, at, 4)
     const length = view.getUint32(at + 4, true)
     const next = at + 8 + length + (length % 2)
     if (next > end || (name in webpSizes && length < 10)) return null
     const chunk = bytes.slice(at, next)
-    if (name === 'VP8X') chunk[8] = chunk[8]! & isTransparent
-    size ??= webpSizes[name]?.(chunk.subarray(8)) ?? null
-    if (name === 'VP8 ' || name === 'VP8L') pictures++
-    if (name in webpSizes || name === 'ALPH') kept.push(chunk)
+    chunk.fill(0, 8 + length)
+    // Each where the format has a place for it and nowhere else: a decoder passes over what it does not look for, whatever it is called.
+    if (name === 'VP8X' && at === 12) {
+      if (length !== 10) return null
+      mayBeTransparent = (chunk[8]! & isTransparent) !== 0
+      chunk.set([chunk[8]! & isTransparent, 0, 0, 0], 8)
+      size = canvasSize(chunk.subarray(8))
+      kept.push(chunk)
+    } else if (name === 'ALPH' && mayBeTransparent) transparency ??= chunk
+    else if (name === 'VP8 ' || name === 'VP8L') {
+      pictures++
+      size ??= webpSizes[name]!(chunk.subarray(8))
+      // The other sort has its transparency in itself.
+      if (transparency && name === 'VP8 ') kept.push(transparency)
+      kept.push(chunk)
+    }
     at = next
   }
   if (!size || pictures !== 1) return null

@@ -14,14 +14,17 @@ export async function findings(page: Page): Promise<string[]> {
     await page.waitForFunction((set) => innerHeight === set, height)
     // There are no frames to look into: the legacy mode spares a second page for each look.
     const { violations } = await new AxeBuilder({ page }).options({ runOnly: { type: 'tag', values: rules }, resultTypes: ['violations'] }).setLegacyMode(true).analyze()
-    const measured = await page.evaluate(outOfMeasure, smallest)
+    const sizes = await measured(page)
     // A page that grew meanwhile (a note came in) was looked at with the bar over it: look again.
     const grown = await heightOf(page) > height
     if (grown && left > 0) continue
     await page.setViewportSize(seen)
-    return [...grown ? ['higher than the window, however high that is'] : [], ...violations.map((one) => `${one.id} ${one.nodes[0]?.target}: ${one.nodes[0]?.failureSummary}`), ...measured]
+    return [...grown ? ['higher than the window, however high that is'] : [], ...violations.map((one) => `${one.id} ${one.nodes[0]?.target}: ${one.nodes[0]?.failureSummary}`), ...sizes]
   }
 }
+
+/** As `findings`, without axe's rules: where the same screen is looked at again in another size or other colours. */
+export const measured = (page: Page): Promise<string[]> => page.evaluate(outOfMeasure, smallest)
 
 const heightOf = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollHeight)
 
@@ -39,5 +42,22 @@ function outOfMeasure(least: number): string[] {
   const { scrollWidth, clientWidth } = document.documentElement
   const out = [...document.body.querySelectorAll('*')].find((one) => one.getBoundingClientRect().right > clientWidth + 1)
   if (scrollWidth > clientWidth) found.push(`scrolls sideways by ${scrollWidth - clientWidth} px${out ? `: ${called(out)}` : ''}`)
+  // A box with an edge, or one that cuts off, holds all that stands in it.
+  const isBox = (one: Element) => { const style = getComputedStyle(one); return style.display !== 'inline' && (Number.parseFloat(style.borderLeftWidth) > 0 || style.overflowX !== 'visible') }
+  const boxAround = (from: Element | null): Element | null => { let one = from; while (one && one !== document.body && !isBox(one)) one = one.parentElement; return one }
+  const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  for (let text = words.nextNode(); text; text = words.nextNode()) {
+    const parent = text.parentElement!
+    if (!text.textContent!.trim() || !parent.checkVisibility() || parent.closest('.visually-hidden, .skip, option, textarea')) continue
+    const range = document.createRange()
+    range.selectNodeContents(text)
+    const box = boxAround(parent)!.getBoundingClientRect()
+    if ([...range.getClientRects()].some((line) => line.right > box.right + 1 || line.left < box.left - 1)) found.push(`sticks out of its box: ${called(parent)}`)
+  }
+  for (const one of document.querySelectorAll('main a[href], main button, main img, main input:not([type="radio"], [type="checkbox"]), main textarea, main select, main section, main li')) {
+    const box = boxAround(one.parentElement)?.getBoundingClientRect()
+    const { left, right, width } = one.getBoundingClientRect()
+    if (box && width > 1 && one.checkVisibility() && (right > box.right + 1 || left < box.left - 1)) found.push(`sticks out of its box: ${called(one)}`)
+  }
   return found
 }

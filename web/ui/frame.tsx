@@ -8,7 +8,7 @@ export type Place = { to: string; icon: IconName; word: string; current: boolean
 
 export const Face = ({ name }: { name: string }) => <span className="face" aria-hidden="true">{[...name][0]?.toUpperCase()}</span>
 
-type TopFrameProps = { left: ReactNode; name: ReactNode; age: string; right?: ReactNode; children?: ReactNode }
+type TopFrameProps = { left: ReactNode; name: ReactNode; age: ReactNode; right?: ReactNode; children?: ReactNode }
 
 export const TopFrame = ({ left, name, age, right, children }: TopFrameProps) => (
   <header>

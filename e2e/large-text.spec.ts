@@ -1,0 +1,83 @@
+// Text twice as large, as set in the browser, and colours that the device decides: the screens of the moment hold, and so do those around them.
+import { randomUUID } from 'node:crypto'
+import type { Page } from '@playwright/test'
+import { measured } from './checker.ts'
+import { choosePerson, expect, test } from './phone.ts'
+import { publishAsSara } from './published.ts'
+import { coveredWords, lostFocus } from './room.ts'
+import { words } from './screens.words.ts'
+
+const ways = [
+  { name: 'text of 200 %', language: 'sv', width: 390, height: 844, letters: 32, colours: 'light', forced: false },
+  { name: 'text of 200 % on 320 px', language: 'en', width: 320, height: 640, letters: 32, colours: 'dark', forced: false },
+  { name: 'the device’s own colours', language: 'sv', width: 390, height: 844, letters: 16, colours: 'dark', forced: true },
+] as const
+
+/** As the back button does it: without loading the app anew. */
+const open = (page: Page, path: string) => page.evaluate((to) => { history.pushState(null, '', to); dispatchEvent(new PopStateEvent('popstate')) }, path)
+const idOf = async (page: Page, tile: string) => (await page.getByRole('link', { name: tile }).getAttribute('href'))!.split('?')[0]!
+
+for (const { name, language, width, height, letters, colours, forced } of ways) {
+  test(`with ${name} nothing is cut, covered or unseen, and each button is still large enough`, async ({ phone, playwright, baseURL }) => {
+    test.setTimeout(90_000)
+    const w = words[language]
+    const tile = `Brännässlor ${width}${forced ? 'f' : ''}`
+    const [two, other] = [randomUUID(), randomUUID()]
+    const lead = await playwright.request.newContext({ baseURL: baseURL! })
+    const [first] = await publishAsSara(lead, [
+      { subject: two, title: 'Brännässlor på benen — skölj', tile, texts: ['Skölj med kallt vatten.', 'Vänta 10 min.'], basedOn: [] },
+      { subject: other, title: 'Brännässlor på händerna', tile, texts: ['Ta av handskarna.'], basedOn: [] },
+    ])
+    await publishAsSara(lead, ['Ljummet vatten.', 'Kallt vatten, länge.'].map((text) => ({ subject: two, title: 'Brännässlor på benen — skölj', tile, texts: [text, 'Vänta 10 min.'], basedOn: [first!], change: text })))
+    await lead.dispose()
+
+    const { page, context } = await phone('Sara')
+    await choosePerson(page, 'Tove')
+    await context.addInitScript((chosen) => localStorage.setItem('viewme-language', chosen), language)
+    await page.setViewportSize({ width, height })
+    await page.emulateMedia({ colorScheme: colours, forcedColors: forced ? 'active' : 'none' })
+    await (await context.newCDPSession(page)).send('Page.setFontSizes', { fontSizes: { standard: letters } })
+    await page.goto('/')
+    await expect(page.getByRole('link', { name: tile })).toBeVisible()
+    expect(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe(`${letters}px`)
+
+    const check = async (where: string) => {
+      expect.soft(await measured(page), where).toEqual([])
+      expect.soft(await coveredWords(page), where).toEqual([])
+      expect.soft(await lostFocus(page), where).toEqual([])
+    }
+    await check('now')
+    const [seizure, hoist] = [await idOf(page, 'Krampanfall'), await idOf(page, 'Taklyften stannar')]
+    await page.getByRole('region', { name: w.alerts }).locator('summary').press('Enter')
+    await expect(page.getByRole('region', { name: w.alerts }).getByText(/röd påse/)).toBeVisible()
+    await check('alerts')
+    await page.getByRole('region', { name: w.alerts }).locator('summary').press('Enter')
+    await page.getByRole('link', { name: tile }).click()
+    await expect(page.getByRole('heading', { level: 1, name: tile })).toBeVisible()
+    await check('choice')
+    await open(page, `${seizure}?step=2`)
+    await expect(page.getByText(w.secondStep)).toBeVisible()
+    await expect(page.getByRole('main').getByRole('img')).toBeVisible()
+    // The step is what one came to read: it stands in the window from the start, under no bar.
+    await expect(page.getByRole('heading', { level: 1 })).toBeInViewport({ ratio: 0.9 })
+    await check('step with picture')
+    await open(page, `${hoist}?step=4`)
+    await page.getByRole('button', { name: w.startClock }).click()
+    await check('step with clock')
+    await page.getByRole('button', { name: w.stopClock }).click()
+    await check('step with a stopped clock')
+    await page.getByRole('button', { name: w.clearClock }).click()
+    await open(page, hoist)
+    await expect(page.getByRole('heading', { name: w.steps })).toBeVisible()
+    await check('overview')
+    await open(page, `${hoist}?step=done`)
+    await expect(page.getByRole('heading', { level: 1, name: w.done })).toBeVisible()
+    await check('done')
+    for (const [path, title] of [['/contacts', w.callSomeone], [`/instruction/${two}`, /Brännässlor/], [`/instruction/${two}?step=1`, /vatten/], [`/instruction/${two}/compare`, w.compare], [`${seizure}/edit`, /Krampanfall/], ['/me', /Sara/]] as const) {
+      await open(page, path)
+      await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
+      await expect(page.getByRole('main').getByRole('button').or(page.getByRole('main').getByRole('link')).first()).toBeVisible()
+      await check(path)
+    }
+  })
+}

@@ -1,0 +1,25 @@
+// Instructions that a test needs beside the demo's, written to the server as a lead's phone would.
+import { randomUUID } from 'node:crypto'
+import { uuidv7 } from '@viewme/contract/uuid.ts'
+import { expect, type APIRequestContext } from '@playwright/test'
+
+/** `texts`: one for each step. Two versions in one call stand side by side. */
+type Version = { subject: string; title: string; tile: string; texts: string[]; basedOn: string[]; change?: string }
+
+/** As Sara, in Tove's binder, for all her groups. Gives the ids of the versions. */
+export async function publishAsSara(request: APIRequestContext, versions: Version[]): Promise<string[]> {
+  expect((await request.post('/api/auth/sign-in/email', { data: { email: 'sara@example.com', password: 'ViewMe-demo-2026' } })).ok()).toBe(true)
+  const me = await (await request.get('/api/me')).json()
+  const own = me.memberships.find((one: { person: { name: string } }) => one.person.name === 'Tove')
+  const facts = versions.map(({ subject, title, tile, texts, basedOn, change }) => ({
+    id: uuidv7(Date.now()), account: own.account, v: 1, kind: 'instruction-version', subject, basedOn, author: own.id, device: randomUUID(), writtenAt: new Date().toISOString(),
+    audience: { groups: own.groups, members: [] },
+    body: {
+      title, steps: texts.map((text) => ({ id: randomUUID(), text })), situation: { label: tile, icon: 'flower', order: 90 }, lifeAreas: [], lifeSaving: false, safetyCritical: true,
+      plain: [title, ...texts].join('\n'), ...(change && { change }),
+    },
+  }))
+  const { results } = await (await request.post(`/api/accounts/${own.account}/facts`, { data: { facts } })).json()
+  expect(results.map((one: { result: string }) => one.result)).toEqual(facts.map(() => 'accepted'))
+  return facts.map((fact) => fact.id)
+}

@@ -17,7 +17,7 @@ export async function checkFiles(client: ClientBase, account: string, keys: Acco
   await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
   try {
     await client.query("SELECT set_config('app.account', $1, true)", [account])
-    const { rows } = await client.query<Row>('SELECT id, author, place, bytes, details, received_at FROM viewme.files WHERE account_id = $1 ORDER BY id', [account])
+    const { rows } = await client.query<Row>('SELECT id, author, place, bytes, details, received_at FROM viewme.files WHERE account_id = $1 ORDER BY id, author', [account])
     const faults: string[] = []
     for (const row of rows) {
       const fault = await fileFault(row, account, keys, filesDir)

@@ -18,7 +18,7 @@ export function requirePermission(server: FastifyInstance): void {
   })
 }
 
-const gone = ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', '57P01', '57P02', '57P03', '08006', '08003', '53300']
+const gone = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P01', '57P02', '57P03', '08006', '08003', '53300']
 
 /** Every error leaves as a problem (RFC 9457). What was inside a fault stays in no log: its name, code and id do. */
 export function registerProblems(server: FastifyInstance, { log }: { log: Log }): void {
@@ -37,7 +37,9 @@ function asProblem(error: FastifyError, log: Log, route: string): Problem {
   }
   if (error.statusCode === 413) return new Problem(413, 'too-large', 'Det är för stort för att tas emot på en gång.')
   if (error.statusCode && error.statusCode >= 400 && error.statusCode < 500) return new Problem(error.statusCode, 'not-understood', 'Det gick inte att förstå.')
-  if (gone.includes(error.code) || /terminat|Connection ended|timeout exceeded/i.test(error.message)) {
+  // No socket to connect to: the database is about to come back. A file that is not there is a fault like any other.
+  const noSocket = error.code === 'ENOENT' && (error as NodeJS.ErrnoException).syscall === 'connect'
+  if (noSocket || gone.includes(error.code) || /terminat|Connection ended|timeout exceeded/i.test(error.message)) {
     return new Problem(503, 'try-again', 'Servern är strax tillbaka. Inget har gått förlorat.', { 'retry-after': '2' })
   }
   if (['53100', 'ENOSPC', 'EDQUOT'].includes(error.code)) return new Problem(507, 'disk-full', 'Servern har ont om plats. Inget har gått förlorat.', { 'retry-after': '60' })

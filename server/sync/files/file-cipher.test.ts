@@ -1,4 +1,5 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import crypto, { randomBytes, randomUUID } from 'node:crypto'
+import { syncBuiltinESMExports } from 'node:module'
 import { describe, expect, it } from 'vitest'
 import { SealBroken } from '../../platform/keys/seal.ts'
 import { openFile, sealFile } from './file-cipher.ts'
@@ -26,6 +27,18 @@ describe('a sealed file', () => {
     for (const broken of [whole.subarray(0, head + piece), whole.subarray(0, head + 2 * piece), whole.subarray(0, whole.length - 1), whole.subarray(0, 30), whole.subarray(0, head), Buffer.concat([whole, randomBytes(40)]), swapped, changed]) {
       await expect(opened(broken)).rejects.toThrow(SealBroken)
     }
+  })
+  it('leaves no key behind in memory when what is sealed breaks off', async () => {
+    const made: Buffer[] = []
+    const { randomBytes: real } = crypto
+    // The only way to see a key that is never handed out.
+    crypto.randomBytes = ((size: number) => { const bytes = real(size); made.push(bytes); return bytes }) as typeof real
+    syncBuiltinESMExports()
+    try {
+      const breaking = (function* () { yield randomBytes(70_000); throw new Error('the line broke') })()
+      await expect(gathered(sealFile(key, place, breaking))).rejects.toThrow('the line broke')
+    } finally { crypto.randomBytes = real; syncBuiltinESMExports() }
+    expect(made.filter((bytes) => bytes.length === 32).map((bytes) => bytes.every((byte) => byte === 0))).toEqual([true])
   })
   it('does not open as another file, in another account or with another key', async () => {
     const whole = await sealed(Buffer.from('bild'))

@@ -38,33 +38,47 @@ async function* cut(source: AsyncIterable<Buffer> | Iterable<Buffer>, size: numb
 /** `key`: the account's sub-key for files. */
 export async function* sealFile(key: Buffer, place: FilePlace, source: AsyncIterable<Buffer> | Iterable<Buffer>): AsyncGenerator<Buffer> {
   const own = randomBytes(32)
-  yield Buffer.concat([Buffer.of(format), seal(key, own, aadOf(place, 'key'))])
-  let piece = 0
-  for await (const { bytes, last } of cut(source, pieceBytes)) {
-    const cipher = createCipheriv('aes-256-gcm', own, nonceOf(piece++, last), { authTagLength: tagBytes })
-    cipher.setAAD(aadOf(place, 'file'))
-    yield Buffer.concat([cipher.update(bytes), cipher.final(), cipher.getAuthTag()])
-  }
-  own.fill(0)
+  try {
+    yield Buffer.concat([Buffer.of(format), seal(key, own, aadOf(place, 'key'))])
+    let piece = 0
+    for await (const { bytes, last } of cut(source, pieceBytes)) {
+      const cipher = createCipheriv('aes-256-gcm', own, nonceOf(piece++, last), { authTagLength: tagBytes })
+      cipher.setAAD(aadOf(place, 'file'))
+      yield Buffer.concat([cipher.update(bytes), cipher.final(), cipher.getAuthTag()])
+    }
+  } finally { own.fill(0) }
 }
 
-/** Gives only bytes that are proven. Throws SealBroken where they are not, at the latest when the end is missing. */
+/**
+ * Gives only bytes that are proven. Throws SealBroken where they are not, at the latest when the end is missing. However it ends, the key is
+ * gone and what was read from is closed.
+ */
 export async function* openFile(key: Buffer, place: FilePlace, sealed: AsyncIterable<Buffer> | Iterable<Buffer>): AsyncGenerator<Buffer> {
   const source = (async function* () { yield* sealed })()
-  let head: Buffer = Buffer.alloc(0)
-  while (head.length < 1 + wrappedBytes) {
-    const next = await source.next()
-    if (next.done) throw new SealBroken()
-    head = Buffer.concat([head, next.value])
+  let own: Buffer = Buffer.alloc(0)
+  try {
+    let head: Buffer = Buffer.alloc(0)
+    while (head.length < 1 + wrappedBytes) {
+      const next = await source.next()
+      if (next.done) throw new SealBroken()
+      head = Buffer.concat([head, next.value])
+    }
+    if (head[0] !== format) throw new SealBroken()
+    own = open(key, head.subarray(1, 1 + wrappedBytes), aadOf(place, 'key'))
+    const rest = async function* () {
+      yield head.subarray(1 + wrappedBytes)
+      yield* source
+    }
+    yield* openPieces(own, place, rest())
+  } finally {
+    own.fill(0)
+    await source.return()
   }
-  if (head[0] !== format) throw new SealBroken()
-  const own = open(key, head.subarray(1, 1 + wrappedBytes), aadOf(place, 'key'))
-  const rest = async function* () {
-    yield head.subarray(1 + wrappedBytes)
-    yield* source
-  }
+}
+
+async function* openPieces(own: Buffer, place: FilePlace, sealed: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   let piece = 0
-  for await (const { bytes, last } of cut(rest(), pieceBytes + tagBytes)) {
+  for await (const { bytes, last } of cut(sealed, pieceBytes + tagBytes)) {
     if (bytes.length < tagBytes) throw new SealBroken()
     const decipher = createDecipheriv('aes-256-gcm', own, nonceOf(piece++, last), { authTagLength: tagBytes })
     decipher.setAAD(aadOf(place, 'file'))
@@ -73,5 +87,4 @@ export async function* openFile(key: Buffer, place: FilePlace, sealed: AsyncIter
     try { decipher.final() } catch { throw new SealBroken() }
     yield plain
   }
-  own.fill(0)
 }

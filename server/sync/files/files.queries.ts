@@ -4,27 +4,39 @@ import type { Tx } from '../../platform/db.ts'
 export type FileRow = { id: string; author: string; place: string; bytes: number; details: Buffer }
 export type Kept = { result: 'stored' | 'already' | 'full'; row: FileRow | null }
 
-/** Puts the row there, unless there is one or the account's room is used up. */
+/** Puts the row there, unless its sender has one of that id or the account's room is used up. */
 export async function keepFile(tx: Tx, account: string, row: FileRow, at: Date, room: number): Promise<Kept> {
   const { rows: [kept] } = await tx.query('SELECT viewme.keep_file($1, $2, $3, $4, $5, $6, $7, $8) AS result', [account, row.id, row.author, row.place, row.bytes, row.details, at, room])
-  return { result: kept.result, row: kept.result === 'already' ? await fileOf(tx, account, row.id) : null }
+  return { result: kept.result, row: kept.result === 'already' ? await fileOf(tx, account, row.id, row.author) : null }
 }
 
-export async function fileOf(tx: Pick<Tx, 'query'>, account: string, id: string): Promise<FileRow | null> {
-  return (await tx.query('SELECT id, author, place, bytes, details FROM viewme.files WHERE account_id = $1 AND id = $2', [account, id])).rows[0] ?? null
+const columns = 'id, author, place, bytes, details'
+
+/** What one sender has sent under that id. */
+export async function fileOf(tx: Pick<Tx, 'query'>, account: string, id: string, author: string): Promise<FileRow | null> {
+  return (await tx.query(`SELECT ${columns} FROM viewme.files WHERE account_id = $1 AND id = $2 AND author = $3`, [account, id, author])).rows[0] ?? null
 }
+
+/** One, but where somebody has sent another under an id that they have read. */
+export async function filesCalled(tx: Tx, account: string, id: string): Promise<FileRow[]> {
+  return (await tx.query(`SELECT ${columns} FROM viewme.files WHERE account_id = $1 AND id = $2 ORDER BY received_at, author`, [account, id])).rows
+}
+
+/** Under the account's lock: phones that have its facts already look for it again. */
+export const fileIsBack = (tx: Tx, account: string): Promise<unknown> =>
+  tx.query('UPDATE viewme.heads SET files_seq = files_seq + 1, changed_at = clock_timestamp() WHERE account_id = $1', [account])
 
 export type Use = { kind: string; author: string; readers: string[] }
 
 /**
  * Accepted facts that use the file, on things where whoever sent it has used it: naming another's file in a thing of one's own gives nobody
- * a way to it. What has been destroyed uses nothing.
+ * a way to it. What has been destroyed uses nothing; but a later version that stands keeps the picture it took from one that has been.
  */
-export async function usesOf(tx: Tx, account: string, id: string): Promise<Use[]> {
+export async function usesOf(tx: Tx, account: string, { id, author }: Pick<FileRow, 'id' | 'author'>): Promise<Use[]> {
   return (await tx.query(`SELECT f.kind, f.author, f.readers FROM viewme.file_uses u JOIN viewme.facts f ON f.account_id = u.account_id AND f.id = u.fact
     WHERE u.account_id = $1 AND u.file = $2 AND f.body IS NOT NULL AND EXISTS (
-      SELECT FROM viewme.file_uses own JOIN viewme.facts g ON g.account_id = own.account_id AND g.id = own.fact JOIN viewme.files s ON s.account_id = own.account_id AND s.id = own.file
-        WHERE own.account_id = $1 AND own.file = $2 AND own.subject = u.subject AND g.author = s.author)`, [account, id])).rows
+      SELECT FROM viewme.file_uses own JOIN viewme.facts g ON g.account_id = own.account_id AND g.id = own.fact
+        WHERE own.account_id = $1 AND own.file = $2 AND own.subject = u.subject AND g.author = $3)`, [account, id, author])).rows
 }
 
 /** The places that its rows name; null for an account that this database does not know. */

@@ -8,7 +8,7 @@ import { notFound, Problem } from '../../platform/problem.ts'
 import { rateOf } from '../../platform/rate.ts'
 import { memberAsked } from '../member.ts'
 import type { SyncParts } from '../parts.ts'
-import { readFile, storeFile } from './files.ts'
+import { FileLost, readFile, storeFile } from './files.ts'
 import { pictureFault, type PictureFault } from './picture-check.ts'
 
 const params = z.strictObject({ account: uuid, id: uuid })
@@ -64,7 +64,13 @@ export function registerFiles(server: FastifyInstance, parts: SyncParts): void {
       config: { permission: 'member' },
     }, async (request, reply) => {
       const { standing: { actor }, device } = await memberOf(request, request.params.account)
-      const found = await readFile(parts, { actor, device, now: clock.now() }, request.params.id)
+      const { id } = request.params
+      const found = await readFile(parts, { actor, device, now: clock.now() }, id).catch((error: unknown) => {
+        if (!(error instanceof FileLost)) throw error
+        parts.log.fault('a stored file is lost', error.cause, { account: actor.account, file: id })
+        // No 5xx: asking again would not help, and the phone would wait for this one before it asks for the others.
+        throw new Problem(410, 'file-lost', 'Bilden har gått förlorad hos oss. Den kommer tillbaka om den som tog den skickar den igen.')
+      })
       if (!found) throw notFound()
       return reply.headers({
         'content-type': found.type, 'cache-control': 'private, no-store', 'x-content-type-options': 'nosniff',

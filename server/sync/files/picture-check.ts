@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import type { Sharp } from 'sharp'
 import { maxPictureSide, type FileRef } from '@viewme/contract/files.ts'
 import { isBare, readPicture } from '@viewme/contract/picture-bytes.ts'
+import { Problem } from '../../platform/problem.ts'
 
 /** Stable names: the phone puts them into words. */
 export type PictureFault = 'picture-empty' | 'picture-unreadable' | 'picture-other-type' | 'picture-too-large' | 'picture-other-size' | 'picture-not-bare' | 'picture-other-hash'
@@ -12,7 +13,7 @@ const decodeSeconds = 5
 
 export const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
-/** Null when it is right. */
+/** Null when it is right. Throws 503 when the server could not look for now: that says nothing of the picture, which must not be given up for it. */
 export async function pictureFault(bytes: Buffer, said: Pick<FileRef, 'type' | 'hash' | 'width' | 'height'>): Promise<PictureFault | null> {
   if (bytes.length === 0) return 'picture-empty'
   const read = readPicture(bytes)
@@ -37,5 +38,13 @@ async function decodeFault(bytes: Buffer, said: Pick<FileRef, 'type' | 'width' |
     if (width !== said.width || height !== said.height) return 'picture-other-size'
     await open().timeout({ seconds: decodeSeconds }).raw().toBuffer()
     return null
-  } catch { return 'picture-unreadable' }
+  } catch (error) { return whatFailed(error) }
+}
+
+/** Exported for its test: a picture that takes the decoder so long cannot be sent. */
+export function whatFailed(error: unknown): 'picture-unreadable' {
+  if (/^timeout|out of memory/i.test(String((error as Error | null)?.message))) {
+    throw new Problem(503, 'try-again', 'Servern hann inte titta på bilden. Den skickas igen om en stund.', { 'retry-after': '30' })
+  }
+  return 'picture-unreadable'
 }

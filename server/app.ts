@@ -10,7 +10,7 @@ import { accountsAccess, refuseForeignOrigin, registerAccounts } from './domain/
 import { memberAccess, membershipAccess, registerClientAccount } from './domain/client-account/client-account.ts'
 import { registerDemo } from './demo/demo.routes.ts'
 import { registerHealth } from './platform/health.ts'
-import { registerProblems, requirePermission } from './platform/http-rules.ts'
+import { refuseStrangers, registerProblems, requirePermission } from './platform/http-rules.ts'
 import { setSafeHeaders } from './platform/safe-headers.ts'
 import { registerShell } from './platform/shell.ts'
 import type { Clock } from './platform/clock.ts'
@@ -53,6 +53,7 @@ export async function buildApp(app: AppParts): Promise<App> {
   }
   await server.register(async (scope) => {
     scope.addHook('onRequest', refuseForeignOrigin(app.config))
+    scope.addHook('onRequest', refuseStrangers(sessions.tokenOf))
     registerAccounts(scope, app)
     registerClientAccount(scope, { ...app, access, hub })
     registerSync(scope, parts)

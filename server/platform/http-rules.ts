@@ -1,9 +1,9 @@
 // The rules every route stands under: a schema, a permission, and problems in place of faults.
-import type { FastifyError, FastifyInstance } from 'fastify'
+import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { AccountKeyDestroyed, AccountKeyMissing, KeyFault } from './keys/keys.ts'
 import type { Log } from './log.ts'
-import { notFound, Problem } from './problem.ts'
+import { notFound, Problem, signInAgain } from './problem.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig { permission?: string }
@@ -16,6 +16,17 @@ export function requirePermission(server: FastifyInstance): void {
     if (!route.config?.permission) throw new Error(`${String(route.method)} ${route.url} names no permission`)
     if (!route.schema) throw new Error(`${String(route.method)} ${route.url} names no schema`)
   })
+}
+
+/** What needs no session. Everything else is for somebody who has one. */
+const open: ReadonlySet<string | undefined> = new Set(['anyone', 'public', 'signature', 'demo', undefined])
+
+/**
+ * An onRequest hook, so before the body is read: a stranger cannot make the server hold what they send. `tokenOf` costs no question to the
+ * database; whether the session still counts, and what its human may do, is asked by the route.
+ */
+export const refuseStrangers = (tokenOf: (request: FastifyRequest) => Promise<string | null>) => async (request: FastifyRequest): Promise<void> => {
+  if (!open.has(request.routeOptions.config.permission) && await tokenOf(request) === null) throw signInAgain()
 }
 
 const gone = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P01', '57P02', '57P03', '08006', '08003', '53300']

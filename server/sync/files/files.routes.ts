@@ -1,5 +1,5 @@
 // Files over HTTP: one request each. What is sent is proven to be the picture it is said to be before anything is kept.
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { uuid } from '@viewme/contract/fact.ts'
@@ -29,6 +29,16 @@ export function registerFiles(server: FastifyInstance, parts: SyncParts): void {
   const { memberOf } = memberAsked(parts)
   const rate = rateOf(perMinute, 60_000)
 
+  /** Whether this member may send what they say, now. */
+  const offered = async (request: FastifyRequest, account: string) => {
+    const { human, standing: { actor, readOnly } } = await memberOf(request, account)
+    // It can become right: the phone keeps the picture and tries again.
+    if (readOnly) throw new Problem(403, 'account-read-only', 'Kontot går bara att läsa just nu.')
+    const said = saidOf(request.headers['viewme-file'])
+    if (said.author !== actor.membership) throw new Problem(403, 'not-the-sender', 'Någon annan är inloggad än den som har tagit bilden.')
+    return { human, said }
+  }
+
   // A scope of its own: no other route takes bytes.
   void server.register(async (scope) => {
     scope.addContentTypeParser([...pictureTypes], { parseAs: 'buffer', bodyLimit: maxPictureBytes }, (_request, body, done) => { done(null, body) })
@@ -38,16 +48,17 @@ export function registerFiles(server: FastifyInstance, parts: SyncParts): void {
       schema: { params, querystring: z.strictObject({}), response: { 200: fileReply }, summary: 'Send a picture that a fact names; header viewme-file: { author, hash, width, height }' },
       config: { permission: 'member' },
       bodyLimit: maxPictureBytes,
+      // Before the bytes are read. Asked again when they are here: a slow line must not outlast a membership.
+      onRequest: async (request) => {
+        const asked = params.safeParse(request.params)
+        if (!asked.success) return
+        const { said } = await offered(request, asked.data.account)
+        const wait = rate.take(said.author, clock.real().getTime())
+        if (wait > 0) throw new Problem(429, 'too-many', 'Det kom många bilder på en gång. Resten skickas om en stund.', { 'retry-after': String(Math.ceil(wait / 1000)) })
+      },
     }, async (request) => {
       const { account, id } = request.params
-      const { human, standing: { actor, readOnly } } = await memberOf(request, account)
-      // It can become right: the phone keeps the picture and tries again.
-      if (readOnly) throw new Problem(403, 'account-read-only', 'Kontot går bara att läsa just nu.')
-      const said = saidOf(request.headers['viewme-file'])
-      if (said.author !== actor.membership) throw new Problem(403, 'not-the-sender', 'Någon annan är inloggad än den som har tagit bilden.')
-      const wait = rate.take(actor.membership, clock.real().getTime())
-      if (wait > 0) throw new Problem(429, 'too-many', 'Det kom många bilder på en gång. Resten skickas om en stund.', { 'retry-after': String(Math.ceil(wait / 1000)) })
-      const { author, ...sizes } = said
+      const { human, said: { author, ...sizes } } = await offered(request, account)
       const details = { ...sizes, type: String(request.headers['content-type']).split(';')[0]!.trim().toLowerCase() as (typeof pictureTypes)[number] }
       const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
       const fault = await pictureFault(bytes, details)

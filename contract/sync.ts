@@ -88,7 +88,8 @@ export const openingsRequest = z.strictObject({
 export const quarantineReply = z.object({
   waiting: z.array(z.object({
     kind: z.string(), receivedAt: z.string(),
-    inside: z.object({ id: z.string(), author: z.string(), writtenAt: z.string(), reason: z.string() }).optional(),
+    /** `refused`: found never to be right since it came. It waits no longer. */
+    inside: z.object({ id: z.string(), author: z.string(), writtenAt: z.string(), reason: z.string(), refused: z.literal(true).optional() }).optional(),
   })),
   more: z.boolean(),
 })

@@ -53,6 +53,8 @@ describe('verify', () => {
       expect(await found()).toEqual(named(`fact ${waiting[0]!.id} in quarantine has been changed`))
       await tamper(`UPDATE viewme.quarantine SET author = '${membership}', reason = 'outside-audience' WHERE ${row()}`)
       expect(await found()).toEqual(named(`when fact ${waiting[0]!.id} came into quarantine, or why it waits, has been changed`))
+      await tamper(`UPDATE viewme.quarantine SET reason = 'base-missing', refused = true WHERE ${row()}`)
+      expect(await found()).toEqual(named(`when fact ${waiting[0]!.id} came into quarantine, or why it waits, has been changed`))
     })
     it('follows one that is judged again: it waits for another reason, is found never to be right, or is accepted', async () => {
       const as = (roles: Role[]) => async () => ({ actor: { human: crypto.randomUUID(), membership, account, roles, groups: [], person: false }, epoch: 0, state: 'member' as const, at: null })

@@ -27,8 +27,8 @@ export async function checkChanges(client: ClientBase, account: string, changes:
     if (one.opened) said.opened.set('', accountSaid(one.opened))
     else if (one.phoneRules) said.rules.set('', rules(one.phoneRules))
     else if (one.deviceOf) said.devices.set(deviceName(one as ChainedDevice), device(one as ChainedDevice))
-    else if (one.print) said.waiting.set(one.fact!, { n: one.n, print: one.print, at: one.at, reason: one.reason! })
-    else if (one.fact) said.waiting.set(one.fact, { ...said.waiting.get(one.fact)!, reason: one.reason! })
+    else if (one.print) said.waiting.set(one.fact!, { n: one.n, print: one.print, at: one.at, reason: one.reason!, refused: false })
+    else if (one.fact) said.waiting.set(one.fact, { ...said.waiting.get(one.fact)!, reason: one.reason!, ...(one.what === 'fact-refused' ? { refused: true } : {}) })
     else if (one.membership) said.members.set(one.membership, letIn(one as LetIn))
     else return [`number ${one.n} in the chain of writes speaks of something that is not known here`]
   }

@@ -8,8 +8,8 @@ import type { AtCheck } from './check-changes.ts'
 import type { CheckKeys } from './check-fact.ts'
 
 /** What the chain of writes says of one. `n`: the number of the row that tells it came. */
-export type Said = { n: number; print: string; at: string; reason: string }
-type Row = { place: number; id: string; kind: string; author: string; header: FactHeader; body: Buffer; reason: string; received_at: Date }
+export type Said = { n: number; print: string; at: string; reason: string; refused: boolean }
+type Row = { place: number; id: string; kind: string; author: string; header: FactHeader; body: Buffer; reason: string; refused: boolean; received_at: Date }
 const page = 100
 
 /** `couldGoOn`: one that would be accepted, or judged otherwise, if anybody judged it now. */
@@ -19,7 +19,7 @@ export async function waitingFaults(client: ClientBase, account: string, said: M
   let could: string | null = null
   let before = 0
   for (let after = 0; ;) {
-    const { rows } = await client.query<Row>('SELECT place, id, kind, author, header, body, reason, received_at FROM viewme.quarantine WHERE account_id = $1 AND place > $2 ORDER BY place LIMIT $3', [account, after, page])
+    const { rows } = await client.query<Row>('SELECT place, id, kind, author, header, body, reason, refused, received_at FROM viewme.quarantine WHERE account_id = $1 AND place > $2 ORDER BY place LIMIT $3', [account, after, page])
     for (const row of rows) {
       after = row.place
       const one = left.get(row.id)
@@ -43,7 +43,7 @@ function rowFault(row: Row, said: Said, keys: CheckKeys): string | null {
   try { openBytes(keys.facts, row.header, row.body) } catch { return `fact ${row.id} in quarantine does not open with its account's key` }
   const isSame = row.id === row.header.id && row.kind === row.header.kind && row.author === row.header.author && waitingPrint(row.header, row.body) === said.print
   if (!isSame) return `fact ${row.id} in quarantine has been changed`
-  return row.received_at.toISOString() === said.at && row.reason === said.reason ? null : `when fact ${row.id} came into quarantine, or why it waits, has been changed`
+  return row.received_at.toISOString() === said.at && row.reason === said.reason && row.refused === said.refused ? null : `when fact ${row.id} came into quarantine, or why it waits, has been changed`
 }
 
 /** Each is found by the facts it builds on and by its subject, and by nothing else. */

@@ -38,6 +38,8 @@ const eachSubject = (wanted: string) => `unnest(${wanted}::uuid[]) AS wanted (id
 
 /** The reason of what its writer has written anew: it lies where it lay, hidden, and waits for nothing. */
 export const takenBack = 'taken-back'
+/** Neither that, nor found never to be right. */
+const stillWaits = `q.reason <> '${takenBack}' AND NOT q.refused`
 
 /** As many facts of one author may wait in an account's quarantine; what is offered beyond them goes on waiting on the phone. */
 export const maxWaiting = 1000
@@ -50,7 +52,7 @@ export async function knownOf(tx: Pick<Tx, 'query'>, account: string, human: str
        FROM ${eachFact('$4')}) AS bases,
     (SELECT count(*) FROM ${eachFact('$2')}) AS here,
     (SELECT count(*) FROM viewme.quarantine q WHERE q.account_id = $1 AND q.id = ANY ($2::uuid[])) AS stopped,
-    CASE WHEN h.quarantined = 0 THEN 0 ELSE (SELECT count(*) FROM (SELECT FROM viewme.quarantine q WHERE q.account_id = $1 AND q.author = $6 AND q.reason <> '${takenBack}' LIMIT $7) q) END AS waiting,
+    CASE WHEN h.quarantined = 0 THEN 0 ELSE (SELECT count(*) FROM (SELECT FROM viewme.quarantine q WHERE q.account_id = $1 AND q.author = $6 AND ${stillWaits} LIMIT $7) q) END AS waiting,
     viewme.in_other_account($5, $1, $3::uuid[] || $4::uuid[]) AS elsewhere
     FROM viewme.heads h WHERE h.account_id = $1`, values: [account, want.ids, want.subjects, want.bases, human, want.author ?? null, maxWaiting] })
   if (!row) return null
@@ -152,9 +154,9 @@ export async function olderOf(tx: Tx, account: string, want: { subject?: string;
 export type Waiting = { id: string; place: number; header: FactHeader; author: string; body: Buffer; reason: string; received_at: Date }
 const waitingColumns = 'q.id, q.place, q.header, q.author, q.body, q.reason, q.received_at'
 
-/** What waits in quarantine after a place, in the order it came: one page. */
+/** What waits in quarantine after a place, in the order it came: one page. What has been found never to be right waits no longer. */
 export async function quarantineAfter(tx: Tx, account: string, after: number, limit: number): Promise<Waiting[]> {
-  return (await tx.query(`SELECT ${waitingColumns} FROM viewme.quarantine q WHERE q.account_id = $1 AND q.place > $2 AND q.reason <> '${takenBack}' ORDER BY q.place LIMIT $3`, [account, after, limit])).rows
+  return (await tx.query(`SELECT ${waitingColumns} FROM viewme.quarantine q WHERE q.account_id = $1 AND q.place > $2 AND ${stillWaits} ORDER BY q.place LIMIT $3`, [account, after, limit])).rows
 }
 
 /** The same of what names one of these facts or subjects, each looked up along the key. */
@@ -163,26 +165,26 @@ export async function quarantineNaming(tx: Tx, account: string, named: string[],
       SELECT DISTINCT a.id FROM unnest($2::uuid[]) AS wanted (id) CROSS JOIN LATERAL (
         SELECT a.id FROM viewme.quarantine_awaits a WHERE a.account_id = $1 AND a.awaited = wanted.id OFFSET 0) a) w
     CROSS JOIN LATERAL (SELECT * FROM viewme.quarantine q WHERE q.account_id = $1 AND q.id = w.id LIMIT 1) q
-    WHERE q.place > $3 AND q.reason <> '${takenBack}' ORDER BY q.place LIMIT $4`, [account, named, after, limit])).rows
+    WHERE q.place > $3 AND ${stillWaits} ORDER BY q.place LIMIT $4`, [account, named, after, limit])).rows
 }
 
-export type Stopped = { id: string; place: number; kind: string; header: FactHeader; author: string; reason: string; received_at: Date; readers: string[] | null }
+export type Stopped = { id: string; place: number; kind: string; header: FactHeader; author: string; reason: string; refused: boolean; received_at: Date; readers: string[] | null }
 
 /** What waits, newest first, without its body; one row more than asked for. `readers`: of its subject, null where that is not there. */
 export async function stoppedIn(tx: Tx, account: string, limit: number): Promise<Stopped[]> {
-  return (await tx.query(`SELECT q.id, q.place, q.kind, q.header, q.author, q.reason, q.received_at,
+  return (await tx.query(`SELECT q.id, q.place, q.kind, q.header, q.author, q.reason, q.refused, q.received_at,
       (SELECT s.groups || s.members FROM viewme.subjects s WHERE s.account_id = $1 AND s.subject = (q.header->>'subject')::uuid) AS readers
     FROM viewme.quarantine q WHERE q.account_id = $1 AND q.reason <> '${takenBack}' ORDER BY q.place DESC LIMIT $2`, [account, limit + 1])).rows
 }
 
-/** False when it waits no longer, or for this reason already. */
-export async function keepQuarantineReason(tx: Tx, account: string, id: string, reason: string): Promise<boolean> {
-  return (await tx.query('UPDATE viewme.quarantine SET reason = $3 WHERE account_id = $1 AND id = $2 AND reason <> $3', [account, id, reason])).rowCount === 1
+/** False when it waits no longer, or for this reason already. `refused`: it can never be right, and is not judged again. */
+export async function keepQuarantineReason(tx: Tx, account: string, id: string, { reason, refused }: { reason: string; refused: boolean }): Promise<boolean> {
+  return (await tx.query('UPDATE viewme.quarantine SET reason = $3, refused = $4 WHERE account_id = $1 AND id = $2 AND NOT refused AND reason <> $5 AND (reason <> $3 OR $4)', [account, id, reason, refused, takenBack])).rowCount === 1
 }
 
 /** Whether every one of these waits. Under the account's lock it holds until the transaction ends. */
 export async function allWait(tx: Tx, account: string, ids: string[]): Promise<boolean> {
-  const { rows: [row] } = await tx.query('SELECT count(*) AS waiting FROM viewme.quarantine WHERE account_id = $1 AND id = ANY ($2::uuid[]) AND reason <> $3', [account, ids, takenBack])
+  const { rows: [row] } = await tx.query('SELECT count(*) AS waiting FROM viewme.quarantine WHERE account_id = $1 AND id = ANY ($2::uuid[]) AND reason <> $3 AND NOT refused', [account, ids, takenBack])
   return row.waiting === new Set(ids).size
 }
 

@@ -43,7 +43,7 @@ export const keeper: Keeper = {
       retention: 'Until it is accepted; at most as long as the account. What its writer has written anew is shown to nobody any more and is never accepted.',
       columns: {
         account_id: account, id: 'The fact', place: 'Order of arrival', kind: 'Coarse kind of fact', header: 'Ids and times, as in facts', author: 'Membership that wrote it',
-        body: 'What it says: sealed', reason: 'Why it waits, or that its writer took it back: a name from the contract', received_at: 'When it arrived',
+        body: 'What it says: sealed', reason: 'Why it waits, or that its writer took it back: a name from the contract', refused: 'Whether it has been found never to be right', received_at: 'When it arrived',
       },
     },
     'viewme.quarantine_awaits': {

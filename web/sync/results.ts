@@ -34,7 +34,8 @@ export async function takeResults(copy: Copy, rows: readonly OutboxRow[], result
         await store.outbox.delete(row.place!)
       } else {
         if (fact) await store.facts.put({ ...fact, stopped: { result, reason: reason ?? result } })
-        await store.outbox.put({ ...row, state: 'stopped', result, reason: reason ?? result })
+        // Only while it is there: one that had stopped may have been written anew meanwhile.
+        await store.outbox.update(row.place!, { state: 'stopped', result, reason: reason ?? result })
       }
     }
     // The server has it: the sweep of a fill that is going on must not take it.

@@ -1,6 +1,6 @@
 // One round of sync: who is signed in, what waits goes out, what is new comes in. The order matters: nothing is sent before the human has been asked for.
 import { me } from '@viewme/contract/me.ts'
-import { deliverOwn, push } from './push.ts'
+import { askAgain, deliverOwn, push } from './push.ts'
 import { heardFromServer, registerDevice } from './devices.ts'
 import { ask, type Trouble } from './http.ts'
 import { destroyCopy, deliverLeftBehind } from './leave.ts'
@@ -56,6 +56,7 @@ async function ownRound(copy: Copy, holding: () => boolean, people: boolean): Pr
   }
   await deliverOwn(copy, holding)
   await sendOpenings(copy)
+  await askAgain(copy, holding)
   const sweptAt = await store.meta.get('sweptAt') as number | undefined
   if (sweptAt === undefined || Math.abs(parts.now() - sweptAt) > sweepEveryMs) {
     await sweepKept(copy)

@@ -19,7 +19,7 @@ export const watchTeam: Watch<TeamMember[]> = watchOf(openCurrent)(async (phone)
 export const watchOwner: Watch<boolean> = watchOf(openCurrent)(async (phone) => (await phone.rights())?.roles.includes('owner') ?? false)
 
 /** `inside`: only where this owner may read it. `name`: null for one who is no longer in the directory. */
-export type Waiting = { kind: string; cameAt: Date; inside: { id: string; name: string | null; writtenAt: Date; reason: string } | null }
+export type Waiting = { kind: string; cameAt: Date; inside: { id: string; name: string | null; writtenAt: Date; reason: string; refused: boolean } | null }
 export type WaitingAnswer = { is: 'ok'; waiting: Waiting[]; more: boolean } | { is: 'offline' | 'sign-in' | 'owners-only' | 'broken' }
 
 export async function readWaiting(): Promise<WaitingAnswer> {
@@ -32,7 +32,7 @@ export async function readWaiting(): Promise<WaitingAnswer> {
   const names = new Map((await phone.people()).map((one) => [one.id, one.name]))
   const waiting = answer.value.waiting.map(({ kind, receivedAt, inside }): Waiting => ({
     kind, cameAt: new Date(receivedAt),
-    inside: inside ? { id: inside.id, name: names.get(inside.author) ?? null, writtenAt: new Date(inside.writtenAt), reason: inside.reason } : null,
+    inside: inside ? { id: inside.id, name: names.get(inside.author) ?? null, writtenAt: new Date(inside.writtenAt), reason: inside.reason, refused: inside.refused === true } : null,
   }))
   return { is: 'ok', waiting, more: answer.value.more }
 }

@@ -63,7 +63,7 @@ function One({ waiting: { kind, cameAt, inside } }: { waiting: Waiting }) {
   const word = <b>{kindWord(kind)}</b>
   if (!inside) return <>{word}<p className="small">{m.waiting_came({ when: came })}</p><p>{m.waiting_outside()}</p></>
   const name = inside.name ?? m.waiting_unknown_writer()
-  const { why, act } = reasons[inside.reason] ?? noRight
+  const { why, act } = inside.refused ? neverRight : reasons[inside.reason] ?? noRight
   return (
     <>
       {word}
@@ -77,8 +77,11 @@ function One({ waiting: { kind, cameAt, inside } }: { waiting: Waiting }) {
 type Words = (named: { name: string }) => string
 /** Every other reason says that the writer had no right to it. */
 const noRight: { why: Words; act: Words } = { why: m.waiting_no_right, act: m.waiting_no_right_do }
+/** Whatever the reason is called: the server has found that nothing can make it right. */
+const neverRight: { why: Words; act: Words } = { why: m.waiting_refused, act: m.waiting_refused_do }
 const reasons: Record<string, { why: Words; act: Words }> = {
   'base-missing': { why: m.waiting_base_missing, act: m.waiting_base_missing_do },
+  'account-read-only': { why: m.waiting_read_only, act: m.waiting_read_only_do },
   'membership-ended': { why: m.waiting_membership_ended, act: m.waiting_membership_ended_do },
   'membership-not-begun': { why: m.waiting_not_begun, act: m.waiting_not_begun_do },
   'outside-audience': { why: m.waiting_outside_audience, act: m.waiting_outside_audience_do },

@@ -7,7 +7,7 @@ import { kindOf } from '@viewme/contract/kinds.ts'
 import type { FactResult } from '@viewme/contract/sync.ts'
 import type { Db } from '../platform/db.ts'
 import { AccountKeyMissing, type AccountKeys, type Keys } from '../platform/keys/keys.ts'
-import { seal } from '../platform/keys/seal.ts'
+import { seal, SealBroken } from '../platform/keys/seal.ts'
 import { appendFacts, headerOf, knownOf, nothingKnown, type Appended, type Known, type Place, type ToAppend } from './facts.queries.ts'
 import { headerHash, openBody, sealBody } from './fact-cipher.ts'
 import { saidOfWaiting } from './quarantine-chain.ts'
@@ -101,12 +101,16 @@ async function keysFor(keys: Keys, account: string, sender: Sender): Promise<Acc
   }
 }
 
-/** The canonical body of a fact that is here or waits; null when it has been destroyed. */
+/** The canonical body of a fact that is here or waits. Null for what has been destroyed, and for what does not open: nobody can say that it is the same. */
 export function openKnown(key: Buffer, account: string, known: Known, id: string): string | null {
   const here = known.facts.get(id)
-  if (here) return here.body === null ? null : canonicalJson(JSON.parse(openBody(key, headerOf(here, account), here.body)))
   const stopped = known.quarantined.get(id)
-  return stopped ? canonicalJson(JSON.parse(openBody(key, stopped.header, stopped.body))) : null
+  const [header, body] = here ? [headerOf(here, account), here.body] : stopped ? [stopped.header, stopped.body] : []
+  if (!header || !body) return null
+  try { return canonicalJson(JSON.parse(openBody(key, header, body))) } catch (error) {
+    if (error instanceof SealBroken) return null
+    throw error
+  }
 }
 
 function prepared(one: Extract<Verdict, { header: object }>, keys: { facts: Buffer; audit: Buffer }, known: Known, wakes: Wakes, now: Date, blind: boolean): ToAppend {

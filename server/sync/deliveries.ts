@@ -34,7 +34,8 @@ async function deliverOne(parts: AcceptParts & { access: Access }, device: strin
   if (header.device !== device) return refused('device-unknown')
   const registered = await signingKeyOf(parts.db, header.author, device)
   if (!registered || registered.account !== header.account) return refused('device-unknown')
-  if (!await signatureHolds(sealed, registered.key)) return refused('signature-broken')
+  // The same word as for a device that nobody has: this is asked without a session, and says nothing of whose it is.
+  if (!await signatureHolds(sealed, registered.key)) return refused('device-unknown')
   const privateKey = await parts.keys.deliveryPrivate(sealed.keyId)
   if (!privateKey) return refused('delivery-key-gone')
   const standing = await parts.access.standingOfMembership(header.author, header.account, now)

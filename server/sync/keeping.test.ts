@@ -12,6 +12,7 @@ import { testDatabase, type TestDatabase } from '../test-kit/postgres.ts'
 import { testKeys } from '../test-kit/slice-server.ts'
 import { acceptFacts } from './accept.ts'
 import { pull, pullOlder } from './pull.ts'
+import { silentLog } from '../platform/log.ts'
 
 let test: TestDatabase
 let keys: Keys
@@ -43,7 +44,7 @@ async function after(steps: Step[], lastDays: number) {
   await keys.createAccount(account)
   await test.db.inAccount(account, null, (tx) => tx.query('INSERT INTO viewme.heads (account_id, changed_at) VALUES ($1, $2)', [account, now]))
   const lead: Standing = { actor: { human: crypto.randomUUID(), membership: crypto.randomUUID(), account, roles: ['lead'], groups: [home], person: false }, epoch: 0, state: 'member', at: null }
-  const parts = { db: test.db, keys, wakes: () => [] }
+  const parts = { db: test.db, keys, wakes: () => [], log: silentLog }
   const reader = () => ({ actor: lead.actor, device: 'test', now })
   const subject = crypto.randomUUID()
   const audience = { groups: [home], members: [] }

@@ -6,19 +6,29 @@ import { rightsOf } from '@viewme/contract/kinds.ts'
 import type { Actor } from '@viewme/contract/actor.ts'
 import type { Db } from '../platform/db.ts'
 import type { Keys } from '../platform/keys/keys.ts'
+import { SealBroken } from '../platform/keys/seal.ts'
+import type { Log } from '../platform/log.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import { headerOf, historyOf, noteRead, olderOf, pageOf, type FactRow } from './facts.queries.ts'
 import { openBytes } from './fact-cipher.ts'
 import { logKinds, mayHold, stateKinds, viewOf } from './view.ts'
 
-type PullParts = { db: Db; keys: Keys }
+type PullParts = { db: Db; keys: Keys; log: Pick<Log, 'fault'> }
 type Reader = { actor: Actor; device: string; now: Date }
 
-/** One fact as JSON; null when its body has been destroyed. The body goes out as the bytes it came in as, never parsed on the way. */
-function factJson(row: FactRow, account: string, key: Buffer): Buffer | null {
+/**
+ * One fact as JSON; null when its body has been destroyed. The body goes out as the bytes it came in as, never parsed on the way. `broken`:
+ * it does not open. It stops none of those behind it, no phone is told to let go of it, and the operator is told which it is.
+ */
+function factJson(row: FactRow, account: string, key: Buffer, log: PullParts['log']): Buffer | 'broken' | null {
   if (row.body === null) return null
   const header = headerOf(row, account)
-  const body = openBytes(key, header, row.body)
+  let body: Buffer
+  try { body = openBytes(key, header, row.body) } catch (error) {
+    if (!(error instanceof SealBroken)) throw error
+    log.fault('a fact does not open', error, { account, fact: row.id })
+    return 'broken'
+  }
   const server = { ...header, receivedAt: row.received_at.toISOString(), seq: row.seq, feed: row.feed, depth: row.depth }
   return Buffer.concat([Buffer.from(`${JSON.stringify(server).slice(0, -1)},"body":`), body, closing])
 }
@@ -50,13 +60,13 @@ export async function pull(parts: PullParts, reader: Reader, ask: { after?: stri
   let taken = 0
   for (const row of rows) {
     if (taken >= limit || bytes > maxPageBytes) break
-    const json = mayHold(actor, row) ? factJson(row, account, keys.facts) : null
-    if (json !== null) {
+    const json = mayHold(actor, row) ? factJson(row, account, keys.facts, parts.log) : null
+    if (json !== null && json !== 'broken') {
       // At least one fact a page, so that a page always gets further.
       if (taken > 0 && bytes + json.length > maxPageBytes) break
       facts.push(json)
       bytes += json.length
-    } else if (after > 0) gone.push(row.id)
+    } else if (after > 0 && json === null) gone.push(row.id)
     at = row.feed
     taken++
   }
@@ -78,7 +88,7 @@ export async function pullOlder(parts: PullParts, reader: Reader, ask: { subject
     const history = await historyOf(tx)
     const rows = await olderOf(tx, account, { ...ask, limit })
     const held = rows.slice(0, limit).filter((row) => mayHold(actor, row))
-    const facts = held.map((row) => factJson(row, account, keys.facts)).filter((json) => json !== null)
+    const facts = held.map((row) => factJson(row, account, keys.facts, parts.log)).filter((json) => json !== null && json !== 'broken')
     if (facts.length > 0) {
       await noteRead(tx, account, { reader: actor.membership, device: reader.device, what: ask.subject ?? `kind:${ask.kind}`, from: held.at(-1)!.seq, to: held[0]!.seq, minute: minuteOf(now) })
     }

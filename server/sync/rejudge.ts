@@ -75,13 +75,16 @@ async function judgeRows(parts: AcceptParts, account: string, rows: Waiting[], s
   return made
 }
 
+// Of the account, and of the asking.
+const saysNothing = new Set(['account-ended', 'not-waiting'])
+
 /**
  * What goes on waiting for another reason, and what was found never to be right: it stays where its owner sees it, takes nobody's room, and
  * its writer's phone is told when it asks. Both are chained. That the account itself has ended says nothing of a fact.
  */
 async function keepReasons(parts: AcceptParts, account: string, audit: Buffer, group: Opened[], results: FactResult[], now: Date): Promise<void> {
   const changed = results.flatMap(({ result, reason }, at) =>
-    ((result === 'quarantined' || result === 'refused') && reason && reason !== 'account-ended' && reason !== group[at]!.reason ? [{ id: group[at]!.id, refused: result === 'refused', reason }] : []))
+    ((result === 'quarantined' || result === 'refused') && reason && !saysNothing.has(reason) && reason !== group[at]!.reason ? [{ id: group[at]!.id, refused: result === 'refused', reason }] : []))
   if (changed.length === 0) return
   await parts.db.inAccount(account, null, async (tx) => {
     await lockAccount(tx, account)

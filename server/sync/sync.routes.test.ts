@@ -148,8 +148,8 @@ describe('deliveries without a session', () => {
     const changed = { ...await sealedBy(phone, note('omar', 'Ändrad.')), counter: 2 }
     const asSara = await sealedBy(phone, note('sara', 'I annans namn.'))
     const send = async (sealed: object, device = phone.device) => (await call(null, 'POST', '/api/deliveries', { device, sealed: [sealed] })).body.results[0]
-    expect(await send(forged)).toMatchObject({ result: 'refused', reason: 'signature-broken' })
-    expect(await send(changed)).toMatchObject({ result: 'refused', reason: 'signature-broken' })
+    expect(await send(forged)).toMatchObject({ result: 'refused', reason: 'device-unknown' })
+    expect(await send(changed)).toMatchObject({ result: 'refused', reason: 'device-unknown' })
     expect(await send(asSara)).toMatchObject({ result: 'refused', reason: 'device-unknown' })
     expect(await send(await sealedBy(phone, note('omar', 'x')), crypto.randomUUID())).toMatchObject({ result: 'refused', reason: 'device-unknown' })
   })

@@ -5,7 +5,7 @@ import { refold } from './in-force.ts'
 import { sentRow, type OutboxRow, type UnseenMeta } from './store.ts'
 
 /** Faults of the envelope or the sender, or no room in quarantine; not of the fact: it goes on waiting for another way or time. */
-export const notItsFault: ReadonlySet<string> = new Set(['not-the-sender', 'device-unknown', 'signature-broken', 'delivery-key-gone', 'envelope-invalid', 'envelope-broken', 'quarantine-full'])
+export const notItsFault: ReadonlySet<string> = new Set(['not-the-sender', 'device-unknown', 'delivery-key-gone', 'envelope-invalid', 'envelope-broken', 'quarantine-full'])
 
 /** Returns how many rows were settled, and whether the answer showed that another human is signed in. */
 export async function takeResults(copy: Copy, rows: readonly OutboxRow[], results: readonly FactResult[]): Promise<{ settled: number; otherHuman: boolean }> {

@@ -165,7 +165,7 @@ export function makeTestServer(account: string, now: () => number, delivery: Cry
     const { id } = sealed.header
     const key = server.devices.get(`${sealed.header.author} ${device}`)
     if (!key) return { id, result: 'refused', reason: 'device-unknown' }
-    if (!await signatureHolds(sealed, key)) return { id, result: 'refused', reason: 'signature-broken' }
+    if (!await signatureHolds(sealed, key)) return { id, result: 'refused', reason: 'device-unknown' }
     const author = [...server.members.values()].find((one) => one.actor.membership === sealed.header.author)!
     const offered = { ...sealed.header, body: await openSealed(sealed, delivery.privateKey), ...(sealed.insteadOf ? { insteadOf: sealed.insteadOf } : {}) }
     return author.ended ? late(offered) : judge(offered, author.actor)

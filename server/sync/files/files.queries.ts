@@ -2,7 +2,8 @@
 import type { Tx } from '../../platform/db.ts'
 
 export type FileRow = { id: string; author: string; place: string; bytes: number; details: Buffer }
-export type Kept = { result: 'stored' | 'already' | 'full'; row: FileRow | null }
+/** The last three: what has been decided of the account as a whole. */
+export type Kept = { result: 'stored' | 'already' | 'full' | 'read-only' | 'erasing' | 'erased'; row: FileRow | null }
 
 /** Puts the row there, unless its sender has one of that id or the account's room is used up. */
 export async function keepFile(tx: Tx, account: string, row: FileRow, at: Date, room: number): Promise<Kept> {

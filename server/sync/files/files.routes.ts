@@ -4,7 +4,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { uuid } from '@viewme/contract/fact.ts'
 import { fileReply, fileSaid, maxPictureBytes, pictureTypes } from '@viewme/contract/files.ts'
-import { notFound, Problem } from '../../platform/problem.ts'
+import { accessEnded, notFound, Problem } from '../../platform/problem.ts'
 import { rateOf } from '../../platform/rate.ts'
 import { memberAsked } from '../member.ts'
 import type { SyncParts } from '../parts.ts'
@@ -24,6 +24,8 @@ const words: Record<PictureFault, string> = {
   'picture-other-hash': 'Bilden har ändrats på vägen.',
 }
 
+const onlyRead = () => new Problem(403, 'account-read-only', 'Kontot går bara att läsa just nu.')
+
 export function registerFiles(server: FastifyInstance, parts: SyncParts): void {
   const { clock } = parts
   const { memberOf } = memberAsked(parts)
@@ -33,7 +35,7 @@ export function registerFiles(server: FastifyInstance, parts: SyncParts): void {
   const offered = async (request: FastifyRequest, account: string) => {
     const { human, standing: { actor, readOnly } } = await memberOf(request, account)
     // It can become right: the phone keeps the picture and tries again.
-    if (readOnly) throw new Problem(403, 'account-read-only', 'Kontot går bara att läsa just nu.')
+    if (readOnly) throw onlyRead()
     const said = saidOf(request.headers['viewme-file'])
     if (said.author !== actor.membership) throw new Problem(403, 'not-the-sender', 'Någon annan är inloggad än den som har tagit bilden.')
     return { human, said }
@@ -65,6 +67,8 @@ export function registerFiles(server: FastifyInstance, parts: SyncParts): void {
       if (fault) throw new Problem(422, fault, words[fault])
       const result = await storeFile(parts, { account, human, id, author, bytes, details, now: clock.now() })
       if (result === 'other') throw new Problem(409, 'id-taken', 'Det finns redan en annan bild med det numret.')
+      if (result === 'ended') throw accessEnded()
+      if (result === 'read-only') throw onlyRead()
       if (result === 'full') throw new Problem(403, 'files-full', 'Platsen för bilder är slut.')
       parts.hub.told(account)
       return { file: id, result }

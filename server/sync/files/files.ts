@@ -29,9 +29,9 @@ export class FileLost extends Error {
 
 /**
  * Keeps a file that has been checked. On the disk before its row, its row before the answer. `other`: its sender has sent another under that
- * id; `full`: the account's room is used up. An id is its sender's own: what others have sent under it changes nothing and is not told.
+ * id; `full`: the account's room is used up; `read-only`, `ended`: so it was decided of the account while the file was on its way. An id is its sender's own: what others have sent under it changes nothing and is not told.
  */
-export async function storeFile({ db, keys, filesDir }: FileParts, { account, human, id, author, bytes, details, now }: ToKeep): Promise<'stored' | 'already' | 'other' | 'full'> {
+export async function storeFile({ db, keys, filesDir }: FileParts, { account, human, id, author, bytes, details, now }: ToKeep): Promise<'stored' | 'already' | 'other' | 'full' | 'read-only' | 'ended'> {
   const key = (await keys.account(account)).files
   const at = { account, file: id }
   const known = await db.inAccount(account, human, (tx) => fileOf(tx, account, id, author))
@@ -47,9 +47,10 @@ export async function storeFile({ db, keys, filesDir }: FileParts, { account, hu
   const place = await putFile(filesDir, key, at, [bytes])
   const kept = await db.inAccount(account, human, (tx) => keepFile(tx, account, { id, author, place, bytes: bytes.length, details: sealDetails(key, at, { ...details, author, receivedAt: now.toISOString() }) }, now, roomBytes))
   if (kept.result === 'stored') return 'stored'
-  // Another request was first, or there is no room: this copy is nobody's.
+  // Another request was first, or it may not come in: this copy is nobody's.
   await dropFile(filesDir, at, place)
-  if (kept.result === 'full') return 'full'
+  if (kept.result === 'erasing' || kept.result === 'erased') return 'ended'
+  if (kept.result !== 'already') return kept.result
   return isSame(kept.row!.details) ? 'already' : 'other'
 }
 

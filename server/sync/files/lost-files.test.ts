@@ -9,6 +9,7 @@ import { uuidv7 } from '@viewme/contract/uuid.ts'
 import { makeCast, type Cast, type Name } from '../../test-kit/cast.ts'
 import { pictureOf, webp } from '../../test-kit/pictures.ts'
 import { testApp, type TestApp } from '../../test-kit/test-app.ts'
+import { storeFile } from './files.ts'
 import { whatFailed } from './picture-check.ts'
 
 let whole: TestApp
@@ -114,6 +115,17 @@ it('a later version keeps the picture it took from one that has been destroyed, 
   expect((await get('omar', picture.file)).statusCode).toBe(200)
   await sql('UPDATE viewme.facts SET body = NULL WHERE account_id = $1 AND id = $2', [cast.tove.account, second.id])
   expect((await get('omar', picture.file)).statusCode).toBe(404)
+})
+
+it.each([['read-only', 'read-only'], ['erasing', 'ended'], ['erased', 'ended']])('nothing is kept in an account that has become %s while the picture was on its way', async (state, said) => {
+  const bytes = await webp(107, 60)
+  const { file, hash, type, width, height } = pictureOf(bytes)
+  await sql('UPDATE viewme.accounts SET state = $2 WHERE account_id = $1', [cast.nils.account, state])
+  // As the route goes on after it has asked who this is.
+  expect(await storeFile(whole.app.parts, { account: cast.nils.account, human: null, id: file, author: cast.nils.members.sara, bytes, details: { hash, type, width, height }, now: whole.clock.now() })).toBe(said)
+  expect(await sql('SELECT FROM viewme.files WHERE account_id = $1', [cast.nils.account])).toEqual([])
+  expect(readdirSync(join(whole.app.parts.filesDir, cast.nils.account))).toEqual([])
+  await sql(`UPDATE viewme.accounts SET state = 'active' WHERE account_id = $1`, [cast.nils.account])
 })
 
 describe('when the decoder fails', () => {

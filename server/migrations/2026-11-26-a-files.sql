@@ -17,3 +17,6 @@ BEGIN
   UPDATE viewme.heads SET files_seq = files_seq + 1, changed_at = clock_timestamp() WHERE account_id = p_account;
   RETURN 'stored';
 END $$;
+
+-- A file that has been lost is sent again to a place of its own: what lies on the disk, and has been copied from there, is never written over.
+GRANT UPDATE (place) ON viewme.files TO viewme_app;

@@ -17,18 +17,18 @@ const checked = (id: string): string => { if (!uuid.test(id)) throw new Error('a
 const folderOf = (dir: string, account: string) => join(dir, checked(account))
 const nameOf = (dir: string, { account, file }: FilePlace, place: string) => join(folderOf(dir, account), `${checked(file)}.${checked(place)}`)
 
-/** On the disk, whole and flushed, when it resolves. Returns the place to keep in its row; `place`: that of a row whose file has been lost. */
-export async function putFile(dir: string, key: Buffer, at: FilePlace, source: AsyncIterable<Buffer> | Iterable<Buffer>, place: string = randomUUID()): Promise<string> {
+/** On the disk, whole and flushed, when it resolves. Returns the place to keep in its row. */
+export async function putFile(dir: string, key: Buffer, at: FilePlace, source: AsyncIterable<Buffer> | Iterable<Buffer>): Promise<string> {
+  const place = randomUUID()
   const name = nameOf(dir, at, place)
-  const half = `${name}.${randomUUID()}.tmp`
   await makePrivateFolder(dir)
   await makePrivateFolder(folderOf(dir, at.account))
   try {
-    await pipeline(sealFile(key, at, source), createWriteStream(half, { flags: 'wx', mode: 0o600, flush: true }))
-    await rename(half, name)
+    await pipeline(sealFile(key, at, source), createWriteStream(`${name}.tmp`, { flags: 'wx', mode: 0o600, flush: true }))
+    await rename(`${name}.tmp`, name)
     await syncFolder(folderOf(dir, at.account))
   } catch (error) {
-    await rm(half, { force: true })
+    await rm(`${name}.tmp`, { force: true })
     throw error
   }
   return place

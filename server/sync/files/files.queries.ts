@@ -23,9 +23,11 @@ export async function filesCalled(tx: Tx, account: string, id: string): Promise<
   return (await tx.query(`SELECT ${columns} FROM viewme.files WHERE account_id = $1 AND id = $2 ORDER BY received_at, author`, [account, id])).rows
 }
 
-/** Under the account's lock: phones that have its facts already look for it again. */
-export const fileIsBack = (tx: Tx, account: string): Promise<unknown> =>
-  tx.query('UPDATE viewme.heads SET files_seq = files_seq + 1, changed_at = clock_timestamp() WHERE account_id = $1', [account])
+/** A lost file has come again, to another place. False when another request was first. Under the account's lock: phones look for it again. */
+export async function replaceFile(tx: Tx, account: string, { id, author, place }: FileRow, by: string): Promise<boolean> {
+  await tx.query('UPDATE viewme.heads SET files_seq = files_seq + 1, changed_at = clock_timestamp() WHERE account_id = $1', [account])
+  return (await tx.query('UPDATE viewme.files SET place = $5 WHERE account_id = $1 AND id = $2 AND author = $3 AND place = $4', [account, id, author, place, by])).rowCount === 1
+}
 
 export type Use = { kind: string; author: string; readers: string[] }
 

@@ -9,7 +9,7 @@ import { mayHold } from '../view.ts'
 import { openDetails, sealDetails, type FilePlace } from './file-cipher.ts'
 import { SealBroken } from '../../platform/keys/seal.ts'
 import { dropFile, putFile, readFilePieces, sweepFiles } from './file-store.ts'
-import { fileIsBack, fileOf, filesCalled, keepFile, placesOf, usesOf, type FileRow } from './files.queries.ts'
+import { fileOf, filesCalled, keepFile, placesOf, replaceFile, usesOf, type FileRow } from './files.queries.ts'
 
 export type FileParts = { db: Db; keys: Keys; filesDir: string }
 export type Details = Pick<FileRef, 'hash' | 'type' | 'width' | 'height'>
@@ -39,10 +39,11 @@ export async function storeFile({ db, keys, filesDir }: FileParts, { account, hu
   if (known && !isSame(known.details)) return 'other'
   if (known) {
     if (!(await isLost(filesDir, key, at, known.place))) return 'already'
-    // Lost here, and its sender still has it. To the place that its row names: nothing is written over but what does not open.
-    await putFile(filesDir, key, at, [bytes], known.place)
-    await db.inAccount(account, human, (tx) => fileIsBack(tx, account))
-    return 'stored'
+    // Lost here, and its sender still has it. What does not open is left for the operator to look at, and swept a day later.
+    const place = await putFile(filesDir, key, at, [bytes])
+    if (await db.inAccount(account, human, (tx) => replaceFile(tx, account, known, place))) return 'stored'
+    await dropFile(filesDir, at, place)
+    return 'already'
   }
   const place = await putFile(filesDir, key, at, [bytes])
   const kept = await db.inAccount(account, human, (tx) => keepFile(tx, account, { id, author, place, bytes: bytes.length, details: sealDetails(key, at, { ...details, author, receivedAt: now.toISOString() }) }, now, roomBytes))

@@ -75,7 +75,7 @@ describe.each(losses)('a file that is %s', (_, lose) => {
     expect(await Promise.all([put('sara', bytes, picture), put('sara', bytes, picture)])).toContainEqual({ status: 200, is: 'stored' })
     expect(await put('sara', bytes, picture)).toEqual({ status: 200, is: 'already' })
     expect((await get('omar', picture.file)).rawPayload.equals(bytes)).toBe(true)
-    expect(namesOf(picture.file)).toEqual([name])
+    expect(namesOf(picture.file).filter((one) => one !== name)).toHaveLength(1)
     expect(await seq()).toBeGreaterThan(before)
   })
 

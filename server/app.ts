@@ -10,7 +10,7 @@ import { accountsAccess, refuseForeignOrigin, registerAccounts } from './domain/
 import { memberAccess, membershipAccess, registerClientAccount } from './domain/client-account/client-account.ts'
 import { registerDemo } from './demo/demo.routes.ts'
 import { registerHealth } from './platform/health.ts'
-import { refuseStrangers, registerProblems, requirePermission } from './platform/http-rules.ts'
+import { refuseAddress, refuseStrangers, registerProblems, requirePermission } from './platform/http-rules.ts'
 import { setSafeHeaders } from './platform/safe-headers.ts'
 import { registerShell } from './platform/shell.ts'
 import type { Clock } from './platform/clock.ts'
@@ -37,6 +37,7 @@ export async function buildApp(app: AppParts): Promise<App> {
     onProtoPoisoning: 'ignore',
     onConstructorPoisoning: 'ignore',
     forceCloseConnections: true,
+    frameworkErrors: refuseAddress,
   })
   server.setValidatorCompiler(validatorCompiler)
   server.setSerializerCompiler(serializerCompiler)
@@ -49,7 +50,7 @@ export async function buildApp(app: AppParts): Promise<App> {
   const { sessionOf, sessions } = accountsAccess(app)
   const access = { sessionOf, ...memberAccess({ ...app, sessions }), ...membershipAccess(app) }
   const parts: SyncParts = {
-    ...app, access, hub, streams: new Set(), wakes: wakesOf, filesDir: filesFolder(app.config.dataDir), settingsOf: (account) => phoneRulesOf(app.db, account),
+    ...app, access, hub, streams: new Map(), wakes: wakesOf, filesDir: filesFolder(app.config.dataDir), settingsOf: (account) => phoneRulesOf(app.db, account),
   }
   await server.register(async (scope) => {
     scope.addHook('onRequest', refuseForeignOrigin(app.config))
@@ -75,7 +76,7 @@ export async function buildApp(app: AppParts): Promise<App> {
       stopRecurring = recurring(parts, app.config)
     },
     stop: async () => {
-      for (const end of parts.streams) end()
+      for (const end of parts.streams.keys()) end()
       await server.close()
       await stopRecurring()
       await queue?.stop().catch(() => {})

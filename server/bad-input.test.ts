@@ -1,6 +1,7 @@
 // Whatever is sent to whatever route, the server answers with a refusal and never with a fault: true bodies with junk put in at any place,
 // junk in addresses, questions and headers, and pictures that have been changed.
 import fc from 'fast-check'
+import type { InjectOptions } from 'fastify'
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { sealFact } from '@viewme/contract/delivery.ts'
@@ -36,10 +37,11 @@ const spoilings = fc.array(fc.tuple(fc.nat(), junk), { minLength: 1, maxLength: 
 
 /** A newer contract is asked to come back, by design. */
 const isFault = ({ statusCode, body }: { statusCode: number; body: string }) => statusCode >= 500 && !body.includes('contract-newer')
-type Asked = Parameters<TestApp['app']['server']['inject']>[0] & object
-async function refuses(asked: Asked): Promise<void> {
-  const answer = await test.app.server.inject(asked)
-  expect(isFault(answer), `${answer.statusCode} ${JSON.stringify(asked).slice(0, 2000)}`).toBe(false)
+const refuses = async (asked: InjectOptions): Promise<boolean> => !isFault(await test.app.server.inject(asked))
+/** What was sent when the server broke; null when it never did. */
+async function brokenBy<T>(property: fc.IAsyncPropertyWithHooks<T>, numRuns: number): Promise<unknown> {
+  const { failed, counterexample, errorInstance } = await fc.check(property, { numRuns })
+  return failed ? [counterexample, String(errorInstance)] : null
 }
 
 const happenedAt = { wall: '2026-11-24T12:00', offset: 60, zone: 'Europe/Stockholm' }
@@ -65,8 +67,8 @@ const bodies: [url: (account: Cast['tove']) => string, body: () => unknown][] = 
 ]
 
 it.each(bodies)('in a body, %#', async (url, body) => {
-  await fc.assert(fc.asyncProperty(spoilings, who, async (changes, name) =>
-    refuses({ method: 'POST', url: url(cast.tove), headers: { ...cast.as(name), 'content-type': 'application/json' }, payload: JSON.stringify(spoiled(await body(), changes)) ?? '' })), { numRuns: 60 })
+  expect(await brokenBy(fc.asyncProperty(spoilings, who, async (changes, name) =>
+    refuses({ method: 'POST', url: url(cast.tove), headers: { ...cast.as(name), 'content-type': 'application/json' }, payload: JSON.stringify(spoiled(await body(), changes)) ?? '' })), 60)).toBeNull()
 }, 60_000)
 
 it('inside what is delivered sealed and signed', async () => {
@@ -74,37 +76,37 @@ it('inside what is delivered sealed and signed', async () => {
   const { x, y } = await crypto.subtle.exportKey('jwk', pair.publicKey)
   const device = randomUUID()
   const { delivery } = (await test.app.server.inject({ method: 'POST', url: inTove('devices'), headers: cast.as('sara'), payload: { device, signingKey: { kty: 'EC', crv: 'P-256', x, y } } })).json()
-  await fc.assert(fc.asyncProperty(fc.nat(), junk, fc.boolean(), spoilings, async (at, what, outside, changes) => {
+  expect(await brokenBy(fc.asyncProperty(fc.nat(), junk, fc.boolean(), spoilings, async (at, what, outside, changes) => {
     const fact = { ...aNote(), device }
     const places = placesIn(fact).filter((place) => place.length > 0)
     const { body, ...header } = withJunk(fact, places[at % places.length]!, what)
     const sealed = await sealFact({ header, body, counter: 1, delivery, signWith: pair.privateKey }).catch(() => null)
-    await refuses({ method: 'POST', url: '/api/deliveries', payload: { device, sealed: [outside ? spoiled(sealed, changes) : sealed] } })
-  }), { numRuns: 100 })
+    return refuses({ method: 'POST', url: '/api/deliveries', payload: { device, sealed: [outside ? spoiled(sealed, changes) : sealed] } })
+  }), 100)).toBeNull()
 }, 60_000)
 
 const inAddress = text.map((one) => { try { return encodeURIComponent(one) } catch { return '%ff' } })
 it('in an address and what is asked with it', async () => {
   const cursor = fc.constantFrom('[1e999,"x",""]', '[9007199254740991,"x",""]', '[]', '{}', ':9', 'a:-1').map((one) => Buffer.from(one).toString('base64url'))
   const query = fc.array(fc.tuple(fc.constantFrom('after', 'limit', 'subject', 'kind', 'before', 'verbose', '__proto__'), fc.oneof(inAddress, cursor, fc.constantFrom('%', '%ff', '0x10', '1e300', '9007199254740993'))), { maxLength: 3 })
-  await fc.assert(fc.asyncProperty(fc.constantFrom('facts', 'people', 'quarantine', 'files/@', 'facts/@'), fc.boolean(), inAddress, inAddress, query, who, async (noun, own, account, id, asked, name) =>
-    refuses({ url: `/api/accounts/${own ? cast.tove.account : account}/${noun.replace('@', id)}?${asked.map((one) => one.join('=')).join('&')}`, headers: cast.as(name) })), { numRuns: 250 })
+  expect(await brokenBy(fc.asyncProperty(fc.constantFrom('facts', 'people', 'quarantine', 'files/@', 'facts/@'), fc.boolean(), inAddress, inAddress, query, who, async (noun, own, account, id, asked, name) =>
+    refuses({ url: `/api/accounts/${own ? cast.tove.account : account}/${noun.replace('@', id)}?${asked.map((one) => one.join('=')).join('&')}`, headers: cast.as(name) })), 250)).toBeNull()
 }, 60_000)
 
 it('in headers, methods and addresses that lead nowhere', async () => {
   const value = fc.oneof(fc.constantFrom('', '{', '[]', 'null', '{"author":null}', 'a'.repeat(4000), 'image/webp', 'application/json', 'multipart/form-data', 'IMAGE/WEBP; charset=x', 'br', 'bytes=9-1', '%', 'viewme.session_token=%', 'viewme.session_token=x.y', 'https://evil.example'), fc.string({ unit: 'grapheme-ascii' }))
   const headers = fc.dictionary(fc.constantFrom('cookie', 'content-type', 'viewme-file', 'viewme-device', 'origin', 'host', 'accept-encoding', 'range', 'if-none-match', 'sec-fetch-site', 'x-forwarded-for', 'content-encoding'), value)
   const url = fc.constantFrom('/', '/api', '/api/me', '/facts', `/files/${randomUUID()}`, '/people', '/api/openapi.json', '/healthz?verbose=1', '/readyz', '/api/changes/', '/api/auth/revoke-sessions', '/api/auth/sign-out', '/api/auth/sign-in/email', '/api/deliveries', '/assets/x', '//', '/%', '/%00', '/..%2f..%2fetc/passwd')
-  await fc.assert(fc.asyncProperty(fc.constantFrom('GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD'), url, headers, fc.oneof(fc.constantFrom('{', '{}', 'null', '"x"'), fc.string()), fc.option(who), async (method, path, more, payload, name) =>
-    refuses({ method: method as 'GET', url: /^\/(facts|files|people)/.test(path) ? inTove(path.slice(1)) : path, headers: { ...(name && !path.includes('auth') ? cast.as(name) : {}), ...more }, ...(method === 'GET' || method === 'HEAD' ? {} : { payload }) })), { numRuns: 400 })
+  expect(await brokenBy(fc.asyncProperty(fc.constantFrom('GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD'), url, headers, fc.oneof(fc.constantFrom('{', '{}', 'null', '"x"'), fc.string()), fc.option(who), async (method, path, more, payload, name) =>
+    refuses({ method: method as 'GET', url: /^\/(facts|files|people)/.test(path) ? inTove(path.slice(1)) : path, headers: { ...(name && !path.includes('auth') ? cast.as(name) : {}), ...more }, ...(method === 'GET' || method === 'HEAD' ? {} : { payload }) })), 400)).toBeNull()
 }, 60_000)
 
 it('in a picture’s bytes, near its head', async () => {
   const whole = await webp()
-  await fc.assert(fc.asyncProperty(fc.array(fc.tuple(fc.nat(80), fc.nat(255)), { maxLength: 5 }), fc.option(fc.nat(whole.length)), fc.string(), async (flips, cut, tail) => {
+  expect(await brokenBy(fc.asyncProperty(fc.array(fc.tuple(fc.nat(80), fc.nat(255)), { maxLength: 5 }), fc.option(fc.nat(whole.length)), fc.string(), async (flips, cut, tail) => {
     const bytes = Buffer.concat([whole.subarray(0, cut ?? whole.length), Buffer.from(tail)])
     for (const [at, byte] of flips) if (at < bytes.length) bytes[at] = byte
     const { hash, width, height } = pictureOf(bytes)
-    await refuses({ method: 'PUT', url: inTove(`files/${randomUUID()}`), payload: bytes, headers: { ...cast.as('sara'), 'content-type': 'image/webp', 'viewme-file': JSON.stringify({ author: cast.tove.members.sara, hash, width, height }) } })
-  }), { numRuns: 50 })
+    return refuses({ method: 'PUT', url: inTove(`files/${randomUUID()}`), payload: bytes, headers: { ...cast.as('sara'), 'content-type': 'image/webp', 'viewme-file': JSON.stringify({ author: cast.tove.members.sara, hash, width, height }) } })
+  }), 50)).toBeNull()
 }, 60_000)

@@ -1,5 +1,5 @@
 // The rules every route stands under: a schema, a permission, and problems in place of faults.
-import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { AccountKeyDestroyed, AccountKeyMissing, KeyFault } from './keys/keys.ts'
 import type { Log } from './log.ts'
@@ -37,6 +37,12 @@ export function registerProblems(server: FastifyInstance, { log }: { log: Log })
     const problem = asProblem(error, log, request.routeOptions.url ?? 'unknown')
     return reply.code(problem.status).headers(problem.headers).type('application/problem+json').send(JSON.stringify(problem.body()))
   })
+}
+
+/** For what is no address at all, such as `/%`: it reaches no route and no hook. */
+export const refuseAddress = (_error: unknown, _request: unknown, reply: FastifyReply): void => {
+  const problem = new Problem(400, 'not-understood', 'Det gick inte att förstå adressen.')
+  void reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem.body()))
 }
 
 function asProblem(error: FastifyError, log: Log, route: string): Problem {

@@ -18,7 +18,7 @@ export async function registerShell(server: FastifyInstance, config: { webDir: s
     })
   }
   server.setNotFoundHandler(async (request, reply) => {
-    const wantsPage = request.method === 'GET' && !request.url.startsWith('/api') && !/\.[a-z0-9]{2,5}(\?|$)/.test(request.url)
+    const wantsPage = ['GET', 'HEAD'].includes(request.method) && !request.url.startsWith('/api') && !/\.[a-z0-9]{2,5}(\?|$)/.test(request.url)
     if (!wantsPage || !existsSync(start)) {
       const problem = notFound()
       return reply.code(404).type('application/problem+json').send(JSON.stringify(problem.body()))

@@ -18,5 +18,5 @@ export type SyncParts = {
   /** Where stored files lie. */
   filesDir: string
   settingsOf(account: string): Promise<AccountSettings>
-  streams: Set<() => void>
+  streams: Map<() => void, string>
 }

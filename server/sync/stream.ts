@@ -8,7 +8,11 @@ const heartbeatMs = 25_000
 // Ending a membership must be heard within seconds, also when it ends by the clock alone.
 const recheckMs = 5_000
 
-export type StreamParts = { access: Access; clock: Clock; hub: Hub; streams: Set<() => void> }
+/** As many browsers of one human listen at a time; with one more the oldest line is ended, and opens itself again if somebody is there. */
+export const mostOfOne = 30
+
+/** `streams`: how each open line is ended, and whose it is. In the order they were opened. */
+export type StreamParts = { access: Access; clock: Clock; hub: Hub; streams: Map<() => void, string> }
 
 export async function stream(parts: StreamParts, request: FastifyRequest, reply: FastifyReply, human: string, accounts: readonly { account: string }[]): Promise<void> {
   const { access, clock, hub } = parts
@@ -54,7 +58,9 @@ export async function stream(parts: StreamParts, request: FastifyRequest, reply:
     parts.streams.delete(end)
     out.end()
   }
-  parts.streams.add(end)
+  parts.streams.set(end, human)
+  const own = [...parts.streams].filter(([, whose]) => whose === human)
+  if (own.length > mostOfOne) own[0]![0]()
   out.on('close', end)
   // Hung up while it was asked whom this is.
   if (out.destroyed) end()

@@ -5,6 +5,7 @@ import { sealFact } from '@viewme/contract/delivery.ts'
 import { open } from '../platform/keys/seal.ts'
 import { makeCast, type Cast } from '../test-kit/cast.ts'
 import { testApp, type TestApp } from '../test-kit/test-app.ts'
+import { mostOfOne } from './stream.ts'
 
 let test: TestApp
 let cast: Cast
@@ -188,6 +189,25 @@ describe('change notices', () => {
     await expect.poll(() => omar.events.at(-1), { timeout: 8000 }).toEqual({ account: cast.tove.account, access: 'ended' })
     await sara.stop()
     await omar.stop()
+  })
+})
+
+describe('open lines', () => {
+  it('are no more for one human than a family’s browsers need: with one too many the oldest ends, and no other human’s', async () => {
+    const base = await test.app.server.listen({ port: 0, host: '127.0.0.1' }).catch(() => `http://127.0.0.1:${(test.app.server.server.address() as { port: number }).port}`)
+    const stop = new AbortController()
+    const open = async (who: 'sara' | 'karin') => {
+      const { body } = await fetch(`${base}/api/changes`, { headers: cast.as(who), signal: stop.signal })
+      const line = { ended: false }
+      void body!.pipeTo(new WritableStream()).then(() => { line.ended = true }, () => {})
+      return line
+    }
+    const theirs = await open('karin')
+    const lines: { ended: boolean }[] = []
+    for (let at = 0; at <= mostOfOne; at++) lines.push(await open('sara'))
+    await expect.poll(() => lines.map((one) => one.ended).indexOf(true)).toBe(0)
+    expect([theirs, ...lines].filter((one) => one.ended)).toHaveLength(1)
+    stop.abort()
   })
 })
 

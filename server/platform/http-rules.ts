@@ -35,7 +35,8 @@ const gone = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P01', '57P02', '57P03', 
 export function registerProblems(server: FastifyInstance, { log }: { log: Log }): void {
   server.setErrorHandler((error: FastifyError, request, reply) => {
     const problem = asProblem(error, log, request.routeOptions.url ?? 'unknown')
-    return reply.code(problem.status).headers(problem.headers).type('application/problem+json').send(JSON.stringify(problem.body()))
+    // What is not here now may be here soon: nobody on the way may keep the answer.
+    return reply.code(problem.status).header('cache-control', 'no-store').headers(problem.headers).type('application/problem+json').send(JSON.stringify(problem.body()))
   })
 }
 

@@ -67,7 +67,10 @@ it('every other address is the start page, also to who asks for its head alone; 
   for (const path of ['/', '/instruktioner/1']) expect((await ask(path)).body.toString()).toBe(page)
   const head = await ask('/', {}, 'HEAD')
   expect([head.status, head.header('content-type'), head.body.length]).toEqual([200, 'text/html; charset=utf-8', 0])
-  for (const [path, method] of [['/nowhere.js', 'GET'], ['/api/nowhere', 'GET'], ['/', 'POST']] as const) expect((await ask(path, {}, method)).status, path).toBe(404)
+  for (const [path, method] of [['/nowhere.js', 'GET'], ['/api/nowhere', 'GET'], ['/', 'POST']] as const) {
+    const answer = await ask(path, {}, method)
+    expect([answer.status, answer.header('cache-control')], path).toEqual([404, 'no-store'])
+  }
   const broken = await ask('/%')
   expect([broken.status, broken.header('content-type'), JSON.parse(broken.body.toString()).title]).toEqual([400, 'application/problem+json; charset=utf-8', 'not-understood'])
 })

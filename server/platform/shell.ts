@@ -21,7 +21,7 @@ export async function registerShell(server: FastifyInstance, config: { webDir: s
     const wantsPage = ['GET', 'HEAD'].includes(request.method) && !request.url.startsWith('/api') && !/\.[a-z0-9]{2,5}(\?|$)/.test(request.url)
     if (!wantsPage || !existsSync(start)) {
       const problem = notFound()
-      return reply.code(404).type('application/problem+json').send(JSON.stringify(problem.body()))
+      return reply.code(404).header('cache-control', 'no-store').type('application/problem+json').send(JSON.stringify(problem.body()))
     }
     return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(await readFile(start))
   })

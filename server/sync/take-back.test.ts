@@ -146,7 +146,7 @@ it('a new text that is delivered sealed takes the old one back; what it replaces
   const sealed = await sealFact({ header, body, counter: 1, insteadOf, delivery, signWith: pair.privateKey })
   const deliver = async (one: object) => (await post(null, '/api/deliveries', { device, sealed: [one] })).body.results
   const { insteadOf: _, ...without } = sealed
-  for (const forged of [{ ...sealed, insteadOf: [uuidv7(Date.now())] }, without]) expect(await deliver(forged)).toMatchObject([{ reason: 'signature-broken' }])
+  for (const forged of [{ ...sealed, insteadOf: [uuidv7(Date.now())] }, without]) expect(await deliver(forged)).toMatchObject([{ reason: 'device-unknown' }])
   expect(await deliver(sealed)).toMatchObject([{ result: 'quarantined' }])
   expect(await list()).toEqual([header.id])
 })

@@ -23,9 +23,8 @@ export async function filesCalled(tx: Tx, account: string, id: string): Promise<
   return (await tx.query(`SELECT ${columns} FROM viewme.files WHERE account_id = $1 AND id = $2 ORDER BY received_at, author`, [account, id])).rows
 }
 
-/** A lost file has come again, to another place. False when another request was first. Under the account's lock: phones look for it again. */
+/** A lost file has come again, to another place. False when another request was first. No file more than before: phones find it at their next round. */
 export async function replaceFile(tx: Tx, account: string, { id, author, place }: FileRow, by: string): Promise<boolean> {
-  await tx.query('UPDATE viewme.heads SET files_seq = files_seq + 1, changed_at = clock_timestamp() WHERE account_id = $1', [account])
   return (await tx.query('UPDATE viewme.files SET place = $5 WHERE account_id = $1 AND id = $2 AND author = $3 AND place = $4', [account, id, author, place, by])).rowCount === 1
 }
 

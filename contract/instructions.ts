@@ -24,6 +24,8 @@ export const instructionStep = z.strictObject({
   /** Who does it when two are needed. */
   who: z.enum(['A', 'B', 'both']).optional(),
   picture: picture.optional(),
+  /** Stands where a picture would, by its id in the app's one set. A picture is shown in its place; an id that an app does not know is left out. */
+  symbol: z.string().regex(/^[a-z]+(-[a-z]+){0,3}$/).max(30).optional(),
 })
 export type InstructionStep = z.infer<typeof instructionStep>
 
@@ -44,7 +46,7 @@ export const instructionVersionBody = z.strictObject({
   reviewBy: z.iso.date().optional(),
   /** What changed, in the words of whoever changed it. */
   change: text(300).optional(),
-  /** Title and steps as text, for a phone that does not understand this version of the schema. */
+  /** All that must be known to do it, as text (`plainOf`), for a phone that does not understand this version of the schema. */
   plain: text(40_000),
 })
 export type InstructionVersionBody = z.infer<typeof instructionVersionBody>
@@ -80,9 +82,4 @@ export function instructionsOf(facts: readonly Fact<any>[]): Instruction[] {
     if (!current) return []
     return [{ id, current: current.fact, siblings: current.siblings, earlier: versions.filter((fact) => fact !== current.fact && !current.siblings.includes(fact)), names: versionNames(versions) }]
   })
-}
-
-/** Title and steps as numbered lines: the body's required `plain`. */
-export function plainOf(version: Pick<InstructionVersionBody, 'title' | 'steps'>): string {
-  return [version.title, ...version.steps.map((step, at) => `${at + 1}. ${step.text}${step.warning ? ` (${step.warning})` : ''}`)].join('\n')
 }

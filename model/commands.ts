@@ -3,7 +3,7 @@
 import fc from 'fast-check'
 import { heads } from '@viewme/contract/fold.ts'
 import { happenedAtOf } from '@viewme/contract/time.ts'
-import { plainOf } from '@viewme/contract/instructions.ts'
+import { plainOf } from '@viewme/contract/instructions.plain.ts'
 import { restoreTo, takeCopy, type BinderCopy } from './restore.ts'
 import { names, type Name, type World } from './world.ts'
 

@@ -1,7 +1,7 @@
 // Turns the demo's content into facts as its people would have written them: each by its author, at its time, for its audience.
 import type { OfferedFact } from '@viewme/contract/fact.ts'
 import type { FileRef } from '@viewme/contract/files.ts'
-import { plainOf } from '@viewme/contract/instructions.ts'
+import { plainOf } from '@viewme/contract/instructions.plain.ts'
 import { kindOf } from '@viewme/contract/kinds.ts'
 import { happenedAtOf } from '@viewme/contract/time.ts'
 import { instantAt, latest, storyDate } from './dates.ts'
@@ -78,11 +78,12 @@ function versionsOf(content: DemoAccount, made: Made, instruction: DemoInstructi
     const at = instantAt(storyDate(version.at, made.now), '10:15')
     // A step keeps its id from version to version: that is how two versions are compared step by step.
     const numbered = steps[place]!.map(({ picture, ...step }, n) => ({ id: subjectId(content, made, `${name} step ${n + 1}`), ...step, ...(picture && made.pictures ? { picture: pictureOf(made.pictures, instruction.author, picture) } : {}) }))
-    const body = {
-      ...instruction.body, steps: numbered, change: version.change, plain: plainOf({ title: instruction.body.title, steps: numbered }),
+    const told = {
+      ...instruction.body, steps: numbered, change: version.change,
       ...(version.approval ? { approval: { by: version.approval.by, at: storyDate(version.approval.at, made.now) } } : {}),
       ...(version.reviewBy ? { reviewBy: storyDate(version.reviewBy, made.now) } : {}),
     }
+    const body = { ...told, plain: plainOf(told) }
     const fact = said(content, made, `${name} version ${place + 1}`, {
       kind: 'instruction-version', subject: name, author: instruction.author, at, body, basedOn: last ? [last] : [], ...(last ? {} : { audience: instruction.audience }),
     })

@@ -11,6 +11,7 @@ import { InstructionLinks } from './instruction-links.tsx'
 import { instructionIn, watchMomentInstruction, type MomentHome } from './moment.data.ts'
 import { OverviewScreen } from './overview-screen.tsx'
 import { keepPosition, keptPosition } from './position.ts'
+import { useRole } from './role.ts'
 import { Shell } from './shell.tsx'
 import { StepScreen } from './step-screen.tsx'
 import { useTexts } from './texts.ts'
@@ -22,6 +23,7 @@ export function InstructionScreen({ home, subject, query }: Props) {
   const asked = query.get('version')
   const latest = useWatched(watchMomentInstruction(subject, asked), [subject, asked], () => instructionIn(home, subject, asked))
   const [followed, follow] = useState<Following | null>(null)
+  const [role, chooseRole] = useRole(subject)
   const stepAsked = query.get('step')
   useEffect(() => noteOpening(subject), [subject])
   if (latest === undefined) return <Shell home={home} place={null}>{null}</Shell>
@@ -34,7 +36,7 @@ export function InstructionScreen({ home, subject, query }: Props) {
   if (!stepping && followed) follow(null)
 
   if (stepAsked === 'done') return <Shell home={home} place={null}><DoneScreen instruction={held} /></Shell>
-  if (!stepping) return <Shell home={home} place={null} beside={{ title: texts.instructions, list: <InstructionLinks instructions={home.instructions} current={subject} /> }}><OverviewScreen instruction={latest} asked={asked} /></Shell>
+  if (!stepping) return <Shell home={home} place={null} beside={{ title: texts.instructions, list: <InstructionLinks instructions={home.instructions} current={subject} /> }}><OverviewScreen instruction={latest} asked={asked} role={role} /></Shell>
 
   const count = held.version.steps.length
   const at = Math.min(Math.max(Math.trunc(Number(stepAsked)) || 1, 1), count)
@@ -47,13 +49,18 @@ export function InstructionScreen({ home, subject, query }: Props) {
       instruction={held}
       alerts={home.alerts}
       at={at}
+      role={role}
+      choose={chooseRole}
       readNew={isNewer ? () => {
         keepPosition(subject, { version: latest.version.id, step: 1 })
         follow({ instruction: latest, asked })
         go(address('1'), { replace: true })
       } : null}
       next={() => {
-        if (at === count) keepPosition(subject, null)
+        if (at === count) {
+          keepPosition(subject, null)
+          chooseRole(null)
+        }
         go(address(at === count ? 'done' : String(at + 1)), { state: { cameFrom: at } })
       }}
       back={() => {

@@ -18,10 +18,17 @@ test('shows alerts in the team’s order, and both texts where two stand', () =>
   expect(home.state === 'open' && home.alerts.map((one) => one.text)).toEqual(['Epilepsi', 'Epilepsi, nya anfall', 'Sväljrisk'])
 })
 test('never hides an alert or an instruction because its schema is newer than this app', () => {
-  const newer = { v: 2, body: { plain: 'Krampanfall\n1. Lossa bältet.', lifeSaving: true } }
+  const newer = { v: 2, body: { plain: 'Krampanfall\n1. Lossa bältet.', lifeSaving: true, situation: { label: 'Kramp', icon: 'zap', order: 0 } } }
   const home = homeOf(open([instruction(fact('f', newer)), { ...alert('x', 1), inForce: fact('a', { v: 2, body: { plain: 'Epilepsi' } }) }]))
-  expect(home).toMatchObject({ alerts: [{ text: 'Epilepsi' }], instructions: [{ title: 'Krampanfall', lifeSaving: true }] })
+  expect(home).toMatchObject({ alerts: [{ text: 'Epilepsi' }], instructions: [{ title: 'Krampanfall', lifeSaving: true }], tiles: [{ label: 'Kramp', lifeSaving: true }] })
+  expect(homeOf(open([instruction(fact('f', { v: 2, body: { plain: 'Krampanfall', situation: ['Kramp'] } }))]))).toMatchObject({ tiles: [], instructions: [{ title: 'Krampanfall' }] })
   expect(instructionOf(open([instruction(fact('f', newer))]), null)).toMatchObject({ version: { plainOnly: 'Krampanfall\n1. Lossa bältet.', steps: [] } })
+})
+test('shows a symbol where a step has no picture', () => {
+  const picture = { file: 'f', shows: 'En sked.' }
+  const steps = [{ ...step, symbol: 'spoon' }, { ...step, symbol: 'spoon', picture }, step]
+  const shown = instructionOf(open([instruction(fact('f', { body: { ...fact('f').body, steps } }))]), null)
+  expect(shown).toMatchObject({ version: { steps: [{ symbol: 'spoon', picture: null }, { symbol: null, picture }, { symbol: null, picture: null }] } })
 })
 test('opens the version in force, with the other one tap away', () => {
   const both = open([instruction(fact('six', { versionName: '6a' }), [fact('other', { versionName: '6b' })])])

@@ -38,7 +38,7 @@ export type MomentHome =
       locked: boolean
     }
 
-export type Step = { id: string; text: string; warning: string | null; why: string | null; timerSeconds: number | null; timerFrom: 'step' | 'start'; who: 'A' | 'B' | 'both' | null; picture: Picture | null }
+export type Step = { id: string; text: string; warning: string | null; why: string | null; timerSeconds: number | null; timerFrom: 'step' | 'start'; who: 'A' | 'B' | 'both' | null; picture: Picture | null; symbol: string | null }
 export type Version = {
   id: string
   /** "7", "6a". */
@@ -55,7 +55,7 @@ export type Version = {
   by: string | null
   at: string
   state: 'sent' | 'waiting'
-  /** Set when this app is too old to understand the rest: title and steps as text. */
+  /** Set when this app is too old to understand the rest: all there is to know, as text. */
   plainOnly: string | null
 }
 /** `twoVersions`: another published version stands beside it until `chooser` chooses; `other` is that one, where it can be read. */
@@ -97,10 +97,11 @@ export function homeOf(moment: Reading): MomentHome {
 
 function tileOf({ subject, inForce }: Standing) {
   const body = inForce.body as Partial<InstructionVersionBody>
-  const known = inForce.v <= understood
+  // Also of a newer schema, where it is written as it is here: a tile that saves a life is not taken away by somebody else's newer app.
+  const situation = typeof body.situation?.label === 'string' ? body.situation : null
   return {
     subject, title: titleOf(inForce), lifeSaving: body.lifeSaving === true, state: inForce.waiting ? ('waiting' as const) : ('sent' as const),
-    label: known ? body.situation?.label ?? null : null, icon: known ? body.situation?.icon ?? null : null, order: (known ? body.situation?.order : null) ?? 99,
+    label: situation?.label ?? null, icon: situation && String(situation.icon), order: typeof situation?.order === 'number' ? situation.order : 99,
   }
 }
 
@@ -141,12 +142,12 @@ function versionOf(fact: Given, { names }: Open): Version {
   const at = new Date(Date.parse(fact.writtenAt) - (fact.clockOffset ?? 0)).toISOString()
   const shared = { id: fact.id, name: fact.versionName, by: names[fact.author] ?? null, at, state: fact.waiting ? ('waiting' as const) : ('sent' as const), title: titleOf(fact) }
   if (fact.v > understood) {
-    return { ...shared, tenSeconds: null, steps: [], approval: null, reviewBy: null, change: null, competence: null, lifeSaving: false, plainOnly: String(fact.body.plain ?? '') }
+    return { ...shared, tenSeconds: null, steps: [], approval: null, reviewBy: null, change: null, competence: null, lifeSaving: fact.body.lifeSaving === true, plainOnly: String(fact.body.plain ?? '') }
   }
   const body = fact.body as InstructionVersionBody
   return {
     ...shared, tenSeconds: body.tenSeconds ?? null, approval: body.approval ?? null, reviewBy: body.reviewBy ?? null, change: body.change ?? null,
     competence: body.competence ?? null, lifeSaving: body.lifeSaving, plainOnly: null,
-    steps: body.steps.map(({ id, text, warning, why, timerSeconds, timerFrom, who, picture }) => ({ id, text, warning: warning ?? null, why: why ?? null, timerSeconds: timerSeconds ?? null, timerFrom: timerFrom ?? 'step', who: who ?? null, picture: picture ?? null })),
+    steps: body.steps.map(({ id, text, warning, why, timerSeconds, timerFrom, who, picture, symbol }) => ({ id, text, warning: warning ?? null, why: why ?? null, timerSeconds: timerSeconds ?? null, timerFrom: timerFrom ?? 'step', who: who ?? null, picture: picture ?? null, symbol: picture ? null : symbol ?? null })),
   }
 }

@@ -7,11 +7,15 @@ import { Icon } from '../ui/icon.tsx'
 import { Banner, Card, PageHeading, Pill } from '../ui/parts.tsx'
 import { below } from './below-instruction.ts'
 import type { MomentInstruction, Step } from './moment.data.ts'
+import { CallButtons } from './call-buttons.tsx'
 import { keptPosition } from './position.ts'
+import { needsTwo, whose, type Role } from './role.ts'
+import { StepLook } from './step-picture.tsx'
 import { useTexts } from './texts.ts'
 import { timeWords, VersionBands, VersionLine } from './version-parts.tsx'
+import { whoWords } from './who.tsx'
 
-export function OverviewScreen({ instruction, asked }: { instruction: MomentInstruction; asked: string | null }) {
+export function OverviewScreen({ instruction, asked, role }: { instruction: MomentInstruction; asked: string | null; role: Role | null }) {
   const texts = useTexts()
   const { version, subject } = instruction
   const publishes = useTold(mayPublish)
@@ -26,6 +30,7 @@ export function OverviewScreen({ instruction, asked }: { instruction: MomentInst
       {version.plainOnly ? <><PlainText text={version.plainOnly} /><Below subject={subject} /></> : (
         <>
           {version.change && <p><Pill tone="green">{texts.change}</Pill> {version.change}</p>}
+          {needsTwo(version.steps) && <p className="row"><Pill>{texts.twoPeople}</Pill></p>}
           {version.competence && <p><b>{texts.needs}:</b> {version.competence}</p>}
           {version.tenSeconds && (
             <Card>
@@ -35,7 +40,7 @@ export function OverviewScreen({ instruction, asked }: { instruction: MomentInst
           )}
           <Card>
             <h2>{texts.steps}</h2>
-            <ol className="steps">{version.steps.map((step) => <StepLine key={step.id} step={step} />)}</ol>
+            <ol className={version.steps.some((step) => step.picture || step.symbol) ? 'steps looks' : 'steps'}>{version.steps.map((step) => <StepLine key={step.id} step={step} role={role} />)}</ol>
           </Card>
           {publishes && <ButtonLink to={`/instruction/${subject}/edit`}>{texts.edit}</ButtonLink>}
           <Below subject={subject} />
@@ -57,24 +62,34 @@ function Below({ subject }: { subject: string }) {
   return <div className="below" ref={element} />
 }
 
-function StepLine({ step }: { step: Step }) {
+function StepLine({ step, role }: { step: Step; role: Role | null }) {
   const texts = useTexts()
+  const mine = step.who && whose(step.who, role)
   return (
     <li>
-      <p>{step.who && <b>{step.who === 'both' ? texts.both : step.who}: </b>}{step.text}</p>
-      {step.timerSeconds && <p><Pill tone="amber">{(step.timerFrom === 'start' ? texts.timeFromStart : texts.timer)(timeWords(step.timerSeconds, texts))}</Pill></p>}
-      {step.warning && <p className="step-warning"><Icon name="warning" size={20} /> <span>{step.warning}</span></p>}
-      {step.why && <p className="small">{texts.why}: {step.why}</p>}
+      <div className="step-words">
+        <p>{step.who && <b>{mine === 'own' ? texts.you : whoWords(step.who, texts)}: </b>}{step.text}</p>
+        {step.timerSeconds && <p><Pill tone="amber">{(step.timerFrom === 'start' ? texts.timeFromStart : texts.timer)(timeWords(step.timerSeconds, texts))}</Pill></p>}
+        {step.warning && <p className="step-warning"><Icon name="warning" size={20} /> <span>{step.warning}</span></p>}
+        {step.why && <p className="small">{texts.why}: {step.why}</p>}
+      </div>
+      <StepLook step={step} />
     </li>
   )
 }
 
+/** What a newer app has written, line by line, large. Its first line is the heading already. */
 function PlainText({ text }: { text: string }) {
   const texts = useTexts()
+  const lines = text.split('\n').slice(1).filter((line) => line.trim() !== '')
   return (
     <>
-      <Banner tone="amber" icon="alert" title={texts.updateApp}><p>{texts.updateAppWords}</p></Banner>
-      <Card><p className="written ten">{text}</p></Card>
+      <Banner tone="amber" icon="alert" title={texts.updateApp}>
+        <p>{texts.updateAppWords}</p>
+        <p>{texts.updateAppHow}</p>
+      </Banner>
+      <CallButtons text={text} />
+      <Card>{lines.map((line, at) => <p key={at} className={/^\d+\. /.test(line) ? 'plain-line ten begins' : 'plain-line ten'}>{line}</p>)}</Card>
     </>
   )
 }

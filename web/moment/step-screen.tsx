@@ -5,11 +5,15 @@ import { Button } from '../ui/button.tsx'
 import { AlertsStrip, Frame, SquareLink, TopFrame } from '../ui/frame.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Banner, Pill } from '../ui/parts.tsx'
-import type { Alert, MomentInstruction, Step } from './moment.data.ts'
+import { SymbolFrame } from '../symbols/symbol.tsx'
+import type { Alert, MomentInstruction } from './moment.data.ts'
+import { CallButtons } from './call-buttons.tsx'
+import { needsTwo, whose, type Role } from './role.ts'
 import { StepPicture } from './step-picture.tsx'
 import { useTexts } from './texts.ts'
 import { StepClock, WholeClock } from './step-clock.tsx'
 import { timeWords, VersionBands, VersionLine } from './version-parts.tsx'
+import { WhoAmI, WhosePill, whoWords } from './who.tsx'
 
 type Props = {
   instruction: MomentInstruction
@@ -18,16 +22,20 @@ type Props = {
   at: number
   /** Set when another version came into force meanwhile: the one being followed stays until this is pressed. */
   readNew: (() => void) | null
+  /** Who they have said they are, where it takes two. */
+  role: Role | null
+  choose: (role: Role | null) => void
   next: () => void
   back: () => void
 }
 
-export function StepScreen({ instruction, alerts, at, readNew, next, back }: Props) {
+export function StepScreen({ instruction, alerts, at, readNew, role, choose, next, back }: Props) {
   const texts = useTexts()
   const heading = useRef<HTMLHeadingElement>(null)
   const warningId = useId()
   const { version, subject } = instruction
   const step = version.steps[at - 1]!
+  const others = step.who !== null && whose(step.who, role) === 'other'
   const place = texts.stepOf(at, version.steps.length)
   useScreenAwake()
   useArrowKeys(next, back)
@@ -52,10 +60,12 @@ export function StepScreen({ instruction, alerts, at, readNew, next, back }: Pro
       <VersionBands instruction={instruction} step={at} />
       <WholeClock subject={subject} steps={version.steps} at={at} />
       <div className="row">
-        {step.who && <Pill>{step.who === 'both' ? texts.both : step.who}</Pill>}
+        {step.who && <WhosePill who={step.who} role={role} />}
         {step.timerSeconds && <Pill tone="amber">{(step.timerFrom === 'start' ? texts.timeFromStart : texts.timer)(timeWords(step.timerSeconds, texts))}</Pill>}
       </div>
-      <h1 className="step-text" ref={heading} tabIndex={-1} aria-describedby={step.warning ? warningId : undefined}>{step.text}</h1>
+      <h1 className={others ? 'step-text others' : 'step-text'} ref={heading} tabIndex={-1} aria-describedby={step.warning ? warningId : undefined}>
+        {others && <b>{whoWords(step.who!, texts)}: </b>}{step.text}
+      </h1>
       {step.warning && (
         <div className="banner red warning">
           <Icon name="warning" />
@@ -63,8 +73,10 @@ export function StepScreen({ instruction, alerts, at, readNew, next, back }: Pro
         </div>
       )}
       {step.timerSeconds && step.timerFrom === 'step' && <StepClock key={step.id} subject={subject} step={{ ...step, timerSeconds: step.timerSeconds }} />}
-      <CallFromStep step={step} />
+      <CallButtons text={`${step.text} ${step.warning ?? ''}`} />
+      {at === 1 && needsTwo(version.steps) && <WhoAmI subject={subject} role={role} choose={choose} />}
       {step.picture && <StepPicture key={step.picture.file} picture={step.picture} />}
+      {step.symbol && <SymbolFrame key={step.symbol} id={step.symbol} />}
       {step.why && <p className="soft"><b>{texts.why}:</b> {step.why}</p>}
       <VersionLine version={version} />
       <div className="grow" />
@@ -74,15 +86,6 @@ export function StepScreen({ instruction, alerts, at, readNew, next, back }: Pro
       </div>
     </Frame>
   )
-}
-
-const numbers = ['112', '1177'] as const
-
-/** A step that says to ring has the number to press. */
-function CallFromStep({ step }: { step: Step }) {
-  const texts = useTexts()
-  const named = numbers.filter((number) => new RegExp(`\\b${number}\\b`).test(`${step.text} ${step.warning ?? ''}`))
-  return named.map((number) => <a key={number} className="button tall wide" href={`tel:${number}`}><Icon name="phone" /> {texts.call(number)}</a>)
 }
 
 function useArrowKeys(next: () => void, back: () => void): void {

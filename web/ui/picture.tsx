@@ -1,5 +1,6 @@
 // A picture from bytes that the phone has, and a button that chooses one. No care words in here.
-import { useEffect, useState, type ChangeEvent, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ChangeEvent, type ReactNode } from 'react'
+import { useWatched, type Watch } from '../platform/watch.ts'
 
 /** The bytes as something an image can show, let go of when they are not shown. */
 export function useAddress(bytes: Uint8Array<ArrayBuffer> | null, type: string): string | null {
@@ -26,6 +27,36 @@ export function PictureFrame({ bytes, type, width, height, shows, children }: Fr
       {address ? <img src={address} alt={shows} width={width} height={height} /> : bytes === null && children}
     </figure>
   )
+}
+
+type Bytes = Uint8Array<ArrayBuffer> | null
+type SmallProps = Omit<FrameProps, 'bytes' | 'children'> & { file: string; watch: Watch<Bytes> }
+
+/** Small beside words: read when it comes near the window, after the words. Gone where its bytes are not here. */
+export function SmallPicture({ file, watch, type, width, height, shows }: SmallProps) {
+  const frame = useRef<HTMLElement>(null)
+  const near = useNear(frame)
+  const bytes = useWatched<Bytes | undefined>(near ? watch : unread, [file, near])
+  const address = useAddress(bytes ?? null, type)
+  if (bytes === null) return null
+  return (
+    <figure ref={frame} className="picture-frame small-look" style={{ aspectRatio: `${width} / ${height}` }}>
+      {address && <img src={address} alt={shows} width={width} height={height} />}
+    </figure>
+  )
+}
+const unread: Watch<undefined> = () => () => {}
+
+/** True once it has come near the window. */
+function useNear(place: { current: HTMLElement | null }): boolean {
+  const [near, come] = useState(false)
+  useEffect(() => {
+    if (near || !place.current) return
+    const looking = new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && come(true), { rootMargin: '50%' })
+    looking.observe(place.current)
+    return () => looking.disconnect()
+  }, [near])
+  return near
 }
 
 /** `camera`: opens the camera where there is one. The chosen file is handed over, and the same one may be chosen again. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { plainOf } from '@viewme/contract/instructions.plain.ts'
 import { instructionVersionBody } from '@viewme/contract/instructions.ts'
 import { bodyOf, editedOf, emptyEdited, isRight, problemsOf, sameVersion, secondsOf } from './edited.ts'
 
@@ -6,21 +7,27 @@ const id = (n: number) => `0199c0de-0000-7000-8000-00000000000${n}`
 const body = instructionVersionBody.parse({
   title: 'Krampanfall', tenSeconds: 'Ta tid.', situation: { label: 'Kramp', icon: 'zap', order: 1 }, lifeAreas: ['selfCare'], lifeSaving: true, safetyCritical: true, competence: 'Delegering', placeOrAid: 'Hallen',
   approval: { by: 'Distriktssköterskan', at: '2026-11-01' }, reviewBy: '2027-05-01', change: 'Tid först.', plain: 'x',
-  steps: [{ id: id(1), text: 'Starta klockan.', warning: 'Håll inte fast.', why: 'Tiden avgör.', timerSeconds: 185, timerFrom: 'start', who: 'A' }, { id: id(2), text: 'Ring.' }],
+  steps: [{ id: id(1), text: 'Starta klockan.', warning: 'Håll inte fast.', why: 'Tiden avgör.', timerSeconds: 185, timerFrom: 'start', who: 'A' }, { id: id(2), text: 'Ring.', symbol: 'call' }],
 })
 const edited = editedOf(body)
 
 test('gives every answer back that nobody has touched, but neither the approval of another text nor what was said of the last change', () => {
   const { approval: _, change: __, plain: ___, ...untouched } = body
-  expect(bodyOf(edited)).toEqual({ ...untouched, plain: 'Krampanfall\n1. Starta klockan. (Håll inte fast.)\n2. Ring.' })
-  expect(sameVersion(body, { ...bodyOf(edited), plain: body.plain })).toBe(true)
+  expect(bodyOf(edited)).toEqual({ ...untouched, plain: plainOf(untouched) })
+  expect(sameVersion(body, bodyOf(edited, 'en'))).toBe(true)
 })
 test('leaves out what is empty, and a step that was taken away', () => {
   const next = bodyOf({ ...edited, tenSeconds: ' ', competence: '', reviewBy: '', steps: [{ ...edited.steps[0]!, removed: true }, edited.steps[1]!] })
   expect(next).not.toHaveProperty('tenSeconds')
   expect(next).not.toHaveProperty('competence')
   expect(next).not.toHaveProperty('reviewBy')
-  expect(next.steps).toEqual([{ id: id(2), text: 'Ring.' }])
+  expect(next.steps).toEqual([{ id: id(2), text: 'Ring.', symbol: 'call' }])
+})
+test('gives a step a picture or a symbol, never both, and says in plain text who approved it', () => {
+  const picture = { file: id(3), hash: '0'.repeat(64), type: 'image/webp' as const, width: 9, height: 9, bytes: 9, shows: 'En hand.' }
+  expect(bodyOf({ ...edited, steps: [{ ...edited.steps[1]!, picture }] }).steps[0]).toEqual({ id: id(2), text: 'Ring.', picture })
+  expect(editedOf({ ...body, steps: [{ id: id(2), text: 'Ring.', picture, symbol: 'call' }] }).steps[0]).toMatchObject({ picture, symbol: null })
+  expect(bodyOf({ ...edited, approvedBy: 'Hanna', approvedAt: '2026-11-26' }, 'en').plain.split('\n').slice(-2)).toEqual(['Approved by: Hanna, 2026-11-26', 'Valid until: 2027-05-01'])
 })
 test('publishes only what the contract takes', () => {
   const approved = { ...edited, approvedBy: 'Hanna', approvedAt: '2026-11-26', change: 'Kortare.' }

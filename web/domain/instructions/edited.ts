@@ -1,7 +1,8 @@
 // An instruction as a form holds it: answers as text, removed steps still in their place. Pure; the body it becomes stands last.
 import { bodyBytes, bodyFault, canonicalJson, maxBodyBytes } from '@viewme/contract/body.ts'
 import type { Picture } from '@viewme/contract/files.ts'
-import { plainOf, type InstructionStep, type InstructionVersionBody } from '@viewme/contract/instructions.ts'
+import { plainOf } from '@viewme/contract/instructions.plain.ts'
+import type { InstructionStep, InstructionVersionBody } from '@viewme/contract/instructions.ts'
 
 type Who = NonNullable<InstructionStep['who']>
 type LifeArea = InstructionVersionBody['lifeAreas'][number]
@@ -19,6 +20,8 @@ export type EditedStep = {
   /** `one`: it takes nobody else. */
   who: Who | 'one'
   picture: EditedPicture | null
+  /** Id of a symbol; one step has a picture or a symbol. */
+  symbol: string | null
   /** Taken away and still able to come back. */
   removed: boolean
   /** What the form has no question for: goes through untouched. */
@@ -45,7 +48,7 @@ export type Edited = {
   kept: object
 }
 
-export const emptyStep = (id: string): EditedStep => ({ id, text: '', warning: '', why: '', minutes: '', seconds: '', timerFrom: 'step', who: 'one', picture: null, removed: false, kept: {} })
+export const emptyStep = (id: string): EditedStep => ({ id, text: '', warning: '', why: '', minutes: '', seconds: '', timerFrom: 'step', who: 'one', picture: null, symbol: null, removed: false, kept: {} })
 export const emptyEdited = (stepId: string): Edited => ({
   title: '', tenSeconds: '', steps: [emptyStep(stepId)], lifeSaving: false, safetyCritical: false, lifeAreas: [], competence: '', placeOrAid: '', reviewBy: '', approvedBy: '', approvedAt: '', change: '', tile: '', tileIcon: 'alert', tilePlace: '', kept: {},
 })
@@ -59,9 +62,9 @@ export function editedOf(body: InstructionVersionBody): Edited {
   return { title, tenSeconds, steps: steps.map(editedStepOf), lifeSaving, safetyCritical, lifeAreas, competence, placeOrAid, reviewBy, approvedBy: '', approvedAt: '', change: '', tile: situation?.label ?? '', tileIcon: situation?.icon ?? 'alert', tilePlace: situation ? String(situation.order + 1) : '', kept }
 }
 
-export function editedStepOf({ id, text, warning = '', why = '', timerSeconds, timerFrom = 'step', who, picture, ...kept }: InstructionStep): EditedStep {
+export function editedStepOf({ id, text, warning = '', why = '', timerSeconds, timerFrom = 'step', who, picture, symbol, ...kept }: InstructionStep): EditedStep {
   const [minutes, seconds] = timerSeconds === undefined ? ['', ''] : [Math.floor(timerSeconds / 60), timerSeconds % 60].map((one) => (one === 0 ? '' : String(one)))
-  return { id, text, warning, why, minutes: minutes!, seconds: seconds!, timerFrom, who: who ?? 'one', picture: picture ?? null, removed: false, kept }
+  return { id, text, warning, why, minutes: minutes!, seconds: seconds!, timerFrom, who: who ?? 'one', picture: picture ?? null, symbol: picture ? null : symbol ?? null, removed: false, kept }
 }
 
 const mostSeconds = 86_400
@@ -76,21 +79,21 @@ export function secondsOf({ minutes, seconds }: Pick<EditedStep, 'minutes' | 'se
 
 export const standingSteps = (edited: Edited): EditedStep[] => edited.steps.filter((step) => !step.removed)
 
-/** What is written becomes a version. Empty answers are left out. */
-export function bodyOf(edited: Edited): InstructionVersionBody {
+/** What is written becomes a version. Empty answers are left out. `language`: of the few words between the writer's own in `plain`. */
+export function bodyOf(edited: Edited, language: 'sv' | 'en' = 'sv'): InstructionVersionBody {
   const { title, lifeSaving, safetyCritical, lifeAreas, kept } = edited
   const steps = standingSteps(edited).map((step): InstructionStep => {
-    const { id, text, warning, why, who, picture, kept } = step
+    const { id, text, warning, why, who, picture, symbol, kept } = step
     const timer = secondsOf(step)
-    return { ...kept, id, text, ...said({ warning, why }), ...(typeof timer === 'number' ? { timerSeconds: timer, ...(step.timerFrom === 'start' ? { timerFrom: 'start' as const } : {}) } : {}), ...(who === 'one' ? {} : { who }), ...(picture ? { picture } : {}) }
+    return { ...kept, id, text, ...said({ warning, why }), ...(typeof timer === 'number' ? { timerSeconds: timer, ...(step.timerFrom === 'start' ? { timerFrom: 'start' as const } : {}) } : {}), ...(who === 'one' ? {} : { who }), ...(picture ? { picture } : symbol ? { symbol } : {}) }
   })
-  return {
+  const body = {
     ...kept, title, steps, lifeSaving, safetyCritical, lifeAreas,
     ...said({ tenSeconds: edited.tenSeconds, competence: edited.competence, placeOrAid: edited.placeOrAid, reviewBy: edited.reviewBy, change: edited.change }),
     ...(edited.approvedBy.trim() && { approval: { by: edited.approvedBy, at: edited.approvedAt } }),
     ...(edited.tile.trim() && { situation: { label: edited.tile.trim(), icon: edited.tileIcon, order: (placeOf(edited.tilePlace) ?? lastPlace) - 1 } }),
-    plain: plainOf({ title, steps }),
   }
+  return { ...body, plain: plainOf(body, language) }
 }
 
 /** The place among the tiles, 1 first; null: none is written, and it stands last. */
@@ -101,8 +104,9 @@ function placeOf(written: string): number | null {
 
 const said = (texts: Record<string, string>): Record<string, string> => Object.fromEntries(Object.entries(texts).filter(([, text]) => text.trim() !== ''))
 
-/** Whether two versions ask the same of whoever follows them: what was said of the change aside. */
-export const sameVersion = (a: InstructionVersionBody, b: InstructionVersionBody): boolean => canonicalJson({ ...a, change: '', approval: null }) === canonicalJson({ ...b, change: '', approval: null })
+/** Whether two versions ask the same of whoever follows them: what was said of the change aside, and `plain`, which says the rest once more. */
+export const sameVersion = (a: InstructionVersionBody, b: InstructionVersionBody): boolean => asked(a) === asked(b)
+const asked = (body: InstructionVersionBody) => canonicalJson({ ...body, change: '', approval: null, plain: '' })
 
 export type Problems = {
   title: boolean

@@ -2,6 +2,7 @@
 import { groupsOf } from '@viewme/contract/groups.ts'
 import { instructionsOf, type InstructionVersionBody } from '@viewme/contract/instructions.ts'
 import { now } from '../../platform/clock.ts'
+import { language } from '../../platform/language.ts'
 import { watchOf, type Watch } from '../../platform/watch.ts'
 import { NotSaved, openCurrent, savedBy, type Phone, type Saved } from '../../sync/sync.ts'
 import { alsoReplaced, besideOf, draftFrom, draftOfKept, isPublished, newDraft, newerThan, standingBases, type Beside, type Draft } from './draft.fold.ts'
@@ -98,7 +99,7 @@ export const watchBeside = (subject: string, draft: Draft): Watch<BesideDraft> =
 export const publishDraft = async (subject: string, draft: Draft, readers: string[]): Promise<Saved> => savedBy(await openCurrent(), async (phone) => {
   const facts = await phone.facts({ subject })
   const basedOn = standingBases(draft.basedOn, facts)
-  const body = bodyOf(draft.edited)
+  const body = bodyOf(draft.edited, language())
   if (draft.rewriting && facts.some((fact) => fact.id === draft.from && fact.stopped)) return phone.rewrite(draft.from!, { basedOn, body })
   return phone.append({ kind: 'instruction-version', subject, basedOn, body, audience: { groups: readers, members: [] } })
 })

@@ -6,7 +6,7 @@ import { ChooseOne } from '../../ui/choices.tsx'
 import { Field, TextArea } from '../../ui/field.tsx'
 import { LiveRegion } from '../../ui/parts.tsx'
 import { emptyStep, type EditedStep, type Problems } from './edited.ts'
-import { StepPictureField } from './step-picture.tsx'
+import { StepLookField } from './step-picture.tsx'
 import { changeStep, mostSteps, moveStep } from './step-moves.ts'
 
 type Steps = readonly EditedStep[]
@@ -86,7 +86,7 @@ function StepFields({ step, number, problems, change }: { step: EditedStep; numb
   return (
     <>
       <TextArea className="field short" label={m.editor_step({ number })} value={step.text} onChange={(text) => change({ text })} maxLength={600} error={problems?.texts.includes(step.id) ? m.editor_step_missing() : null} />
-      <StepPictureField number={number} picture={step.picture} asked={problems?.pictures.includes(step.id) ?? false} change={(picture) => change({ picture })} />
+      <StepLookField number={number} picture={step.picture} symbol={step.symbol} asked={problems?.pictures.includes(step.id) ?? false} change={change} />
       <TextArea className="field short" label={m.editor_warning({ number })} value={step.warning} onChange={(warning) => change({ warning })} maxLength={300} />
       <details className="step-more" open={opened || wrongTime} onToggle={(event) => open(event.currentTarget.open)}>
         <summary>{m.step_more({ number })}</summary>
@@ -105,9 +105,8 @@ function StepFields({ step, number, problems, change }: { step: EditedStep; numb
             />
           )}
           <ChooseOne
-            short
             label={m.step_who({ number })}
-            choices={[{ id: 'one', word: m.step_who_one() }, { id: 'A', word: 'A' }, { id: 'B', word: 'B' }, { id: 'both', word: m.step_who_both() }]}
+            choices={[{ id: 'one', word: m.step_who_one() }, { id: 'A', word: m.step_who_first() }, { id: 'B', word: m.step_who_second() }, { id: 'both', word: m.step_who_both() }]}
             chosen={step.who}
             onChange={(who) => change({ who: who as EditedStep['who'] })}
           />

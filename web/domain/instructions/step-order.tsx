@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Button as Handle, DropIndicator, GridList, GridListItem, useDragAndDrop } from 'react-aria-components'
 import { m } from '../../paraglide/messages.js'
 import { Button } from '../../ui/button.tsx'
+import { SymbolFrame } from '../../symbols/symbol.tsx'
 import { LiveRegion } from '../../ui/parts.tsx'
 import type { EditedStep } from './edited.ts'
 import { moveStep, placeStep } from './step-moves.ts'
@@ -32,6 +33,7 @@ export function StepOrder({ steps, change, done }: { steps: Steps; change: (step
         {({ step, number }) => (
           <GridListItem id={step.id} className="step-row" textValue={`${number}. ${step.text || m.step_empty()}`}>
             <Handle slot="drag" className="button drag-handle" aria-label={m.step_drag({ number })}>{number}</Handle>
+            {step.symbol && <SymbolFrame small id={step.symbol} />}
             <span className="step-line">{step.text || m.step_empty()}</span>
             <span className="step-moves">
               <Button aria-label={m.step_up({ number })} onClick={() => move(step, number, -1)}>{m.up()}</Button>

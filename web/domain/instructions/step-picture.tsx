@@ -1,5 +1,5 @@
-// The picture of one step while it is edited: take or choose one, see it, say what it shows, change or remove it.
-import { useState } from 'react'
+// What a step shows besides its words, while it is edited: a picture (take or choose one, say what it shows) or a symbol. One takes the other's place.
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { m } from '../../paraglide/messages.js'
 import { stateWord } from '../../platform/state-words.ts'
 import { useWatched } from '../../platform/watch.ts'
@@ -7,40 +7,51 @@ import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { LiveRegion, Pill } from '../../ui/parts.tsx'
 import { FileButton, PictureFrame } from '../../ui/picture.tsx'
+import { SymbolFrame, useSymbolWord } from '../../symbols/symbol.tsx'
 import { keepPicture, watchPictureBytes, watchPictureState, type PictureFault } from './pictures.data.ts'
 import type { EditedPicture } from './edited.ts'
+
+// The search knows every word of the set: fetched when somebody looks for a symbol.
+const SymbolChooser = lazy(async () => ({ default: (await import('./symbol-chooser.tsx')).SymbolChooser }))
 
 type Props = {
   /** 1 … : whose picture it is, said to whoever does not see where the buttons stand. */
   number: number
   picture: EditedPicture | null
+  symbol: string | null
   /** Publishing has been tried without words for it: say so. */
   asked: boolean
-  change: (picture: EditedPicture | null) => void
+  change: (next: { picture: EditedPicture | null; symbol: string | null }) => void
 }
 
 const faultWords: Record<PictureFault, () => string> = { unreadable: m.picture_unreadable, full: m.picture_full, 'not-saved': m.picture_not_saved }
 
-export function StepPictureField({ number, picture, asked, change }: Props) {
+export function StepLookField({ number, picture, symbol, asked, change }: Props) {
   const [busy, work] = useState(false)
+  const [choosing, chooseSymbol] = useState(false)
   const [fault, fail] = useState<PictureFault | null>(null)
+  const opener = useOpener(choosing)
   const choose = async (file: File) => {
     work(true)
     fail(null)
     try {
       const kept = await keepPicture(file)
       if (typeof kept === 'string') fail(kept)
-      else change({ ...kept, shows: picture?.shows ?? '' })
+      else change({ picture: { ...kept, shows: picture?.shows ?? '' }, symbol: null })
     } catch { fail('not-saved') } finally { work(false) }
   }
   return (
     <div className="field" role="group" aria-label={m.picture_of_step({ number })}>
       {picture && <Shown key={picture.file} number={number} picture={picture} />}
-      {picture && <Field label={m.picture_shows()} help={m.picture_shows_help()} value={picture.shows} onChange={(shows) => change({ ...picture, shows })} maxLength={200} error={asked && picture.shows.trim() === '' ? m.picture_shows_missing() : null} />}
+      {symbol && <ShownSymbol id={symbol} />}
+      {picture && <Field label={m.picture_shows()} help={m.picture_shows_help()} value={picture.shows} onChange={(shows) => change({ picture: { ...picture, shows }, symbol: null })} maxLength={200} error={asked && picture.shows.trim() === '' ? m.picture_shows_missing() : null} />}
+      {choosing && <Suspense fallback={null}><SymbolChooser number={number} chosen={symbol} choose={(id) => { change({ picture: null, symbol: id }); chooseSymbol(false) }} close={() => chooseSymbol(false)} /></Suspense>}
       <div className="buttons">
         <FileButton camera busy={busy} choose={(file) => void choose(file)}>{picture ? m.picture_take_other() : m.picture_take()}</FileButton>
         <FileButton busy={busy} choose={(file) => void choose(file)}>{picture ? m.picture_choose_other() : m.picture_choose()}</FileButton>
-        {picture && <Button look="quiet" onClick={() => change(null)}>{m.picture_remove()}</Button>}
+        {!picture && !choosing && <Button ref={opener} onClick={() => chooseSymbol(true)}>{symbol ? m.symbol_choose_other() : m.symbol_choose()}</Button>}
+        {picture && <Button look="quiet" onClick={() => change({ picture: null, symbol: null })}>{m.picture_remove()}</Button>}
+        {symbol && <Button look="quiet" onClick={() => change({ picture: null, symbol: null })}>{m.symbol_remove()}</Button>}
       </div>
       {busy && <p className="soft">{m.picture_working()}</p>}
       {fault && <p className="field-error">{faultWords[fault]()}</p>}
@@ -48,6 +59,23 @@ export function StepPictureField({ number, picture, asked, change }: Props) {
       <LiveRegion urgent>{fault ? faultWords[fault]() : ''}</LiveRegion>
     </div>
   )
+}
+
+/** The turn comes back to the button that opened the search. */
+function useOpener(choosing: boolean) {
+  const opener = useRef<HTMLButtonElement>(null)
+  const was = useRef(false)
+  useEffect(() => {
+    if (was.current && !choosing) opener.current?.focus()
+    was.current = choosing
+  }, [choosing])
+  return opener
+}
+
+/** Beside its word, which is what is read aloud. */
+function ShownSymbol({ id }: { id: string }) {
+  const word = useSymbolWord(id)
+  return <div className="row"><SymbolFrame small id={id} /><span>{word === null ? m.symbol_unknown() : word && m.symbol_is({ word })}</span></div>
 }
 
 function Shown({ number, picture }: { number: number; picture: EditedPicture }) {

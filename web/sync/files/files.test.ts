@@ -1,7 +1,7 @@
 import { IDBKeyRange, IDBFactory } from 'fake-indexeddb'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { FileRef } from '@viewme/contract/files.ts'
-import { plainOf } from '@viewme/contract/instructions.ts'
+import { plainOf } from '@viewme/contract/instructions.plain.ts'
 import { changeHome } from '../copy.ts'
 import { giveUpKey, lostWithKey } from '../keys/giving-up.ts'
 import { readMoment, readMomentFile } from '../moment-reader.ts'

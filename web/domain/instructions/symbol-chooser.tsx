@@ -1,0 +1,46 @@
+// All symbols, found by what one would call them. With the keyboard: arrows from one to the next, Enter chooses, Esc closes.
+import { useState, type KeyboardEvent } from 'react'
+import { ListBox, ListBoxItem } from 'react-aria-components'
+import { m } from '../../paraglide/messages.js'
+import { language } from '../../platform/language.ts'
+import { findSymbols } from '../../symbols/symbol-search.ts'
+import { symbolWords } from '../../symbols/symbol-words.ts'
+import { Drawing } from '../../symbols/symbol.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Field } from '../../ui/field.tsx'
+import { LiveRegion } from '../../ui/parts.tsx'
+
+type Props = { number: number; chosen: string | null; choose: (id: string) => void; close: () => void }
+
+export function SymbolChooser({ number, chosen, choose, close }: Props) {
+  const [asked, ask] = useState('')
+  const found = findSymbols(asked)
+  const wordOf = (id: string) => symbolWords[id]![language() === 'sv' ? 0 : 1]
+  const press = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') close()
+    // Enter in the search must not publish what is half written: it takes the only one left.
+    if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement)) return
+    event.preventDefault()
+    if (found.length === 1) choose(found[0]!)
+  }
+  return (
+    <div className="symbol-chooser" onKeyDown={press}>
+      <Field autoFocus label={m.symbol_search({ number })} help={m.symbol_search_help()} value={asked} onChange={ask} maxLength={40} />
+      <p className="small">{count(found.length)}</p>
+      {found.length > 0 && (
+        <ListBox className="symbol-list" aria-label={m.symbol_list({ number })} layout="grid" selectionMode="single" selectedKeys={chosen ? [chosen] : []} items={found.map((id) => ({ id }))} onAction={(id) => choose(String(id))}>
+          {({ id }) => (
+            <ListBoxItem id={id} className="symbol-choice" textValue={wordOf(id)}>
+              <Drawing id={id} word={null} />
+              <span>{wordOf(id)}</span>
+            </ListBoxItem>
+          )}
+        </ListBox>
+      )}
+      <LiveRegion>{asked.trim() && count(found.length)}</LiveRegion>
+      <div className="buttons"><Button onClick={close}>{m.symbol_close()}</Button></div>
+    </div>
+  )
+}
+
+const count = (found: number) => (found === 0 ? m.symbol_none() : found === 1 ? m.symbol_one() : m.symbol_many({ count: found }))

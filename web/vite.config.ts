@@ -18,7 +18,7 @@ const packed: Plugin = {
   writeBundle({ dir }) {
     const assets = `${dir}/assets`
     for (const name of existsSync(assets) ? readdirSync(assets) : []) {
-      if (!/\.(js|css)$/.test(name)) continue
+      if (!/\.(js|css|svg)$/.test(name)) continue
       const text = readFileSync(`${assets}/${name}`)
       writeFileSync(`${assets}/${name}.br`, brotliCompressSync(text))
       writeFileSync(`${assets}/${name}.gz`, gzipSync(text, { level: 9 }))

@@ -16,9 +16,9 @@ export const meal: DemoInstruction = {
     { text: 'Sitt rakt, hakan lätt ned, bord i brösthöjd.' },
     { text: 'Sked 5 ml, lägg på tungans mitt, vänta på sväljning × 2.' },
     { text: 'Paus var femte sked.' },
-    { text: 'Rosslar, hostar två gånger, röda ögon: sluta.' },
+    { text: 'Rosslar, hostar två gånger, röda ögon: sluta.', symbol: 'stop' },
     { text: 'Upprätt 30 min.', timerSeconds: 1800 },
-    { text: 'Skriv mängd och hur det gick.' },
+    { text: 'Skriv mängd och hur det gick.', symbol: 'write' },
   ],
   versions: [
     { at: '2025-04-02', change: 'Första versionen.', approval: { by: speechAndDiet, at: '2025-04-02' }, reviewBy: '2025-10-02' },

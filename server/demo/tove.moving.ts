@@ -4,8 +4,8 @@ import type { DemoInstruction, DemoStep } from './demo.content.ts'
 const therapist = 'Hanna Övning, arbetsterapeut'
 
 const ask: DemoStep = { text: 'Visa bilden lyft. Vänta på JA.', who: 'A', why: 'JA är blick uppåt och ett ljust ljud. Att bli flyttad utan förvarning gör henne rädd.' }
-const roll: DemoStep = { text: 'A: rulla henne mot dig, på sidan.', who: 'A', warning: 'Höger höft är opererad: håll om knä och axel, dra inte i benet.' }
-const sling: DemoStep = { text: 'B: lägg selen bakom ryggen (grön, stl M). Nedre kanten vid svanskotan. Rulla tillbaka.', who: 'B', why: 'Sitter selen för högt glider hon ned i lyftet.' }
+const roll: DemoStep = { text: 'Rulla henne mot dig, på sidan.', who: 'A', warning: 'Höger höft är opererad: håll om knä och axel, dra inte i benet.' }
+const sling: DemoStep = { text: 'Lägg selen bakom ryggen (grön, stl M). Nedre kanten vid svanskotan. Rulla tillbaka.', who: 'B', why: 'Sitter selen för högt glider hon ned i lyftet.' }
 const legs: DemoStep = { text: 'För benbanden under låren och korsa dem.', who: 'both', warning: 'Kolla att slangen till knappen är fri.', why: 'Korsade band håller ihop benen, så att hon inte kan glida ur.' }
 const hook: DemoStep = { text: 'Koppla på bygeln: korta öglor upptill, långa nedtill.', who: 'both', why: 'Korta öglor vid axlarna gör att hon sitter upp i selen.' }
 const pull: DemoStep = { text: 'Dra i alla fyra öglorna innan du lyfter.', who: 'A', warning: 'Lyft aldrig om en ögla sitter löst.' }
@@ -28,7 +28,7 @@ export const transfer: DemoInstruction = {
   versions: [
     { at: '2025-03-10', change: 'Första versionen.', approval: { by: therapist, at: '2025-03-10' }, reviewBy: '2025-09-10' },
     { at: '2025-08-25', change: 'Steg 3: grön sele, stl M (förut blå, stl L).', approval: { by: therapist, at: '2025-08-25' }, reviewBy: '2026-02-25',
-      before: { 3: { ...sling, text: 'B: lägg selen bakom ryggen (blå, stl L). Nedre kanten vid svanskotan. Rulla tillbaka.' } } },
+      before: { 3: { ...sling, text: 'Lägg selen bakom ryggen (blå, stl L). Nedre kanten vid svanskotan. Rulla tillbaka.' } } },
     { at: '2026-01-19', change: 'Steg 6: dra i alla fyra öglorna.', approval: { by: therapist, at: '2026-01-19' }, reviewBy: '2026-07-19',
       before: { 6: { ...pull, text: 'Titta att öglorna sitter innan du lyfter.' } } },
     { at: '2026-06-15', change: 'Steg 4: kolla att slangen till knappen är fri.', approval: { by: therapist, at: '2026-06-15' }, reviewBy: '2026-12-15',

@@ -41,6 +41,17 @@ describe('the app’s files for an offline start', () => {
     await fillShell(files, origin, { cache, earlier: [earlier], fetch: async (address) => { fetched.push(address); return served(address) }, wait })
     expect(fetched).toEqual([`${origin}/index.html`])
   })
+  it('fetches drawings when everything that runs is here', async () => {
+    const cache = makeCache()
+    const heldWhenAsked: number[] = []
+    const fetch = async (address: string) => {
+      if (!address.endsWith('.svg')) return served(address)
+      heldWhenAsked.push(cache.files.size)
+      return new Response('<svg/>', { headers: { 'content-type': 'image/svg+xml' } })
+    }
+    expect(await fillShell([{ url: 'assets/symbols-1.svg', revision: null }, ...files], origin, { cache, earlier: [], fetch, wait })).toEqual([])
+    expect(heldWhenAsked).toEqual([2])
+  })
   it('keeps the build before until the one after, and nothing of other caches is touched', () => {
     const build = buildOf(files)
     expect(outlived(['other', cacheOf('old'), cacheOf('before'), cacheOf(build)], build)).toEqual([cacheOf('old')])

@@ -45,13 +45,16 @@ export async function fillShell(files: readonly ShellFile[], origin: string, par
     const missing = await missingOf(parts.cache, addresses)
     if (missing.length === 0) return []
     if (attempt > 0) await parts.wait(1000 * 2 ** attempt)
-    await Promise.all(missing.map(async (address) => {
+    const fetchOne = async (address: string): Promise<void> => {
       try {
         const had = unchanging.has(address) ? (await Promise.all(parts.earlier.map((cache) => cache.match(address)))).find((one) => one !== undefined) : undefined
         const response = had ?? await parts.fetch(address)
         if (isTheFile(address, response)) await parts.cache.put(address, response)
       } catch { /* counted as missing in the next round */ }
-    }))
+    }
+    // On a slow net what is only looked at does not stand in the way of what runs.
+    const drawn = Map.groupBy(missing, (address) => /\.(svg|png)$/.test(address))
+    for (const some of [drawn.get(false), drawn.get(true)]) await Promise.all((some ?? []).map(fetchOne))
   }
   return missingOf(parts.cache, addresses)
 }

@@ -30,15 +30,15 @@ export function PictureFrame({ bytes, type, width, height, shows, children }: Fr
 }
 
 type Bytes = Uint8Array<ArrayBuffer> | null
-type SmallProps = Omit<FrameProps, 'bytes' | 'children'> & { file: string; watch: Watch<Bytes> }
+type SmallProps = Omit<FrameProps, 'bytes'> & { file: string; watch: Watch<Bytes> }
 
-/** Small beside words: read when it comes near the window, after the words. Gone where its bytes are not here. */
-export function SmallPicture({ file, watch, type, width, height, shows }: SmallProps) {
+/** Small beside words: read when it comes near the window, after the words. `children`: in its place where its bytes are not here. */
+export function SmallPicture({ file, watch, type, width, height, shows, children }: SmallProps) {
   const frame = useRef<HTMLElement>(null)
   const near = useNear(frame)
   const bytes = useWatched<Bytes | undefined>(near ? watch : unread, [file, near])
   const address = useAddress(bytes ?? null, type)
-  if (bytes === null) return null
+  if (bytes === null) return children ? <p className="small">{children}</p> : null
   return (
     <figure ref={frame} className="picture-frame small-look" style={{ aspectRatio: `${width} / ${height}` }}>
       {address && <img src={address} alt={shows} width={width} height={height} />}

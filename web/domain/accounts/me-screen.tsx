@@ -28,9 +28,17 @@ export function MeScreen() {
       {me && <Protection me={me} />}
       <Settings />
       {me && <SignOut me={me} />}
+      <SymbolsBy />
     </>
   )
 }
+
+/** Asked for by whoever drew them. */
+const SymbolsBy = () => (
+  <p className="small">
+    {m.symbols_by()} <a className="link" href="https://creativecommons.org/licenses/by-sa/4.0/" target="_blank" rel="noreferrer">CC BY-SA 4.0</a>. {m.symbols_changed()}
+  </p>
+)
 
 const Persons = ({ me }: { me: Me }) => (
   <ChooseOne

@@ -23,6 +23,13 @@ test('names the answers that differ, outside the steps and in them', () => {
   expect(compareVersions(version(['a'], { tenSeconds: 'Vänta.' }), version(['a'], { title: 'Lyft två', lifeSaving: true })).answers).toEqual(['title', 'tenSeconds', 'lifeSaving'])
   expect(changedAnswers({ id: 'a', text: 'a', timerSeconds: 60 }, { id: 'a', text: 'a', timerSeconds: 90, who: 'A' })).toEqual(['timerSeconds', 'who'])
 })
+test('sees a picture or a symbol that has come, gone or been exchanged, or is described in other words', () => {
+  const picture = { file: 'f', hash: 'h', type: 'image/webp' as const, width: 9, height: 9, bytes: 9, shows: 'En sked.' }
+  const step = { id: 'a', text: 'a' }
+  const changed = (before: object, after: object) => compareVersions(version([], { steps: [{ ...step, ...before }] }), version([], { steps: [{ ...step, ...after }] })).steps.flatMap((one) => changedAnswers(one.before!, one.after!))
+  expect([changed({}, { picture }), changed({ picture }, { symbol: 'spoon' }), changed({ symbol: 'spoon' }, { symbol: 'bowl' }), changed({ symbol: 'spoon' }, {}), changed({ picture }, { picture: { ...picture, shows: 'En tesked.' } })]).toEqual(Array(5).fill(['look']))
+  expect(changed({ picture }, { picture: { ...picture } })).toEqual([])
+})
 test('says which step an added one follows, so that it can be taken in there', () => {
   expect(compareVersions(version(['a', 'b']), version(['a', 'n', 'b'])).steps[0]).toMatchObject({ what: 'added', follows: 'a' })
 })

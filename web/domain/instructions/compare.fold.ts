@@ -3,7 +3,8 @@ import { canonicalJson } from '@viewme/contract/body.ts'
 import type { InstructionStep, InstructionVersionBody } from '@viewme/contract/instructions.ts'
 
 const answers = ['title', 'tenSeconds', 'lifeSaving', 'safetyCritical', 'competence', 'placeOrAid', 'lifeAreas', 'reviewBy', 'approval', 'situation'] as const
-const stepAnswers = ['text', 'warning', 'why', 'timerSeconds', 'timerFrom', 'who'] as const
+const stepAnswers = ['text', 'warning', 'look', 'why', 'timerSeconds', 'timerFrom', 'who'] as const
+export type StepAnswer = (typeof stepAnswers)[number]
 
 export type AnswerChange = { answer: (typeof answers)[number] }
 export type Numbered = InstructionStep & { number: number }
@@ -35,8 +36,12 @@ export function compareVersions(before: InstructionVersionBody, after: Instructi
 const numbered = (steps: readonly InstructionStep[]): Numbered[] => steps.map((step, at) => ({ ...step, number: at + 1 }))
 const contentOf = ({ number: _, ...step }: Numbered) => step
 
-/** Which answers of one step differ, in the order they are read. */
-export const changedAnswers = (before: InstructionStep, after: InstructionStep): (typeof stepAnswers)[number][] => stepAnswers.filter((one) => before[one] !== after[one])
+/** What a step shows besides its words; null when nothing. */
+export const lookOf = ({ picture, symbol }: InstructionStep) => picture ?? symbol ?? null
+
+/** Which answers of one step differ, in the order they are read. A picture is another one when its file or the words for what it shows are. */
+export const changedAnswers = (before: InstructionStep, after: InstructionStep): StepAnswer[] =>
+  stepAnswers.filter((one) => (one === 'look' ? canonicalJson(lookOf(before)) !== canonicalJson(lookOf(after)) : before[one] !== after[one]))
 
 /** The largest set of numbers that stand in rising order: what has not been moved. */
 function longestInOrder(numbers: readonly number[]): Set<number> {

@@ -35,6 +35,11 @@ test('shows every earlier version with its name, writer, time and change, newest
 test('shows the plain text of an earlier version that this app is too old for', () => {
   expect(versionsOf([{ ...first, v: 2, unread: { plain: 'Kramp\n1. Lossa bältet.' } }, second], names).earlier).toMatchObject([{ title: 'Kramp', plain: 'Kramp\n1. Lossa bältet.', steps: [] }])
 })
+test('says of one that a newer app has written that it is, and how serious it is', () => {
+  const newer = version('v2', { v: 2, basedOn: ['v1'], body: { lifeSaving: true, plain: 'Kramp' }, unread: { plain: 'Kramp\n1. Lossa.' } })
+  expect(linesOf([first, newer], names)[0]).toMatchObject({ title: 'Kramp', unread: true, lifeSaving: true, safetyCritical: false })
+  expect(linesOf([first], names)[0]).toMatchObject({ unread: false })
+})
 test('finds the instruction of which nothing was accepted', () => {
   expect(onlyStopped([stopped, version('v5', { subject: 'y' })])).toEqual(['x'])
   expect(onlyStopped([first, second, stopped])).toEqual([])

@@ -19,6 +19,8 @@ export type InstructionLine = {
   /** One's own versions that the server has not accepted: the worst word among them; null when there are none. */
   stopped: 'refused' | 'waiting' | null
   twoVersions: boolean
+  /** A newer app has written it: only its plain text can be read. */
+  unread: boolean
   approvedBy: string | null
   /** YYYY-MM-DD */
   reviewBy: string | null
@@ -63,9 +65,11 @@ export function linesOf(facts: readonly Given[], names: Names): InstructionLine[
 function lineOf({ id, current, siblings, names: versions }: Instruction, stopped: readonly Given[], names: Names): InstructionLine {
   const fact = current as Given
   const body: Partial<InstructionVersionBody> = fact.unread ? {} : fact.body
+  // How serious it is stands in the same place in every schema so far, and is not lost because the rest is newer.
+  const marked = (mark: 'lifeSaving' | 'safetyCritical') => (fact.body as Partial<InstructionVersionBody> | null)?.[mark] === true
   const { title, by, at, change } = textOf(fact, names)
   return {
-    subject: id, title, by, at, change, version: versions.get(fact.id) ?? '', lifeSaving: body.lifeSaving ?? false, safetyCritical: body.safetyCritical ?? false,
+    subject: id, title, by, at, change, version: versions.get(fact.id) ?? '', lifeSaving: marked('lifeSaving'), safetyCritical: marked('safetyCritical'), unread: fact.unread !== undefined,
     state: fact.seq === null ? 'waiting' : 'sent', stopped: stopped.length === 0 ? null : stopped.some((one) => one.stopped?.result === 'refused') ? 'refused' : 'waiting',
     twoVersions: siblings.length > 0, approvedBy: body.approval?.by ?? null, reviewBy: body.reviewBy ?? null,
   }

@@ -1,6 +1,6 @@
 // All symbols, found by what one would call them. With the keyboard: arrows from one to the next, Enter chooses, Esc closes.
 import { useState, type KeyboardEvent } from 'react'
-import { ListBox, ListBoxItem } from 'react-aria-components'
+import { Group, ListBox, ListBoxItem } from 'react-aria-components'
 import { m } from '../../paraglide/messages.js'
 import { language } from '../../platform/language.ts'
 import { findSymbols } from '../../symbols/symbol-search.ts'
@@ -12,7 +12,7 @@ import { LiveRegion } from '../../ui/parts.tsx'
 
 type Props = { number: number; chosen: string | null; choose: (id: string) => void; close: () => void }
 
-export function SymbolChooser({ number, chosen, choose, close }: Props) {
+export function SymbolChooser({ number, chosen, choose: take, close }: Props) {
   const [asked, ask] = useState('')
   const found = findSymbols(asked)
   const wordOf = (id: string) => symbolWords[id]![language() === 'sv' ? 0 : 1]
@@ -21,14 +21,14 @@ export function SymbolChooser({ number, chosen, choose, close }: Props) {
     // Enter in the search must not publish what is half written: it takes the only one left.
     if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement)) return
     event.preventDefault()
-    if (found.length === 1) choose(found[0]!)
+    if (found.length === 1) take(found[0]!)
   }
   return (
-    <div className="symbol-chooser" onKeyDown={press}>
+    <Group className="symbol-chooser" aria-label={m.symbol_choose()} onKeyDown={press}>
       <Field autoFocus label={m.symbol_search({ number })} help={m.symbol_search_help()} value={asked} onChange={ask} maxLength={40} />
       <p className="small">{count(found.length)}</p>
       {found.length > 0 && (
-        <ListBox className="symbol-list" aria-label={m.symbol_list({ number })} layout="grid" selectionMode="single" selectedKeys={chosen ? [chosen] : []} items={found.map((id) => ({ id }))} onAction={(id) => choose(String(id))}>
+        <ListBox className="symbol-list" aria-label={m.symbol_list({ number })} layout="grid" selectionMode="single" escapeKeyBehavior="none" selectedKeys={chosen ? [chosen] : []} items={found.map((id) => ({ id }))} onSelectionChange={(ids) => take([...ids as Set<string>][0] ?? chosen!)}>
           {({ id }) => (
             <ListBoxItem id={id} className="symbol-choice" textValue={wordOf(id)}>
               <Drawing id={id} word={null} />
@@ -39,7 +39,7 @@ export function SymbolChooser({ number, chosen, choose, close }: Props) {
       )}
       <LiveRegion>{asked.trim() && count(found.length)}</LiveRegion>
       <div className="buttons"><Button onClick={close}>{m.symbol_close()}</Button></div>
-    </div>
+    </Group>
   )
 }
 

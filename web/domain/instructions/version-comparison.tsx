@@ -1,12 +1,14 @@
 // Two versions side by side, step by step, in words: new, taken away, changed, moved. Colour only helps.
+import type { ReactNode } from 'react'
 import type { InstructionStep, InstructionVersionBody } from '@viewme/contract/instructions.ts'
 import { m } from '../../paraglide/messages.js'
 import { now } from '../../platform/clock.ts'
 import { dateWords } from '../../platform/time-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { Pill } from '../../ui/parts.tsx'
-import { changedAnswers, compareVersions, type Comparison, type StepChange } from './compare.fold.ts'
+import { changedAnswers, compareVersions, lookOf, type Comparison, type StepAnswer, type StepChange } from './compare.fold.ts'
 import { lifeAreaWords } from './life-area-words.ts'
+import { StepLook } from './step-look.tsx'
 
 type Names = { before: string; after: string }
 /** `take`: puts the later version's step where this one has its own. */
@@ -49,7 +51,9 @@ function OneStep({ change: { what, before, after, moved }, names }: { change: St
       {changedAnswers(before!, after!).map((answer) => (
         <div key={answer}>
           {answer !== 'text' && <p><b>{stepNames[answer]()}</b></p>}
-          <BeforeAfter names={names} before={stepText(before!, answer)} after={stepText(after!, answer)} />
+          {answer === 'look'
+            ? <BeforeAfter names={names} before={lookOf(before!) && <StepLook step={before!} />} after={lookOf(after!) && <StepLook step={after!} />} />
+            : <BeforeAfter names={names} before={stepText(before!, answer)} after={stepText(after!, answer)} />}
         </div>
       ))}
     </>
@@ -59,11 +63,12 @@ function OneStep({ change: { what, before, after, moved }, names }: { change: St
 const StepText = ({ step }: { step: InstructionStep }) => (
   <>
     <p className="written">{step.text}</p>
+    {lookOf(step) && <StepLook step={step} />}
     {(['warning', 'why', 'timerSeconds', 'timerFrom', 'who'] as const).map((answer) => step[answer] !== undefined && <p key={answer} className="small">{stepNames[answer]()}: {stepText(step, answer)}</p>)}
   </>
 )
 
-const BeforeAfter = ({ names, before, after }: { names: Names; before: string; after: string }) => (
+const BeforeAfter = ({ names, before, after }: { names: Names; before: ReactNode; after: ReactNode }) => (
   <dl className="before-after">
     <div><dt>{names.before}</dt><dd className="written">{before || m.compare_nothing()}</dd></div>
     <div><dt>{names.after}</dt><dd className="written">{after || m.compare_nothing()}</dd></div>
@@ -75,7 +80,7 @@ const answerNames: Record<Answer, () => string> = {
   title: m.editor_name, tenSeconds: m.editor_ten, lifeSaving: m.instruction_life_saving, safetyCritical: m.instruction_safety, competence: m.editor_competence, placeOrAid: m.editor_place,
   lifeAreas: m.editor_areas_label, reviewBy: m.editor_review, approval: m.editor_approved_by, situation: m.editor_tile,
 }
-const stepNames = { text: m.compare_text, warning: m.compare_warning, why: m.compare_why, timerSeconds: m.compare_timer, timerFrom: m.compare_timer_from, who: m.compare_who }
+const stepNames: Record<StepAnswer, () => string> = { text: m.compare_text, warning: m.compare_warning, look: m.compare_look, why: m.compare_why, timerSeconds: m.compare_timer, timerFrom: m.compare_timer_from, who: m.compare_who }
 
 function answerText(body: InstructionVersionBody, answer: Answer): string {
   if (answer === 'lifeAreas') return body.lifeAreas.map(lifeAreaWords).join(', ')
@@ -87,9 +92,9 @@ function answerText(body: InstructionVersionBody, answer: Answer): string {
 }
 const dayOf = (date: string) => dateWords(new Date(`${date}T12:00`), now())
 
-function stepText(step: InstructionStep, answer: keyof typeof stepNames): string {
+function stepText(step: InstructionStep, answer: Exclude<StepAnswer, 'look'>): string {
   if (answer === 'timerSeconds') return step.timerSeconds === undefined ? '' : m.compare_time({ minutes: Math.floor(step.timerSeconds / 60), seconds: step.timerSeconds % 60 })
   if (answer === 'timerFrom') return step.timerFrom === 'start' ? m.step_from_start() : m.step_from_step()
-  if (answer === 'who') return step.who === 'both' ? m.step_who_both() : step.who ?? ''
+  if (answer === 'who') return step.who ? { A: m.step_who_first, B: m.step_who_second, both: m.step_who_both }[step.who]() : ''
   return step[answer] ?? ''
 }

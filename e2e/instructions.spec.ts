@@ -1,4 +1,5 @@
 // What the lead publishes reaches the phone of one who was away, and nothing that was read is overwritten.
+import { findings } from './checker.ts'
 import { choosePerson, expect, readyForOffline, signIn, test } from './phone.ts'
 
 test('a step that the lead changes is on the assistant’s phone when it is back', async ({ phone }) => {
@@ -91,4 +92,42 @@ test('a version that the server holds back stays with its writer, with the reaso
   await sara.page.getByText('Tidigare versioner').click()
   await sara.page.getByText('Visa version 6').click()
   await expect(sara.page.getByText('Bara om hon är vaken och har svarat JA på bilden mat.').first()).toBeVisible()
+})
+
+test('an instruction of a newer schema is shown as text on a phone that does not know it: in the moment and in Pärmen, offline, with its button, its numbers and why it looks different', async ({ phone }) => {
+  test.setTimeout(120_000)
+  const omar = await phone()
+  // As a server that is a release ahead gives it out: the same plain text, in a body of which this app knows nothing else.
+  await omar.context.route('**/api/accounts/*/facts?**', async (route) => {
+    const answer = await route.fetch()
+    const page = await answer.json().catch(() => null)
+    for (const fact of page?.facts ?? []) {
+      if (!fact.body?.title?.startsWith('Krampanfall')) continue
+      const { plain, lifeSaving, safetyCritical, situation } = fact.body
+      Object.assign(fact, { v: fact.v + 1, body: { plain, lifeSaving, safetyCritical, situation, stages: [{ whatever: true }] } })
+    }
+    await route.fulfill({ response: answer, ...(page && { json: page }) })
+  })
+  await signIn(omar.page, 'Omar')
+  await readyForOffline(omar.page)
+  await omar.restart({ offline: true })
+  const { page } = omar
+  await page.getByRole('link', { name: 'Krampanfall' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Krampanfall' })).toBeVisible()
+  const why = page.getByRole('region', { name: 'Uppdatera appen' })
+  await expect(why).toContainText('skriven i en nyare app')
+  await expect(why).toContainText('Anslut till nätet')
+  for (const line of ['Livräddande.', /^På tio sekunder: Starta klockan/, /^1\. Starta klockan/, 'VARNING: Håll inte fast. Inget i munnen.', /^4\. .*\(Efter 3 min från början\)$/, /^5\. .*ring 112\. \(Efter 5 min från början\)$/, /^Godkänd av: Lotta Mönster/]) {
+    await expect(page.getByText(line, { exact: true }).first()).toBeVisible()
+  }
+  await expect(page.getByRole('main').getByRole('link', { name: 'Ring 112' })).toHaveAttribute('href', 'tel:112')
+  expect(await page.getByText(/^1\. Starta klockan/).evaluate((line) => parseFloat(getComputedStyle(line).fontSize))).toBeGreaterThanOrEqual(20)
+  expect(await findings(page)).toEqual([])
+  await page.goto('/binder')
+  const row = page.getByRole('main').getByRole('link', { name: /Krampanfall/ })
+  await expect(row).toContainText('Uppdatera appen')
+  await expect(row).toContainText('Livräddande')
+  expect(await findings(page)).toEqual([])
+  await row.click()
+  await expect(page.getByText('VARNING: Håll inte fast. Inget i munnen.').first()).toBeVisible()
 })

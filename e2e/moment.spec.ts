@@ -1,4 +1,5 @@
 // The main job: a substitute beside the person, no network, two taps to step one.
+import { findings } from './checker.ts'
 import { expect, readyForOffline, test } from './phone.ts'
 
 test('an assistant opens Krampanfall without a network in one tap and steps through it', async ({ phone }) => {
@@ -42,4 +43,54 @@ test('a clock that was started goes on through a reload and a restart, says the 
   await omar.page.getByRole('link', { name: 'Vid 3 min: steg 4' }).click()
   await expect(omar.page.getByText('Steg 4 av 8')).toBeVisible()
   await expect(clock()).toHaveText(/^0:(0[3-9]|[1-5]\d)$/)
+})
+
+test('two who lift together say who they are on step one: one’s own steps stand out, the other’s say whose they are, through a reload, until it is done', async ({ phone }) => {
+  test.setTimeout(90_000)
+  const omar = await phone('Omar')
+  await readyForOffline(omar.page)
+  await omar.offline()
+  const { page } = omar
+  await page.getByRole('link', { name: 'Lyft till rullstol' }).click()
+  await expect(page.getByText('Två personer', { exact: true })).toBeVisible()
+  await page.getByRole('link', { name: 'Börja steg 1' }).click()
+  const next = page.getByRole('button', { name: 'Klart, nästa' })
+  const title = page.getByRole('heading', { level: 1 })
+  const who = page.getByRole('group', { name: 'Jag är' })
+  // One row, below the words of the step, and nobody has to answer.
+  await expect(who.getByRole('button')).toHaveText(['den första', 'den andra', 'ensam'])
+  const tops = await Promise.all((await who.getByRole('button').all()).map(async (one) => (await one.boundingBox())!.y))
+  expect(new Set(tops).size).toBe(1)
+  expect(tops[0]).toBeGreaterThan((await title.boundingBox())!.y)
+  expect(await findings(page)).toEqual([])
+  await next.click()
+  await expect(page.getByText('Den första (A)', { exact: true })).toBeVisible()
+  await page.getByRole('button', { name: 'Tillbaka' }).click()
+
+  await who.getByRole('button', { name: 'Jag är den andra' }).click()
+  await expect(page.getByText('Du är den andra (B).')).toBeVisible()
+  await expect(title).toHaveText('Den första (A): Visa bilden lyft. Vänta på JA.')
+  await next.click()
+  await next.click()
+  await page.reload()
+  await expect(title).toHaveText(/^Lägg selen bakom ryggen/)
+  await expect(page.getByText('Du gör det här')).toBeVisible()
+  await next.click()
+  await expect(page.getByText('Ni båda')).toBeVisible()
+  expect(await findings(page)).toEqual([])
+
+  await page.goto(page.url().replace(/step=\d+/, 'step=1'))
+  await page.getByRole('button', { name: 'Byt' }).click()
+  await who.getByRole('button', { name: 'Jag är ensam' }).click()
+  await expect(page.getByText('Det här behöver två.')).toBeVisible()
+  await expect(page.getByRole('main').getByRole('link', { name: 'Ring någon' })).toBeVisible()
+  expect(await findings(page)).toEqual([])
+  for (let step = 2; step <= 11; step++) {
+    await next.click()
+    await expect(page.getByText(`Steg ${step} av 11`)).toBeVisible()
+    if (step === 4) await expect(page.getByText('Behöver två', { exact: true })).toBeVisible()
+  }
+  await page.getByRole('button', { name: 'Klart', exact: true }).click()
+  await page.getByRole('link', { name: 'Börja om' }).click()
+  await expect(who).toBeVisible()
 })

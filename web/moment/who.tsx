@@ -16,17 +16,18 @@ export function WhoAmI({ subject, role, choose }: Props) {
   if (role === null) return (
     <div className="who" role="group" aria-label={texts.iAm}>
       <span>{texts.iAm}</span>
-      {([['A', texts.theFirst], ['B', texts.theSecond], ['alone', texts.alone]] as const).map(([one, word]) => <Button key={one} onClick={() => choose(one)}>{word}</Button>)}
+      {([['A', texts.theFirst], ['B', texts.theSecond], ['alone', texts.alone]] as const).map(([one, word]) => <Button key={one} aria-label={`${texts.iAm} ${word}`} onClick={() => choose(one)}>{word}</Button>)}
     </div>
   )
   const change = <Button onClick={() => choose(null)}>{texts.changeWho}</Button>
   if (role === 'alone') return (
-    <Banner tone="amber" icon="people" title={texts.needsTwo}>
-      <p><Link className="link" to={`/contacts?${new URLSearchParams({ from: subject })}`}>{texts.callSomeone}</Link></p>
+    <Banner tone="amber" icon="people" inLine>
+      <p>{texts.needsTwo}</p>
+      <Link className="link" to={`/contacts?${new URLSearchParams({ from: subject })}`}>{texts.callSomeone}</Link>
       {change}
     </Banner>
   )
-  return <div className="who"><span>{texts.youAre(role === 'A' ? texts.theFirst : texts.theSecond)}</span>{change}</div>
+  return <div className="who"><span>{texts.youAre(role === 'A' ? `${texts.theFirst} (A)` : `${texts.theSecond} (B)`)}</span>{change}</div>
 }
 
 /** Above a step's text: that it is one's own, both's, or whose it is. The other's own name stands in the text itself. */

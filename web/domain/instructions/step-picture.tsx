@@ -47,11 +47,11 @@ export function StepLookField({ number, picture, symbol, asked, change }: Props)
       {picture && <Field label={m.picture_shows()} help={m.picture_shows_help()} value={picture.shows} onChange={(shows) => change({ picture: { ...picture, shows }, symbol: null })} maxLength={200} error={asked && picture.shows.trim() === '' ? m.picture_shows_missing() : null} />}
       {choosing && <Suspense fallback={null}><SymbolChooser number={number} chosen={symbol} choose={(id) => { change({ picture: null, symbol: id }); chooseSymbol(false) }} close={() => chooseSymbol(false)} /></Suspense>}
       <div className="buttons">
-        <FileButton camera busy={busy} choose={(file) => void choose(file)}>{picture ? m.picture_take_other() : m.picture_take()}</FileButton>
-        <FileButton busy={busy} choose={(file) => void choose(file)}>{picture ? m.picture_choose_other() : m.picture_choose()}</FileButton>
+        {!choosing && <FileButton camera busy={busy} choose={(file) => void choose(file)}>{picture ? m.picture_take_other() : m.picture_take()}</FileButton>}
+        {!choosing && <FileButton busy={busy} choose={(file) => void choose(file)}>{picture ? m.picture_choose_other() : m.picture_choose()}</FileButton>}
         {!picture && !choosing && <Button ref={opener} onClick={() => chooseSymbol(true)}>{symbol ? m.symbol_choose_other() : m.symbol_choose()}</Button>}
         {picture && <Button look="quiet" onClick={() => change({ picture: null, symbol: null })}>{m.picture_remove()}</Button>}
-        {symbol && <Button look="quiet" onClick={() => change({ picture: null, symbol: null })}>{m.symbol_remove()}</Button>}
+        {symbol && !choosing && <Button look="quiet" onClick={() => change({ picture: null, symbol: null })}>{m.symbol_remove()}</Button>}
       </div>
       {busy && <p className="soft">{m.picture_working()}</p>}
       {fault && <p className="field-error">{faultWords[fault]()}</p>}

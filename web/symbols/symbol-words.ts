@@ -7,7 +7,7 @@ type Words = readonly [sv: string, en: string, more?: string]
 export const symbolWords: Readonly<Record<string, Words>> = {
   face: ['Ansikte', 'Face', 'huvud head'],
   hand: ['Hand', 'Hand', 'fingrar handflata fingers palm'],
-  eye: ['Öga', 'Eye'],
+  eye: ['Öga', 'Eye', 'ögon eyes'],
   ear: ['Öra', 'Ear', 'lyssna höra listen hear'],
   nose: ['Näsa', 'Nose', 'lukta andas smell breathe'],
   mouth: ['Mun', 'Mouth', 'läppar lips'],

@@ -78,6 +78,9 @@ function StepLine({ step, role }: { step: Step; role: Role | null }) {
   )
 }
 
+/** A step begins with its number, a warning with a word in capitals: so `plainOf` writes them. Anything else is read all the same. */
+const kindOfLine = (line: string) => (/^\d+\. /.test(line) ? 'begins' : /^\p{Lu}{3,}: /u.test(line) ? 'warns' : '')
+
 /** What a newer app has written, line by line, large. Its first line is the heading already. */
 function PlainText({ text }: { text: string }) {
   const texts = useTexts()
@@ -89,7 +92,7 @@ function PlainText({ text }: { text: string }) {
         <p>{texts.updateAppHow}</p>
       </Banner>
       <CallButtons text={text} />
-      <Card>{lines.map((line, at) => <p key={at} className={/^\d+\. /.test(line) ? 'plain-line ten begins' : 'plain-line ten'}>{line}</p>)}</Card>
+      <Card>{lines.map((line, at) => <p key={at} className={`plain-line ten ${kindOfLine(line)}`}>{line}</p>)}</Card>
     </>
   )
 }

@@ -52,7 +52,7 @@ function OneStep({ change: { what, before, after, moved }, names }: { change: St
         <div key={answer}>
           {answer !== 'text' && <p><b>{stepNames[answer]()}</b></p>}
           {answer === 'look'
-            ? <BeforeAfter names={names} before={lookOf(before!) && <StepLook step={before!} />} after={lookOf(after!) && <StepLook step={after!} />} />
+            ? <BeforeAfter beside names={names} before={lookOf(before!) && <StepLook step={before!} />} after={lookOf(after!) && <StepLook step={after!} />} />
             : <BeforeAfter names={names} before={stepText(before!, answer)} after={stepText(after!, answer)} />}
         </div>
       ))}
@@ -68,8 +68,9 @@ const StepText = ({ step }: { step: InstructionStep }) => (
   </>
 )
 
-const BeforeAfter = ({ names, before, after }: { names: Names; before: ReactNode; after: ReactNode }) => (
-  <dl className="before-after">
+/** `beside`: always side by side, also on a narrow phone. */
+const BeforeAfter = ({ names, before, after, beside }: { names: Names; before: ReactNode; after: ReactNode; beside?: boolean }) => (
+  <dl className={beside ? 'before-after beside' : 'before-after'}>
     <div><dt>{names.before}</dt><dd className="written">{before || m.compare_nothing()}</dd></div>
     <div><dt>{names.after}</dt><dd className="written">{after || m.compare_nothing()}</dd></div>
   </dl>

@@ -2,28 +2,15 @@
 // The drawings and their words are fetched with the first symbol that is shown; both lie on the phone with the app's other files.
 import { useEffect, useSyncExternalStore } from 'react'
 import { language, watchLanguage } from '../platform/language.ts'
-import { told } from '../platform/told.ts'
+import { useTold } from '../platform/use-told.ts'
+import { fetchSymbols, symbolTable } from './symbol-table.ts'
 import drawings from './symbols.svg?url'
-
-type Table = typeof import('./symbol-words.ts').symbolWords
-/** `missing`: the words could not be fetched; asked for again by the next symbol. */
-const words = told<Table | 'missing' | null>(null)
-let asked = false
-
-function fetchWords(): void {
-  if (asked) return
-  asked = true
-  void import('./symbol-words.ts').then(({ symbolWords }) => words.tell(symbolWords), () => {
-    asked = false
-    words.tell('missing')
-  })
-}
 
 /** What the symbol is called; undefined until that is known, null when this app does not have it. */
 export function useSymbolWord(id: string): string | null | undefined {
-  const table = words.use()
+  const table = useTold(symbolTable)
   const place = useSyncExternalStore(watchLanguage, language) === 'sv' ? 0 : 1
-  useEffect(fetchWords, [id])
+  useEffect(fetchSymbols, [id])
   if (table === null) return undefined
   return table === 'missing' || !Object.hasOwn(table, id) ? null : table[id]![place]
 }

@@ -1,4 +1,5 @@
 // Whom to call and what to know: the team changes it without a network, and it stands on the other phones.
+import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { choose, expect, test } from './phone.ts'
 
@@ -22,6 +23,10 @@ async function openFromSeizure(page: Page): Promise<void> {
 const part = (page: Page, heading: string) => page.locator('section').filter({ has: page.getByRole('heading', { name: heading, exact: true }) })
 /** What is called, from the top of the screen. */
 const called = (page: Page) => page.locator('main a[href^="tel:"]').evaluateAll((links) => links.map((link) => link.getAttribute('href')!.slice(4)))
+async function clean(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
+  expect(violations.map((found) => `${found.id} ${found.nodes[0]?.target}`)).toEqual([])
+}
 const remove = async (page: Page, name: string) => {
   await page.goto('/contacts/edit')
   await page.getByRole('link', { name: new RegExp(name) }).click()
@@ -128,6 +133,7 @@ test('a number that two have changed apart stands with both, also where it is ru
   await expect(omar.page.getByText(`${name} står nu på plats`)).toBeAttached()
   await omar.page.getByRole('link', { name: new RegExp(name) }).click()
   await expect(omar.page.getByRole('region', { name: 'Två versioner. Båda syns tills någon väljer.' })).toContainText('08-46 50 04 23')
+  await clean(omar.page)
   await omar.page.getByRole('button', { name: 'Välj den här: 08-46 50 04 22' }).click()
   await expect(first.getByRole('link', { name: new RegExp(name) })).toHaveCount(1, { timeout: 30_000 })
   await expect(first.getByRole('link', { name: new RegExp(name) })).toHaveAttribute('href', 'tel:0846500422')
@@ -209,7 +215,7 @@ test('an alert and a contact that are set aside stay with their writer, are writ
   await sara.page.getByLabel('Kort, alltid synligt').fill(alertText)
   await sara.offline()
   expect(await giveSara(['therapist'])).toBe(200)
-  const stopped = (reason: string) => sara.page.getByRole('region', { name: reason })
+  const stopped = (reason: string) => sara.page.getByRole('region', { name: 'Väntar: det du skrev gäller inte än' }).filter({ hasText: reason })
   try {
     await save(sara.page)
     await expect(sara.page.getByRole('link', { name: new RegExp(alertText) })).toBeVisible()
@@ -225,6 +231,7 @@ test('an alert and a contact that are set aside stay with their writer, are writ
     await sara.online()
     await sara.page.goto('/contacts')
     await expect(stopped('Bara teamet får det.')).toContainText(contactName, { timeout: 30_000 })
+    await clean(sara.page)
     await look()
     await expect(waiting).toHaveCount(2)
 

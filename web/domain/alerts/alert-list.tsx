@@ -37,7 +37,8 @@ export function AlertList() {
       <LiveRegion urgent>{told?.words}</LiveRegion>
       {told && told.saved !== 'saved' && <Banner tone="red" icon="warning"><p>{told.words}</p></Banner>}
       {stopped.map((one) => (
-        <Banner key={one.fact} tone={one.state.word === 'refused' ? 'red' : 'amber'} icon="warning" title={stateSentence(one.state)}>
+        <Banner key={one.fact} tone={one.state.word === 'refused' ? 'red' : 'amber'} icon="warning" title={one.state.word === 'refused' ? m.stopped_refused() : m.stopped_waiting()}>
+          <p>{stateSentence(one.state)}</p>
           <p><b>{one.text}</b> {one.more}</p>
           <p>{m.note_stopped_words()}</p>
           <ButtonLink to={`/alerts/${one.subject}?${new URLSearchParams({ rewrite: one.fact })}`}>{m.note_rewrite()}</ButtonLink>

@@ -14,7 +14,8 @@ export const hoursOf = ({ hours, times }: Pick<Fields, 'hours' | 'times'>): stri
 /** All that a contact says, in words. */
 const Said = ({ body }: { body: Fields }) => (
   <>
-    <p><b>{body.name}</b> · {[body.role, body.phone].join(' · ')}</p>
+    <p><b>{body.name}</b> · {body.role}</p>
+    <p>{body.phone}</p>
     {hoursOf(body) && <p className="small">{hoursOf(body)}</p>}
     <p className="small">{[...body.situations?.length ? [m.contact_first_at({ situations: body.situations.join(', ') })] : [], body.ladder === undefined ? m.contact_not_in_ladder() : m.contact_in_ladder({ place: body.ladder })].join(' · ')}</p>
   </>
@@ -36,7 +37,8 @@ export const TwoVersions = ({ standing, came, busy, choose }: { standing: readon
 )
 
 export const StoppedContacts = ({ stopped }: { stopped: readonly Stopped[] }) => stopped.map((one) => (
-  <Banner key={one.fact} tone={one.state.word === 'refused' ? 'red' : 'amber'} icon="warning" title={stateSentence(one.state)}>
+  <Banner key={one.fact} tone={one.state.word === 'refused' ? 'red' : 'amber'} icon="warning" title={one.state.word === 'refused' ? m.stopped_refused() : m.stopped_waiting()}>
+    <p>{stateSentence(one.state)}</p>
     <Said body={one.body} />
     <p>{m.note_stopped_words()}</p>
     <ButtonLink to={`/contacts/${one.subject}?${new URLSearchParams({ rewrite: one.fact })}`}>{m.note_rewrite()}</ButtonLink>

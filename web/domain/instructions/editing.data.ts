@@ -100,7 +100,8 @@ export const publishDraft = async (subject: string, draft: Draft, readers: strin
   const facts = await phone.facts({ subject })
   const basedOn = standingBases(draft.basedOn, facts)
   const body = bodyOf(draft.edited, language())
-  if (draft.rewriting && facts.some((fact) => fact.id === draft.from && fact.stopped)) return phone.rewrite(draft.from!, { basedOn, body })
+  // Also where it has been accepted meanwhile: then the new one is built on it.
+  if (draft.rewriting && facts.some((fact) => fact.id === draft.from)) return phone.rewrite(draft.from!, { basedOn, body })
   return phone.append({ kind: 'instruction-version', subject, basedOn, body, audience: { groups: readers, members: [] } })
 })
 

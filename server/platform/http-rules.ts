@@ -57,7 +57,7 @@ function asProblem(error: FastifyError, log: Log, route: string): Problem {
   if (error.statusCode && error.statusCode >= 400 && error.statusCode < 500) return new Problem(error.statusCode, 'not-understood', 'Det gick inte att förstå.')
   // No socket to connect to: the database is about to come back. A file that is not there is a fault like any other.
   const noSocket = error.code === 'ENOENT' && (error as NodeJS.ErrnoException).syscall === 'connect'
-  if (noSocket || gone.includes(error.code) || /terminat|Connection ended|timeout exceeded/i.test(error.message)) {
+  if (noSocket || gone.includes(error.code) || /terminat|Connection ended|timeout exceeded|not queryable/i.test(error.message)) {
     return new Problem(503, 'try-again', 'Servern är strax tillbaka. Inget har gått förlorat.', { 'retry-after': '2' })
   }
   if (['53100', 'ENOSPC', 'EDQUOT'].includes(error.code)) return new Problem(507, 'disk-full', 'Servern har ont om plats. Inget har gått förlorat.', { 'retry-after': '60' })

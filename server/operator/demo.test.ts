@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { newInstallation, type Installation } from '../test-kit/installation.ts'
 import { run } from './demo.ts'
+import { run as verify } from './verify.ts'
 
 let place: Installation
 beforeEach(async () => { place = await newInstallation() })
@@ -17,6 +18,9 @@ it('fills an empty installation that stands still, once, and makes accounts in n
   const said = place.said().join('\n')
   expect(said).toMatch(/2 accounts with 3 facts each/)
   expect(said).not.toMatch(/Tove|Karin/)
+  // Whole in every respect, and it says what it has not looked at.
+  expect(await verify([], place.context)).toBe(0)
+  expect(place.said().join('\n')).toMatch(/^4 accounts, [\s\S]*Not looked at: passwords, sessions[\s\S]*Everything is whole/)
 })
 
 it('refuses beside real people, and numbers that are none', async () => {

@@ -60,12 +60,17 @@ export function serverProcess(dataDir: string, keysDir: string): ServerProcess {
     killServer: () => kill('SIGKILL'),
     killDatabase: () => {
       const postmaster = Number(readFileSync(join(knownPlace(dataDir).pgdata, 'postmaster.pid'), 'utf8').split('\n')[0])
+      // One that is begun meanwhile is left out, and may wait for ever for one that is gone: the server must end it.
       for (const pid of [postmaster, ...childrenOf(postmaster)]) {
         // Some end by themselves between being seen and being killed.
         try { process.kill(pid, 'SIGKILL') } catch { /* gone already */ }
       }
     },
-    stop: () => kill('SIGTERM'),
+    // One that does not end by itself must not keep the soak from telling what it has found.
+    stop: async () => {
+      child?.kill('SIGTERM')
+      if (!await Promise.race([exited.then(() => true), pause(60_000, false, { ref: false })])) await kill('SIGKILL')
+    },
   }
 }
 

@@ -27,9 +27,9 @@ const ask = async (place: Postgres['place'], sql: string) => {
   await client.connect()
   try { return (await client.query(sql)).rows } finally { await client.end() }
 }
-const until = async (what: () => Promise<unknown>) => {
+const until = async (what: () => Promise<unknown>, patience = 10_000) => {
   for (const began = Date.now(); ;) {
-    try { return await what() } catch (error) { if (Date.now() - began > 10_000) throw error; await pause(50) }
+    try { return await what() } catch (error) { if (Date.now() - began > patience) throw error; await pause(50) }
   }
 }
 
@@ -57,6 +57,20 @@ test('comes back by itself when it is killed, with everything that was committed
   process.kill(postgres.pid()!, 'SIGKILL')
   await pause(50)
   expect(await until(() => ask(postgres.place, 'SELECT n FROM kept'))).toEqual([{ n: 1 }])
+})
+
+test('comes back also when a helper of the killed server never ends by itself', async () => {
+  const postgres = await start()
+  const client = new pg.Client({ ...embeddedConnection(postgres.place, 'postgres', 'postgres') })
+  client.on('error', () => {})
+  await client.connect()
+  const { rows: [{ pid }] } = await client.query('SELECT pg_backend_pid() AS pid')
+  // As one that waits for a lock whose holder was killed too.
+  process.kill(pid, 'SIGSTOP')
+  process.kill(postgres.pid()!, 'SIGKILL')
+  await pause(50)
+  expect(await until(() => ask(postgres.place, 'SELECT n FROM kept'), 20_000)).toEqual([{ n: 1 }])
+  expect(existsSync(`/proc/${pid}/exe`)).toBe(false)
 })
 
 test('a database left behind by a killed server is stopped and started anew', async () => {

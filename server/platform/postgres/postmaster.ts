@@ -1,7 +1,7 @@
 // One run of the PostgreSQL server process: start, wait until it takes connections, stop. Also those a killed server left behind.
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
-import { closeSync, readFileSync, readlinkSync, rmSync } from 'node:fs'
+import { closeSync, readdirSync, readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import { PlainFault } from '../plain-fault.ts'
 import type { Binaries } from './binaries.ts'
@@ -13,6 +13,8 @@ import type { RunnerUser } from './runner-user.ts'
 export type Postmaster = { child: ChildProcess; exited: Promise<void> }
 
 const patience = 20_000
+/** So long helpers of a killed server may take to notice and end. */
+const lingering = 3_000
 
 /** Starts the server and waits until it answers. After a kill its helpers may linger for a second or two: tries again. */
 export async function startPostmaster(place: Place, binaries: Binaries, user: RunnerUser, settings: string[]): Promise<Postmaster> {
@@ -28,6 +30,7 @@ export async function startPostmaster(place: Place, binaries: Binaries, user: Ru
     const said = readFrom(place.logFile, offset)
     const isLingering = /already exists|still in use/.test(said)
     if (!isLingering || performance.now() - began > patience) throw explain(place, said)
+    if (performance.now() - began > lingering) endOrphans(place)
     await pause(200)
   }
 }
@@ -60,6 +63,17 @@ export async function stopLeftover(place: Place): Promise<void> {
   } else if (isAlive(pid)) {
     // The number was given to another program since (a restarted machine or container): the file says nothing any more.
     rmSync(`${place.pgdata}/postmaster.pid`, { force: true })
+  }
+}
+
+/**
+ * Helpers whose server has been killed end by themselves, but for those that wait for a lock which another one held when it was killed too: they
+ * would wait for ever, and keep the memory without which no new server starts. Only while no server runs on this folder.
+ */
+function endOrphans(place: Place): void {
+  const pgdata = realpathSync(place.pgdata)
+  for (const pid of readdirSync('/proc').map(Number)) {
+    try { if (isPostgres(pid) && readlinkSync(`/proc/${pid}/cwd`) === pgdata) process.kill(pid, 'SIGKILL') } catch { /* another user's, or gone */ }
   }
 }
 

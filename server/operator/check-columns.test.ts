@@ -106,7 +106,7 @@ describe('verify', () => {
     }
     expect(silent).toEqual([])
     expect(await faults()).toEqual([])
-  }, 120_000)
+  }, 300_000)
 
   it('names as not proven only what there is', () => {
     const known = new Set(columns.flatMap(({ table, column }) => [table, `${table}.${column}`]))

@@ -9,7 +9,7 @@ afterEach(() => place.remove())
 
 const accounts = async () => Number((await place.db().owner.query('SELECT count(*) FROM viewme.accounts')).rows[0].count)
 
-it('fills an empty installation that stands still, once, and makes accounts in number beside it while it runs', async () => {
+it('fills an empty installation that stands still, once, and makes accounts in number beside it while it runs', { timeout: 60_000 }, async () => {
   await run(['seed'], place.context)
   await place.start()
   expect(await accounts()).toBe(2)

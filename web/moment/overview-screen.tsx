@@ -4,7 +4,7 @@ import { mayPublish } from '../platform/abilities.ts'
 import { useTold } from '../platform/use-told.ts'
 import { ButtonLink } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
-import { Banner, Card, PageHeading, Pill } from '../ui/parts.tsx'
+import { Banner, Card, PageHeading, Pill, VisuallyHidden } from '../ui/parts.tsx'
 import { below } from './below-instruction.ts'
 import type { MomentInstruction, Step } from './moment.data.ts'
 import { CallButtons } from './call-buttons.tsx'
@@ -70,7 +70,7 @@ function StepLine({ step, role }: { step: Step; role: Role | null }) {
       <div className="step-words">
         <p>{step.who && <b>{mine === 'own' ? texts.you : whoWords(step.who, texts)}: </b>}{step.text}</p>
         {step.timerSeconds && <p><Pill tone="amber">{(step.timerFrom === 'start' ? texts.timeFromStart : texts.timer)(timeWords(step.timerSeconds, texts))}</Pill></p>}
-        {step.warning && <p className="step-warning"><Icon name="warning" size={20} /> <span>{step.warning}</span></p>}
+        {step.warning && <p className="step-warning"><Icon name="warning" size={20} /> <span><VisuallyHidden>{texts.warning}: </VisuallyHidden>{step.warning}</span></p>}
         {step.why && <p className="small">{texts.why}: {step.why}</p>}
       </div>
       <StepLook step={step} />

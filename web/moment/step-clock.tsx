@@ -21,16 +21,16 @@ export const marksOf = (steps: readonly Step[]): Mark[] =>
 export function WholeClock({ subject, steps, at }: { subject: string; steps: readonly Step[]; at: number | null }) {
   const texts = useTexts()
   const marks = marksOf(steps)
-  const { clock, seconds, begun, start, stop, goOn, clear } = useRunning(subject, null)
+  const { clock, seconds, begun, place, ...row } = useRunning(subject, null)
   const passed = clock ? marks.findLast((mark) => mark.seconds <= seconds) ?? null : null
   useBuzz(passed?.seconds ?? null)
   if (marks.length === 0) return null
-  if (!clock) return at === null ? null : <Button look="tall" wide onClick={start}><Icon name="clock" /> {texts.startClock}</Button>
+  if (!clock) return at === null ? null : <Button ref={place} look="tall" wide onClick={row.start}><Icon name="clock" /> {texts.startClock}</Button>
   // Forgotten after what it was started for: the next time begins with one press, and what the old one says is no order to act on.
   if (begun && at !== null) {
     return (
       <>
-        <Button look="tall" wide onClick={start}><Icon name="clock" /> {texts.startClock}</Button>
+        <Button ref={place} look="tall" wide onClick={row.start}><Icon name="clock" /> {texts.startClock}</Button>
         <p className="small">{texts.clockBegun(momentWords(begun, now()))} · {clockWords(seconds)}</p>
       </>
     )
@@ -39,7 +39,7 @@ export function WholeClock({ subject, steps, at }: { subject: string; steps: rea
   const shown = passed ?? coming!
   const words = passed ? texts.hasPassed(timeWords(passed.seconds, texts)) : texts.atTime(timeWords(shown.seconds, texts))
   return (
-    <ClockRow seconds={seconds} late={passed !== null} stopped={clock.stoppedAt !== null} stop={stop} goOn={goOn} clear={clear} label={texts.clock}>
+    <ClockRow {...row} place={place} seconds={seconds} late={passed !== null} stopped={clock.stoppedAt !== null}>
       {shown.step === at ? <span>{words}</span> : <Link className="link" to={`/instruction/${subject}?step=${shown.step}`}>{words}: {texts.toStep(shown.step)}</Link>}
       {begun && <p className="small">{texts.clockBegun(momentWords(begun, now()))}</p>}
       <LiveRegion urgent>{passed && `${words}: ${texts.toStep(passed.step)}`}</LiveRegion>
@@ -50,29 +50,31 @@ export function WholeClock({ subject, steps, at }: { subject: string; steps: rea
 /** The time that one step takes, counted down. */
 export function StepClock({ subject, step }: { subject: string; step: Step & { timerSeconds: number } }) {
   const texts = useTexts()
-  const { clock, seconds, start, stop, goOn, clear } = useRunning(subject, step.id)
+  const { clock, seconds, place, ...row } = useRunning(subject, step.id)
   const over = clock !== null && seconds >= step.timerSeconds
   const whole = timeWords(step.timerSeconds, texts)
   useBuzz(over ? step.timerSeconds : null)
-  if (!clock) return <Button look="tall" wide onClick={start}><Icon name="clock" /> {texts.startTime(whole)}</Button>
+  if (!clock) return <Button ref={place} look="tall" wide onClick={row.start}><Icon name="clock" /> {texts.startTime(whole)}</Button>
   return (
-    <ClockRow seconds={over ? seconds : step.timerSeconds - seconds} late={over} stopped={clock.stoppedAt !== null} stop={stop} goOn={goOn} clear={clear} label={texts.clock}>
+    <ClockRow {...row} place={place} seconds={over ? seconds : step.timerSeconds - seconds} late={over} stopped={clock.stoppedAt !== null}>
       <span>{over ? texts.hasPassed(whole) : texts.leftOf(whole)}</span>
       <LiveRegion urgent>{over && texts.hasPassed(whole)}</LiveRegion>
     </ClockRow>
   )
 }
 
-type RowProps = { seconds: number; late: boolean; stopped: boolean; stop: () => void; goOn: () => void; clear: () => void; label: string; children: React.ReactNode }
+type RowProps = { seconds: number; late: boolean; stopped: boolean; stop: () => void; goOn: () => void; clear: () => void; place: (element: HTMLElement | null) => void; children: React.ReactNode }
 
 /** Stopping keeps the time: a slip of the thumb must not lose when it began. Only what is stopped can be taken away. */
-function ClockRow({ seconds, late, stopped, stop, goOn, clear, label, children }: RowProps) {
+function ClockRow({ seconds, late, stopped, stop, goOn, clear, place, children }: RowProps) {
   const texts = useTexts()
   return (
-    <section className={late ? 'clock late' : 'clock'} aria-label={label}>
+    <section className={late ? 'clock late' : 'clock'} aria-label={texts.clock} ref={place} tabIndex={-1}>
       <span className="clock-time" role="timer">{clockWords(seconds)}</span>
       <div className="clock-words">{children}</div>
-      {stopped ? <><Button onClick={goOn}>{texts.clockGoOn}</Button><Button onClick={clear}>{texts.clockClear}</Button></> : <Button onClick={stop}>{texts.clockStop}</Button>}
+      {/* One button with two words: whoever pressed it has it still. */}
+      <Button onClick={stopped ? goOn : stop}>{stopped ? texts.clockGoOn : texts.clockStop}</Button>
+      {stopped && <Button onClick={clear}>{texts.clockClear}</Button>}
     </section>
   )
 }
@@ -101,12 +103,19 @@ function useRunning(subject: string, step: string | null) {
     keepClock(subject, step, next, at)
     tick(at)
   }
+  // The button that started it is gone once it goes: whoever pressed it goes on from the clock, and back when it is taken away.
+  const [gone, go] = useState(0)
+  const shown = useRef<HTMLElement>(null)
+  useEffect(() => {
+    if (gone > 0) (shown.current ?? document.querySelector('h1'))?.focus({ preventScroll: true })
+  }, [gone])
   return {
     clock, seconds: clock ? secondsOf(clock, time) : 0, begun: clock && begunLongAgo(clock, time),
-    start: () => keep({ startedAt: now().getTime(), stoppedAt: null }),
+    place: (element: HTMLElement | null) => { shown.current = element },
+    start: () => { go(gone + 1); keep({ startedAt: now().getTime(), stoppedAt: null }) },
     stop: () => clock && keep({ ...clock, stoppedAt: now().getTime() }),
     goOn: () => clock && keep({ ...clock, stoppedAt: null }),
-    clear: () => keep(null),
+    clear: () => { go(gone + 1); keep(null) },
   }
 }
 

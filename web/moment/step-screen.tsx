@@ -4,7 +4,7 @@ import { useScreenAwake } from '../platform/awake.ts'
 import { Button } from '../ui/button.tsx'
 import { AlertsStrip, Frame, SquareLink, TopFrame } from '../ui/frame.tsx'
 import { Icon } from '../ui/icon.tsx'
-import { Banner, Pill } from '../ui/parts.tsx'
+import { Banner, LiveRegion, Pill, VisuallyHidden } from '../ui/parts.tsx'
 import { SymbolFrame } from '../symbols/symbol.tsx'
 import type { Alert, MomentInstruction } from './moment.data.ts'
 import { CallButtons } from './call-buttons.tsx'
@@ -32,7 +32,7 @@ type Props = {
 export function StepScreen({ instruction, alerts, at, readNew, role, choose, next, back }: Props) {
   const texts = useTexts()
   const heading = useRef<HTMLHeadingElement>(null)
-  const warningId = useId()
+  const id = useId()
   const { version, subject } = instruction
   const step = version.steps[at - 1]!
   const others = step.who !== null && whose(step.who, role) === 'other'
@@ -42,19 +42,22 @@ export function StepScreen({ instruction, alerts, at, readNew, role, choose, nex
   useEffect(() => {
     document.title = `${place} · ${version.title}`
     heading.current?.focus({ preventScroll: true })
+    // With large text what stands above fills the screen: the step is what one has come to read.
+    if (heading.current!.getBoundingClientRect().bottom > innerHeight) heading.current!.scrollIntoView()
   }, [at, version.id])
   return (
     <Frame
       skip={texts.skip}
       top={
-        <TopFrame left={<SquareLink to={`/instruction/${subject}`} icon="binder" word={texts.list} />} name={version.title} age={place}>
-          <div className="progress-bar" role="progressbar" aria-label={texts.progress} aria-valuemin={0} aria-valuemax={version.steps.length} aria-valuenow={at}>
+        <TopFrame left={<SquareLink to={`/instruction/${subject}`} icon="binder" word={texts.list} />} name={version.title} age={<span id={`${id}place`}>{place}</span>}>
+          <div className="progress-bar" role="progressbar" aria-label={texts.progress} aria-valuemin={0} aria-valuemax={version.steps.length} aria-valuenow={at} aria-valuetext={place}>
             <i style={{ inlineSize: `${(at / version.steps.length) * 100}%` }} />
           </div>
         </TopFrame>
       }
       alerts={<AlertsStrip key={at} title={texts.alerts} alerts={alerts} />}
     >
+      <LiveRegion>{readNew && texts.newVersion}</LiveRegion>
       {readNew && <Banner tone="amber" icon="alert" title={texts.newVersion}><Button onClick={readNew}>{texts.readNew}</Button></Banner>}
       {/* Above the text: under a picture nobody would see that the text is old. */}
       <VersionBands instruction={instruction} step={at} />
@@ -63,13 +66,13 @@ export function StepScreen({ instruction, alerts, at, readNew, role, choose, nex
         {step.who && <WhosePill who={step.who} role={role} />}
         {step.timerSeconds && <Pill tone="amber">{(step.timerFrom === 'start' ? texts.timeFromStart : texts.timer)(timeWords(step.timerSeconds, texts))}</Pill>}
       </div>
-      <h1 className={others ? 'step-text others' : 'step-text'} ref={heading} tabIndex={-1} aria-describedby={step.warning ? warningId : undefined}>
+      <h1 className={others ? 'step-text others' : 'step-text'} ref={heading} tabIndex={-1} aria-describedby={step.warning ? `${id}warning ${id}place` : `${id}place`}>
         {others && <b>{whoWords(step.who!, texts)}: </b>}{step.text}
       </h1>
       {step.warning && (
         <div className="banner red warning">
           <Icon name="warning" />
-          <p id={warningId}>{step.warning}</p>
+          <p id={`${id}warning`}><VisuallyHidden>{texts.warning}: </VisuallyHidden>{step.warning}</p>
         </div>
       )}
       {step.timerSeconds && step.timerFrom === 'step' && <StepClock key={step.id} subject={subject} step={{ ...step, timerSeconds: step.timerSeconds }} />}
@@ -91,7 +94,8 @@ export function StepScreen({ instruction, alerts, at, readNew, role, choose, nex
 function useArrowKeys(next: () => void, back: () => void): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (event.altKey || event.ctrlKey || event.metaKey || (event.target as HTMLElement).closest?.('input, textarea')) return
+      // A key held down must not run through the steps.
+      if (event.repeat || event.altKey || event.ctrlKey || event.metaKey || (event.target as HTMLElement).closest?.('input, textarea')) return
       if (event.key === 'ArrowRight') next()
       if (event.key === 'ArrowLeft') back()
     }

@@ -51,8 +51,10 @@ function outOfMeasure(least: number): string[] {
     if (!text.textContent!.trim() || !parent.checkVisibility() || parent.closest('.visually-hidden, .skip, option, textarea')) continue
     const range = document.createRange()
     range.selectNodeContents(text)
-    const box = boxAround(parent)!.getBoundingClientRect()
-    if ([...range.getClientRects()].some((line) => line.right > box.right + 1 || line.left < box.left - 1)) found.push(`sticks out of its box: ${called(parent)}`)
+    const around = boxAround(parent)!
+    const box = around.getBoundingClientRect()
+    const cutBelow = getComputedStyle(around).overflowY === 'hidden' && getComputedStyle(around).webkitLineClamp === 'none'
+    if ([...range.getClientRects()].some((line) => line.right > box.right + 1 || line.left < box.left - 1 || (cutBelow && line.bottom > box.bottom + 1))) found.push(`sticks out of its box: ${called(parent)}`)
   }
   for (const one of document.querySelectorAll('main a[href], main button, main img, main input:not([type="radio"], [type="checkbox"]), main textarea, main select, main section, main li')) {
     const box = boxAround(one.parentElement)?.getBoundingClientRect()

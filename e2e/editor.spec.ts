@@ -28,9 +28,10 @@ async function openEditor(page: Page, at: string): Promise<void> {
   await expect(box(page, 'Steg 1')).toBeVisible()
 }
 
-async function asLead(page: Page): Promise<void> {
-  await signIn(page, 'Sara')
-  await choosePerson(page, 'Tove')
+async function asLead(page: Page, name = 'Sara'): Promise<void> {
+  await signIn(page, name)
+  // Karin owns this one binder and is in no other.
+  if (name === 'Sara') await choosePerson(page, 'Tove')
   await page.goto('/')
   await readyForOffline(page)
 }
@@ -98,15 +99,17 @@ test('a lead without a network changes, adds, moves and removes steps; the draft
   await expect(omar.page.getByRole('link', { name: 'Ändra instruktionen' })).toHaveCount(0)
 })
 
-test('two leads publish without a network from the same version: both stand, one is in force, and one of them is chosen', async ({ phone }) => {
+test('a lead and an owner publish without a network from the same version: both stand, one is in force, and one of them is chosen, also on a third phone that is in the middle of it', async ({ phone }) => {
   test.setTimeout(240_000)
   const [mine, other] = [`Första ${Date.now()}`, `Andra ${Date.now()}`]
-  const [one, two] = [await phone(), await phone()]
+  const [one, two, third] = [await phone(), await phone(), await phone('Omar')]
   await asLead(one.page)
-  await asLead(two.page)
+  await asLead(two.page, 'Karin')
   const at = await write(one.page, `Promenaden ${Date.now()}`, ['Ta på jackan.', 'Lås dörren.'])
-  await two.page.goto(at)
-  await expect(two.page.getByText('Ta på jackan.')).toBeVisible({ timeout: 40_000 })
+  for (const { page } of [two, third]) {
+    await page.goto(`${at}?step=1`)
+    await expect(page.getByText('Ta på jackan.')).toBeVisible({ timeout: 40_000 })
+  }
   await one.offline()
   await two.offline()
   await openEditor(one.page, at)
@@ -130,6 +133,22 @@ test('two leads publish without a network from the same version: both stand, one
   await expect(stands.getByRole('listitem').first()).toContainText('Saras ändring.')
   await expect(two.page.getByRole('link', { name: /^Visa version/ })).toBeVisible()
 
+  // On a third phone the words being followed stay until they are asked to change; then the one in force, and the other one press away.
+  const step = third.page.getByRole('heading', { level: 1 })
+  await expect(third.page.getByRole('region', { name: 'Det har kommit en ny version.' })).toBeVisible({ timeout: 40_000 })
+  await expect(step).toHaveText('Ta på jackan.')
+  await button(third.page, 'Visa den nya').click()
+  await expect(step).toHaveText(mine)
+  await expect(step).toBeFocused()
+  const band = third.page.getByRole('region', { name: 'Två versioner. Sara väljer.' })
+  await band.getByRole('link', { name: 'Visa version 2b' }).click()
+  await expect(step).toHaveText(other)
+  await expect(band).toContainText('Det här är den andra versionen.')
+  await band.getByRole('link', { name: 'Visa den som gäller' }).click()
+  await expect(step).toHaveText(mine)
+  // Whoever may not choose is not asked to.
+  await expect(third.page.getByRole('button', { name: /^Välj den här/ })).toHaveCount(0)
+
   await stands.getByRole('link', { name: 'Jämför dem' }).click()
   await expect(two.page.getByRole('heading', { level: 1, name: /^Jämför/ })).toBeVisible()
   await expect(two.page.getByText(mine)).toBeVisible()
@@ -141,6 +160,10 @@ test('two leads publish without a network from the same version: both stand, one
   await one.page.goto(at)
   await expect(one.page.getByText(other).first()).toBeVisible({ timeout: 40_000 })
   await expect(one.page.getByRole('region', { name: 'Två versioner står' })).toHaveCount(0)
+  await expect(step).toHaveText(mine)
+  await button(third.page, 'Visa den nya').click()
+  await expect(step).toHaveText(other)
+  await expect(third.page.getByRole('region', { name: /^Två versioner/ })).toHaveCount(0)
 })
 
 test('a draft that another version has overtaken says so, shows what differs, and goes on from there', async ({ phone }) => {

@@ -1,6 +1,7 @@
 // The fact: written once, never edited. The header travels in the clear and is bound to the body as associated data;
 // the body is encrypted wherever it rests. Ids order nothing: the server's `seq` does.
 import { z } from 'zod'
+import { mostBases } from './fold.ts'
 
 export const uuid = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/)
 /** A fact's id: UUIDv7 made by the writer. */
@@ -18,7 +19,7 @@ export const factHeader = z.strictObject({
   kind: z.string().regex(/^[a-z][a-z-]{1,39}$/),
   v: z.int().min(1).max(9999),
   subject: uuid,
-  basedOn: z.array(factId).max(20),
+  basedOn: z.array(factId).max(mostBases),
   author,
   device: uuid,
   /** The device's claim, ISO 8601 with milliseconds in UTC. */

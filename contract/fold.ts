@@ -44,6 +44,15 @@ export function inForce<F extends Linked>(facts: readonly F[], kind: string): { 
   return fact ? { fact, siblings } : null
 }
 
+/** The most facts that one can name in `basedOn`. */
+export const mostBases = 20
+
+/** What must be named to hide a thing: every text of it, since one that is withdrawn supersedes nothing and the one before would stand again. In parts, each small enough for one withdrawal. */
+export function toWithdraw(facts: readonly Linked[], kind: string): string[][] {
+  const texts = facts.filter((fact) => fact.kind === kind && !fact.stopped).map((fact) => fact.id)
+  return Array.from({ length: Math.ceil(texts.length / mostBases) }, (_, part) => texts.slice(part * mostBases, (part + 1) * mostBases))
+}
+
 /**
  * What a changed text takes the place of: the versions that its writer had before their eyes. What came meanwhile stands beside, and is never
  * replaced unseen. `facts`: all of the thing here; `shown`: ids.

@@ -1,4 +1,5 @@
 // The four words for what is written here, and no others: waiting, sent, refused, stale. "Sent" only after the server's answer.
+import type { Fact } from '@viewme/contract/fact.ts'
 import { m } from '../paraglide/messages.js'
 import { reasonWords } from './reason-words.ts'
 
@@ -6,6 +7,12 @@ import { reasonWords } from './reason-words.ts'
 export type State = { word: 'waiting'; reason: string | null } | { word: 'sent' } | { word: 'refused'; reason: string }
 /** `stale` is said of what is read: older than it should be. */
 export type StateName = State['word'] | 'stale'
+
+export function stateOf(fact: Pick<Fact, 'seq' | 'stopped'>): State {
+  if (fact.stopped?.result === 'refused') return { word: 'refused', reason: fact.stopped.reason }
+  if (fact.stopped) return { word: 'waiting', reason: fact.stopped.reason }
+  return fact.seq === null ? { word: 'waiting', reason: null } : { word: 'sent' }
+}
 
 const words: Record<StateName, () => string> = { waiting: m.state_waiting, sent: m.state_sent, refused: m.state_refused, stale: m.state_stale }
 

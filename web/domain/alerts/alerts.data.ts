@@ -1,6 +1,6 @@
 // What stays on top of every screen, as something to change. Reading it belongs to the frame. The only file here that reads or writes.
 import { alertsOf, type Alert as Kept } from '@viewme/contract/alerts.ts'
-import { heads, replacedBy } from '@viewme/contract/fold.ts'
+import { heads, replacedBy, toWithdraw } from '@viewme/contract/fold.ts'
 import { groupPurposes, groupsOf } from '@viewme/contract/groups.ts'
 import { openCurrent, savedBy, type Phone, type Saved } from '../../sync/sync.ts'
 import { watchOf, type Watch } from '../../platform/watch.ts'
@@ -41,10 +41,8 @@ export const rewriteAlert = ({ fact, order, first }: Stopped, fields: Fields, gr
   save((phone) => phone.rewrite(fact, { body: bodyOf(fields, order), ...(first ? { audience: { groups, members: [] } } : {}) }))
 
 export const removeAlert = (subject: string): Promise<Saved> => save(async (phone) => {
-  const texts = (await phone.facts({ subject })).filter((fact) => fact.kind === 'alert' && !fact.stopped).map((fact) => fact.id)
-  for (let at = 0; at < texts.length; at += mostBases) await phone.append({ kind: 'withdrawal', subject, basedOn: texts.slice(at, at + mostBases), body: {} })
+  for (const basedOn of toWithdraw(await phone.facts({ subject }), 'alert')) await phone.append({ kind: 'withdrawal', subject, basedOn, body: {} })
 })
-const mostBases = 20
 
 /** Puts the alerts in this order. One with two versions is left: a human chooses its text first. So is one whose text is no longer the one given. */
 export const orderAlerts = (alerts: readonly Alert[]): Promise<Saved> => save(async (phone) => {

@@ -1,6 +1,6 @@
 // Who to call, as the screens show it. Protected members' numbers are left out here, whatever the binder holds. The only file here that reads or writes.
 import type { ContactBody, Contact as Kept } from '@viewme/contract/contacts.ts'
-import { heads, replacedBy } from '@viewme/contract/fold.ts'
+import { heads, replacedBy, toWithdraw } from '@viewme/contract/fold.ts'
 import { groupPurposes, groupsOf } from '@viewme/contract/groups.ts'
 import { instructionsOf } from '@viewme/contract/instructions.ts'
 import { NotSaved, openCurrent, savedBy, type Phone, type PhoneFact, type Saved } from '../../sync/sync.ts'
@@ -70,12 +70,10 @@ export const chooseContact = (chosen: Kept, shown: readonly Kept[]): Promise<Sav
 export const rewriteContact = ({ fact, body, first }: Stopped, fields: Fields, groups: string[]): Promise<Saved> =>
   save((phone) => phone.rewrite(fact, { body: withMember(fields, body), ...(first ? { audience: { groups, members: [] } } : {}) }))
 
-/** Hides it for all: every text of it is named, or the one before would stand again. */
+/** Hides it for all. */
 export const removeContact = (id: string): Promise<Saved> => save(async (phone) => {
-  const texts = (await phone.facts({ subject: id })).filter((fact) => fact.kind === 'contact' && !fact.stopped).map((fact) => fact.id)
-  for (let at = 0; at < texts.length; at += mostBases) await phone.append({ kind: 'withdrawal', subject: id, basedOn: texts.slice(at, at + mostBases), body: {} })
+  for (const basedOn of toWithdraw(await phone.facts({ subject: id }), 'contact')) await phone.append({ kind: 'withdrawal', subject: id, basedOn, body: {} })
 })
-const mostBases = 20
 
 const lastPlace = 20
 /** Puts the call ladder in this order. Of a contact with two versions each keeps standing, in its new place; one that is no longer as it was given is left. */

@@ -1,6 +1,6 @@
 // Notes as the screens show them. The only file here that reads or writes.
 import type { Audience } from '@viewme/contract/fact.ts'
-import { heads } from '@viewme/contract/fold.ts'
+import { heads, toWithdraw } from '@viewme/contract/fold.ts'
 import { groupPurposes, groupsOf } from '@viewme/contract/groups.ts'
 import type { NoteBody } from '@viewme/contract/journal.ts'
 import { happenedAtOf } from '@viewme/contract/time.ts'
@@ -52,12 +52,9 @@ export async function chooseText(subject: string, fact: string): Promise<Saved> 
   return chosen ? saveOn(subject, 'note', (basedOn) => ({ kind: 'note', basedOn, body: chosen.body })) : 'broken'
 }
 
-/** Names every text of the note: a withdrawn correction supersedes nothing, so that naming it alone would bring the text before it back. */
 export const withdrawNote = (subject: string): Promise<Saved> => save(async (phone) => {
-  const texts = (await phone.facts({ subject })).filter((fact) => fact.kind === 'note' && !fact.stopped).map((fact) => fact.id)
-  for (let at = 0; at < texts.length; at += mostBases) await phone.append({ kind: 'withdrawal', subject, basedOn: texts.slice(at, at + mostBases), body: {} })
+  for (const basedOn of toWithdraw(await phone.facts({ subject }), 'note')) await phone.append({ kind: 'withdrawal', subject, basedOn, body: {} })
 })
-const mostBases = 20
 
 export const changeNoteAudience = (subject: string, audience: Audience): Promise<Saved> =>
   saveOn(subject, 'visibility', (basedOn) => ({ kind: 'visibility', basedOn, body: {}, audience }))

@@ -8,7 +8,7 @@ import { notesOf, type Note as Folded, type NoteBody } from '@viewme/contract/jo
 import { isSafety } from '@viewme/contract/kinds.ts'
 import type { DirectoryEntry } from '@viewme/contract/people.ts'
 import { mayChangeAudience, mayWithdraw } from '@viewme/contract/visibility.permissions.ts'
-import type { State } from '../../platform/state-words.ts'
+import { stateOf, type State } from '../../platform/state-words.ts'
 
 export type NoteText = {
   fact: string
@@ -79,12 +79,6 @@ function noteAsSeen(note: Folded, own: readonly Given[], seer: Seer): Note {
     state: leastSettled([stateOf(note.current), ...stopped.map((one) => one.state), ...(withdrawal ? [withdrawal.state] : []), ...pending.map((one) => one.state)]),
     audience, audienceWords: wordsOf(audience, seer, first.author), mine: note.current.author === seer.membership, may: mayOf(first, seer),
   }
-}
-
-function stateOf(fact: Pick<Fact, 'seq' | 'stopped'>): State {
-  if (fact.stopped?.result === 'refused') return { word: 'refused', reason: fact.stopped.reason }
-  if (fact.stopped) return { word: 'waiting', reason: fact.stopped.reason }
-  return fact.seq === null ? { word: 'waiting', reason: null } : { word: 'sent' }
 }
 
 const leastSettled = (states: readonly State[]): State =>

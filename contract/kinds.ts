@@ -1,5 +1,6 @@
 // The table of all kinds of fact. A new kind is named here once; everything else about it stands in its slice's contract file.
 import { alert } from './alerts.ts'
+import { allergy } from './allergies.ts'
 import type { Actor, Answer } from './actor.ts'
 import { bodyBytes, bodyFault, maxBodyBytes } from './body.ts'
 import { contact } from './contacts.ts'
@@ -10,9 +11,9 @@ import { lift, type Kind } from './kind.ts'
 import { visibility, withdrawal } from './visibility.ts'
 
 /** This code's number for the whole contract; raised by every release that adds a kind or a schema. */
-export const contractNumber = 1
+export const contractNumber = 2
 
-export const kinds: readonly Kind[] = [alert, contact, group, instructionVersion, note, visibility, withdrawal]
+export const kinds: readonly Kind[] = [alert, allergy, contact, group, instructionVersion, note, visibility, withdrawal]
 
 const byName = new Map(kinds.map((one) => [one.kind, one]))
 export const kindOf = (name: string): Kind | undefined => byName.get(name)

@@ -7,7 +7,7 @@ const actor = (...roles: Role[]): Actor => ({ human: 'h', membership: 'm', accou
 const may = (who: Actor, subjectAuthor: string, kind: string) => mayWithdraw(who, { subjectAuthor, subjectSafety: isSafety(kind) }).yes
 
 it('hides what is safety for leads and owners only, and the rest also for whoever wrote it', () => {
-  for (const kind of ['alert', 'instruction-version']) expect([may(actor('assistant'), 'm', kind), may(actor('lead'), 'x', kind), may(actor('owner'), 'x', kind)]).toEqual([false, true, true])
+  for (const kind of ['alert', 'allergy', 'instruction-version']) expect([may(actor('assistant'), 'm', kind), may(actor('lead'), 'x', kind), may(actor('owner'), 'x', kind)]).toEqual([false, true, true])
   expect([may(actor('assistant'), 'm', 'note'), may(actor('assistant'), 'x', 'note'), may(actor('lead'), 'x', 'note')]).toEqual([true, false, true])
 })
 it('lets the writer, leads, owners and the person change who sees a thing, and nobody else', () => {

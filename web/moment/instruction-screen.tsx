@@ -47,7 +47,7 @@ export function InstructionScreen({ home, subject, query }: Props) {
   return (
     <StepScreen
       instruction={held}
-      alerts={home.alerts}
+      home={home}
       at={at}
       role={role}
       choose={chooseRole}

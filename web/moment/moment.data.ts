@@ -4,7 +4,7 @@ import type { Watch } from '../platform/watch.ts'
 import { readMoment, readMomentFile, watchChanges, watchMoment } from '../sync/moment-reader.ts'
 import { homeKinds, homeOf, instructionOf, type MomentHome, type MomentInstruction, type Reading } from './moment.fold.ts'
 
-export type { Alert, Copy, Findable, MomentHome, MomentInstruction, Picture, Step, Tile, Version } from './moment.fold.ts'
+export type { Alert, Allergy, Copy, Findable, MomentHome, MomentInstruction, Picture, Step, Tile, Version } from './moment.fold.ts'
 
 // What a shown home was made of, and only as long as it is shown: an instruction opened from it stands there at once.
 const readings = new WeakMap<MomentHome, Reading>()

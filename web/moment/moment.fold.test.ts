@@ -17,6 +17,14 @@ test('shows alerts in the team’s order, and both texts where two stand', () =>
   const home = homeOf(open([alert('Sväljrisk', 2), alert('Epilepsi', 1, [fact('two', { body: { text: 'Epilepsi, nya anfall', order: 1, plain: '' } })])]))
   expect(home.state === 'open' && home.alerts.map((one) => one.text)).toEqual(['Epilepsi', 'Epilepsi, nya anfall', 'Sväljrisk'])
 })
+test('shows allergies by name, the life-threatening and those in a newer schema among what stands on top, both where two versions stand', () => {
+  const allergy = (to: string, severity: string, siblings: object[] = []) => ({ subject: to, kind: 'allergy', conflict: siblings.length > 0, siblings, inForce: fact(to, { body: { to, severity, signs: 'Utslag.', act: 'Ring 112.', plain: `${to}\nUtslag.\nRing 112.` } }) })
+  const newer = { subject: 'n', kind: 'allergy', conflict: false, siblings: [], inForce: fact('n', { v: 2, body: { plain: 'Bi\nRing 112.' } }) }
+  const home = homeOf(open([allergy('Ägg', 'mild'), allergy('Nötter', 'life-threatening', [fact('two', { body: { severity: 'serious', plain: 'Nötter och mandel' } })]), newer]))
+  expect(home.state === 'open' && home.allergies.map(({ to, more, onTop }) => [to, more, onTop])).toEqual([
+    ['Bi', 'Ring 112.', true], ['Nötter', 'Utslag. Ring 112.', true], ['Nötter och mandel', '', false], ['Ägg', 'Utslag. Ring 112.', false],
+  ])
+})
 test('never hides an alert or an instruction because its schema is newer than this app', () => {
   const newer = { v: 2, body: { plain: 'Krampanfall\n1. Lossa bältet.', lifeSaving: true, situation: { label: 'Kramp', icon: 'zap', order: 0 } } }
   const home = homeOf(open([instruction(fact('f', newer)), { ...alert('x', 1), inForce: fact('a', { v: 2, body: { plain: 'Epilepsi' } }) }]))

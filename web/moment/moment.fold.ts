@@ -8,6 +8,8 @@ export type { Picture } from '@viewme/contract/files.ts'
 /** `at`: when the whole copy was last known to be the server's (ISO), null = never. `ready`: every file of the app, the whole binder and its pictures are here. `missing`: pictures that are not. */
 export type Copy = { at: string | null; ready: boolean; missing: number }
 export type Alert = { id: string; text: string; more: string | null }
+/** `onTop`: life-threatening, or in a schema this app cannot tell it from: then it stands with the alerts. */
+export type Allergy = { id: string; to: string; more: string; onTop: boolean }
 /** `label`: its words on a tile, where it has one. `waiting`: written here and not accepted yet. */
 export type Findable = { subject: string; title: string; label: string | null; lifeSaving: boolean; state: 'sent' | 'waiting' }
 /** What one situation leads to: `choices` of one opens at once, of several is chosen from first. The first of them names and places the tile. */
@@ -27,6 +29,7 @@ export type MomentHome =
       person: string
       copy: Copy
       alerts: Alert[]
+      allergies: Allergy[]
       /** In the team's order. */
       tiles: Tile[]
       /** Every instruction that can be opened now, for the search field. */
@@ -82,7 +85,7 @@ export type Reading = Exclude<MomentHome, { state: 'open' }> | Open
 
 const understood = 1
 /** What the start screen asks for. Written out, for the contract's table carries zod; a test compares it with the safety kinds. */
-export const homeKinds: readonly string[] = ['alert', 'instruction-version']
+export const homeKinds: readonly string[] = ['alert', 'allergy', 'instruction-version']
 
 export function homeOf(moment: Reading): MomentHome {
   if (moment.state !== 'open') return moment
@@ -90,6 +93,7 @@ export function homeOf(moment: Reading): MomentHome {
   return {
     state: 'open', account: moment.account, person: moment.person ?? '', copy: { at: moment.copyAt, ready: moment.ready, missing: moment.missing }, unsent: moment.unsent, refused: moment.refused, locked: moment.locked,
     alerts: moment.subjects.filter((one) => one.kind === 'alert').flatMap(alertsOf).sort((a, b) => a.order - b.order),
+    allergies: moment.subjects.filter((one) => one.kind === 'allergy').flatMap(allergiesOf).sort((a, b) => swedishOrder(a.to, b.to)),
     tiles: tilesOf(instructions.flatMap(({ tile }) => (tile.label === null || tile.icon === null ? [] : [tile as Omit<Tile, 'choices'>]))),
     instructions: instructions.map(({ tile }) => tile).sort((a, b) => Number(b.lifeSaving) - Number(a.lifeSaving) || swedishOrder(a.title, b.title)),
   }
@@ -122,6 +126,13 @@ function alertsOf({ inForce, siblings }: Standing): (Alert & { order: number })[
   return [inForce, ...siblings].map(({ id, v, body }) => ({
     id, text: v <= understood ? body.text : String(body.plain ?? ''), more: v <= understood ? body.more ?? null : null, order: Number(body.order ?? 99),
   }))
+}
+
+function allergiesOf({ inForce, siblings }: Standing): Allergy[] {
+  return [inForce, ...siblings].map(({ id, v, body }) => {
+    const [to, ...more] = String(body.plain ?? '').split('\n')
+    return { id, to: to!, more: more.join(' '), onTop: v > understood || body.severity === 'life-threatening' }
+  })
 }
 
 /** Null: not here. `locked`: may be here, under a key that is not open now. */

@@ -30,6 +30,12 @@ function Situations({ home }: { home: MomentHome & { state: 'open' } }) {
         <span className="tile-icon"><Icon name="phone" /></span>
         {texts.callSomeone}
       </Link>
+      {home.allergies.length > 0 && (
+        <Link className="tile row-tile" to="/allergies">
+          <span className="tile-icon"><Icon name="flower" /></span>
+          {texts.allergies}
+        </Link>
+      )}
       <search className="search">
         <Icon name="search" />
         <input type="search" value={asked} onChange={(event) => ask(event.target.value)} placeholder={texts.search} aria-label={texts.search} autoComplete="off" spellCheck="false" enterKeyHint="search" />

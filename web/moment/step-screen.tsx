@@ -2,12 +2,13 @@
 import { useEffect, useId, useRef } from 'react'
 import { useScreenAwake } from '../platform/awake.ts'
 import { Button } from '../ui/button.tsx'
-import { AlertsStrip, Frame, SquareLink, TopFrame } from '../ui/frame.tsx'
+import { Frame, SquareLink, TopFrame } from '../ui/frame.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Banner, LiveRegion, Pill, VisuallyHidden } from '../ui/parts.tsx'
 import { SymbolFrame } from '../symbols/symbol.tsx'
-import type { Alert, MomentInstruction } from './moment.data.ts'
+import type { Alert, Allergy, MomentInstruction } from './moment.data.ts'
 import { CallButtons } from './call-buttons.tsx'
+import { OnTop } from './on-top.tsx'
 import { needsTwo, whose, type Role } from './role.ts'
 import { StepPicture } from './step-picture.tsx'
 import { useTexts } from './texts.ts'
@@ -17,7 +18,7 @@ import { WhoAmI, WhosePill, whoWords } from './who.tsx'
 
 type Props = {
   instruction: MomentInstruction
-  alerts: readonly Alert[]
+  home: { alerts: readonly Alert[]; allergies: readonly Allergy[] }
   /** 1 … number of steps. */
   at: number
   /** Set when another version came into force meanwhile: the one being followed stays until this is pressed. */
@@ -29,7 +30,7 @@ type Props = {
   back: () => void
 }
 
-export function StepScreen({ instruction, alerts, at, readNew, role, choose, next, back }: Props) {
+export function StepScreen({ instruction, home, at, readNew, role, choose, next, back }: Props) {
   const texts = useTexts()
   const heading = useRef<HTMLHeadingElement>(null)
   const id = useId()
@@ -55,7 +56,7 @@ export function StepScreen({ instruction, alerts, at, readNew, role, choose, nex
           </div>
         </TopFrame>
       }
-      alerts={<AlertsStrip key={at} title={texts.alerts} alerts={alerts} />}
+      alerts={<OnTop key={at} alerts={home.alerts} allergies={home.allergies} />}
     >
       <LiveRegion>{readNew && texts.newVersion}</LiveRegion>
       {readNew && <Banner tone="amber" icon="alert" title={texts.newVersion}><Button onClick={readNew}>{texts.readNew}</Button></Banner>}

@@ -5,7 +5,7 @@ import { language, watchLanguage } from '../platform/language.ts'
 const sv = {
   now: 'Just nu', today: 'I dag', binder: 'Pärmen', write: 'Skriv', team: 'Teamet', me: 'Jag',
   places: 'Platser', skip: 'Till innehållet', alerts: 'Viktigt att veta',
-  whatNow: 'Vad händer just nu?', whichOne: 'Vilken är det?', callSomeone: 'Ring någon', search: 'Sök, eller skriv det du ser', found: 'Träffar', noTiles: 'Här kommer knappar för det som brådskar.',
+  whatNow: 'Vad händer just nu?', whichOne: 'Vilken är det?', callSomeone: 'Ring någon', allergies: 'Allergier', allergicTo: (what: string) => `Allergi: ${what}`, search: 'Sök, eller skriv det du ser', found: 'Träffar', noTiles: 'Här kommer knappar för det som brådskar.',
   noTilesHow: 'Arbetsledaren lägger dem på instruktionerna i Pärmen.', openBinder: 'Öppna Pärmen',
   hits: (n: number) => (n === 1 ? '1 träff' : `${n} träffar`), noHits: 'Inget här heter så. Titta i Pärmen eller ring någon.',
   justUpdated: 'Uppdaterad nyss', saved: (when: string) => `Sparad ${when}`, ready: 'redo för offline', old: (when: string) => `Gammal: sparad ${when}`,
@@ -41,7 +41,7 @@ export type MomentTexts = typeof sv
 const en: MomentTexts = {
   now: 'Right now', today: 'Today', binder: 'Binder', write: 'Write', team: 'Team', me: 'Me',
   places: 'Places', skip: 'To the content', alerts: 'Important to know',
-  whatNow: 'What is happening right now?', whichOne: 'Which one is it?', callSomeone: 'Call someone', search: 'Search, or write what you see', found: 'Hits', noTiles: 'Buttons for what is urgent will be here.',
+  whatNow: 'What is happening right now?', whichOne: 'Which one is it?', callSomeone: 'Call someone', allergies: 'Allergies', allergicTo: (what) => `Allergy: ${what}`, search: 'Search, or write what you see', found: 'Hits', noTiles: 'Buttons for what is urgent will be here.',
   noTilesHow: 'The team lead puts them on the instructions in the Binder.', openBinder: 'Open the Binder',
   hits: (n) => (n === 1 ? '1 hit' : `${n} hits`), noHits: 'Nothing here has that name. Look in the Binder or call someone.',
   justUpdated: 'Updated just now', saved: (when) => `Saved ${when}`, ready: 'ready for offline', old: (when) => `Old: saved ${when}`,

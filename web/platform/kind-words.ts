@@ -2,7 +2,7 @@
 import { m } from '../paraglide/messages.js'
 
 const words: Record<string, () => string> = {
-  note: m.kind_note, 'instruction-version': m.kind_instruction_version, alert: m.kind_alert, contact: m.kind_contact, group: m.kind_group,
+  note: m.kind_note, 'instruction-version': m.kind_instruction_version, alert: m.kind_alert, allergy: m.kind_allergy, contact: m.kind_contact, group: m.kind_group,
   visibility: m.kind_visibility, withdrawal: m.kind_withdrawal,
 }
 

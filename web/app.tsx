@@ -40,6 +40,8 @@ const EditContacts = lazy(async () => ({ default: (await import('./places/contac
 const EditContact = lazy(async () => ({ default: (await import('./places/contacts.tsx')).EditContact }))
 const Alerts = lazy(async () => ({ default: (await import('./places/alerts.tsx')).Alerts }))
 const EditAlert = lazy(async () => ({ default: (await import('./places/alerts.tsx')).EditAlert }))
+const Allergies = lazy(async () => ({ default: (await import('./places/allergies.tsx')).Allergies }))
+const EditAllergy = lazy(async () => ({ default: (await import('./places/allergies.tsx')).EditAllergy }))
 const Edit = lazy(async () => ({ default: (await import('./places/edit.tsx')).Edit }))
 const Compare = lazy(async () => ({ default: (await import('./places/edit.tsx')).Compare }))
 const Versions = lazy(async () => ({ default: (await import('./places/edit.tsx')).Versions }))
@@ -68,6 +70,7 @@ const contacts = createRoute({
 })
 const contact = createRoute({ getParentRoute: () => root, path: '/contacts/$id', validateSearch: anewIn, component: () => <EditContact key={`${contact.useParams().id} ${contact.useSearch().rewrite}`} id={contact.useParams().id} rewrite={contact.useSearch().rewrite} /> })
 const alert = createRoute({ getParentRoute: () => root, path: '/alerts/$id', validateSearch: anewIn, component: () => <EditAlert key={`${alert.useParams().id} ${alert.useSearch().rewrite}`} id={alert.useParams().id} rewrite={alert.useSearch().rewrite} /> })
+const allergy = createRoute({ getParentRoute: () => root, path: '/allergies/$id', validateSearch: anewIn, component: () => <EditAllergy key={`${allergy.useParams().id} ${allergy.useSearch().rewrite}`} id={allergy.useParams().id} rewrite={allergy.useSearch().rewrite} /> })
 
 function EditAt() {
   const { id } = edit.useParams()
@@ -87,6 +90,7 @@ const makeRouter = () => createRouter({
     at('/', Nothing), at('/now', Nothing), at('/instruction/$id', Nothing),
     at('/today', () => <Today />), at('/binder', () => <Binder />), at('/write', () => <Write />), at('/team', () => <Team />), at('/team/waiting', () => <Waiting />), contacts, contact,
     at('/contacts/edit', () => <EditContacts />), at('/contacts/new', () => <EditContact id={null} />), at('/alerts', () => <Alerts />), at('/alerts/new', () => <EditAlert id={null} />), alert,
+    at('/allergies', () => <Allergies />), at('/allergies/new', () => <EditAllergy id={null} rewrite={null} />), allergy,
     at('/me', () => <Me />), at('/sign-in', Nothing), at('/unlock', Nothing), at('/ended', Nothing), note, edit, compare,
   ]),
   defaultErrorComponent: ({ error, reset }) => <Broken fault={error} again={reset} />,
@@ -108,7 +112,9 @@ function InLanguage({ children }: { children: ReactNode }) {
   return <I18nProvider key={one} locale={localeOf(one)}>{children}</I18nProvider>
 }
 
-const placeOf: Record<string, PlaceName> = { today: 'today', binder: 'binder', instruction: 'binder', write: 'write', journal: 'write', team: 'team', alerts: 'binder' }
+const placeOf: Record<string, PlaceName> = { today: 'today', binder: 'binder', instruction: 'binder', write: 'write', journal: 'write', team: 'team', alerts: 'binder', allergies: 'binder' }
+/** What the lock lets through: it lies under the moment key, or is no secret. */
+const withoutUnlocking = ['/contacts', '/allergies']
 
 function Layout() {
   const path = useRouterState({ select: (state) => state.location.href })
@@ -144,8 +150,8 @@ function screenOf(path: string, pathname: string, gate: Gate | undefined, home: 
   if (gate.state === 'nobody' && gate.here.length === 0) return <GoTo path="/sign-in" />
   if (gate.state === 'nobody') return <Frame skip={m.skip()}><WhoScreen here={gate.here} /></Frame>
   const place = placeOf[pathname.split('/')[1]!] ?? null
-  if (gate.state === 'who' && pathname !== '/contacts') return <Frame skip={m.skip()}><WhoScreen here={gate.here} current /></Frame>
-  if (gate.state === 'locked' && pathname !== '/contacts') return <Shell home={home} place={place}><LockScreen gate={gate} then={pathname === '/unlock' ? '/' : undefined} /></Shell>
+  if (gate.state === 'who' && !withoutUnlocking.includes(pathname)) return <Frame skip={m.skip()}><WhoScreen here={gate.here} current /></Frame>
+  if (gate.state === 'locked' && !withoutUnlocking.includes(pathname)) return <Shell home={home} place={place}><LockScreen gate={gate} then={pathname === '/unlock' ? '/' : undefined} /></Shell>
   if (gate.state === 'no-key') return <Shell home={home} place={null}><SetPinScreen gate={gate} /></Shell>
   if (pathname === '/unlock' || pathname === '/ended') return <GoTo path="/" />
   const note = /^\/journal\/([^/]+)$/.exec(pathname)?.[1]

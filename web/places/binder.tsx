@@ -1,5 +1,6 @@
 // "Pärmen": everything about how things are done, and who to call.
 import { AlertsLink } from '../domain/alerts/alerts.tsx'
+import { AllergiesLink } from '../domain/allergies/allergies.tsx'
 import { InstructionList, NewInstruction } from '../domain/instructions/instructions.tsx'
 import { m } from '../paraglide/messages.js'
 import { Icon } from '../ui/icon.tsx'
@@ -13,6 +14,7 @@ export const Binder = () => (
       <span className="tile-icon"><Icon name="phone" /></span>
       {m.contacts_title()}
     </Link>
+    <AllergiesLink />
     <AlertsLink />
     <h2>{m.instructions_title()}</h2>
     <NewInstruction />

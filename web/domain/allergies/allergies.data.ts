@@ -1,0 +1,42 @@
+// What the person reacts to, as the screens show it. The only file here that reads or writes.
+import type { Audience } from '@viewme/contract/fact.ts'
+import { replacedBy, toWithdraw } from '@viewme/contract/fold.ts'
+import { groupsOf } from '@viewme/contract/groups.ts'
+import { watchOf, type Watch } from '../../platform/watch.ts'
+import { audienceOf, openCurrent, savedBy, type Phone, type Saved } from '../../sync/sync.ts'
+import { allergiesAsSeen, bodyFrom, type Fields, type Seen, type Stopped } from './allergies.fold.ts'
+
+export type { Saved } from '../../sync/sync.ts'
+/** `readable`: an empty list that is locked, or has not been fetched, is not the same as none. */
+export type Allergies = { may: boolean; readable: 'yes' | 'locked' | 'not-yet'; standing: Seen[]; stopped: Stopped[] }
+
+export const watchAllergies: Watch<Allergies> = watchOf(openCurrent)(async (phone) => {
+  const [rights, facts, { binder, moment, copyAt }] = await Promise.all([phone.rights(), phone.facts({ kind: 'allergy' }), phone.status()])
+  return { may: rights?.kinds.allergy === 'write', readable: binder !== 'open' && moment !== 'open' ? 'locked' : copyAt === null ? 'not-yet' : 'yes', ...allergiesAsSeen(facts) }
+})
+
+const save = async (write: (phone: Phone) => Promise<unknown>): Promise<Saved> => savedBy(await openCurrent(), write)
+
+export const addAllergy = (fields: Fields): Promise<Saved> =>
+  save(async (phone) => phone.append({ kind: 'allergy', body: bodyFrom(fields), audience: await readersOf(phone) }))
+
+/** `shown`: the versions that its writer saw, and that this one takes the place of. */
+export const changeAllergy = (subject: string, fields: Fields, shown: readonly { factId: string }[]): Promise<Saved> =>
+  save(async (phone) => phone.append({ kind: 'allergy', subject, basedOn: replacedBy(await phone.facts({ subject }), 'allergy', shown.map(({ factId }) => factId)), body: bodyFrom(fields) }))
+
+export const rewriteAllergy = (stopped: string, fields: Fields): Promise<Saved> => save((phone) => phone.rewrite(stopped, { body: bodyFrom(fields) }))
+
+export const removeAllergy = (subject: string): Promise<Saved> => save(async (phone) => {
+  for (const basedOn of toWithdraw(await phone.facts({ subject }), 'allergy')) await phone.append({ kind: 'withdrawal', subject, basedOn, body: {} })
+})
+
+/** Whoever may see an alert sees the allergies too, and so does the group of everyone. Nobody is asked to choose: a choice here could only hide it from somebody. */
+async function readersOf(phone: Phone): Promise<Audience> {
+  const [alerts, named, rights] = await Promise.all([phone.facts({ kind: 'alert' }), phone.facts({ kind: 'group' }), phone.rights()])
+  const audiences = [...Map.groupBy(alerts, (fact) => fact.subject).values()].flatMap((own) => audienceOf(own) ?? [])
+  const everyone = groupsOf(named.filter((fact) => !fact.unread)).filter((one) => one.purpose === 'everyone').map((one) => one.id)
+  const groups = new Set([...everyone, ...audiences.flatMap((one) => one.groups)])
+  const members = new Set(audiences.flatMap((one) => one.members))
+  // A binder with neither: at least those whom its writer shares a group with.
+  return groups.size + members.size > 0 ? { groups: [...groups], members: [...members] } : { groups: rights?.groups ?? [], members: [phone.membership] }
+}

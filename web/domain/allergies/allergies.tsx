@@ -1,0 +1,3 @@
+// What the person reacts to: the slice's front door. For the places; it never decides who may write, and never hides one of two versions.
+export { AllergyForm } from './allergy-form.tsx'
+export { AllergiesLink, AllergyList } from './allergy-list.tsx'

@@ -1,0 +1,94 @@
+// One allergy: what it is to, how grave, how it shows and what to do.
+import { severities } from '@viewme/contract/allergies.ts'
+import { useRef, useState, type FormEvent } from 'react'
+import { m } from '../../paraglide/messages.js'
+import { useHalfWritten } from '../../platform/half-written.ts'
+import { go } from '../../platform/location.ts'
+import { focusFirstError } from '../../platform/page-focus.ts'
+import { savedWords } from '../../platform/saved-words.ts'
+import { useWatched } from '../../platform/watch.ts'
+import { Button, ButtonLink } from '../../ui/button.tsx'
+import { ChooseOne } from '../../ui/choices.tsx'
+import { Field, TextArea } from '../../ui/field.tsx'
+import { Banner, EmptyState, LiveRegion, PageHeading } from '../../ui/parts.tsx'
+import { Removal } from '../../ui/removal.tsx'
+import { addAllergy, changeAllergy, removeAllergy, rewriteAllergy, watchAllergies, type Saved } from './allergies.data.ts'
+import { fieldsFrom, problemsOf, shownOf, type Fields, type Seen, type Stopped } from './allergies.fold.ts'
+import { Words } from './allergy-list.tsx'
+import { severityWord } from './severity-words.ts'
+
+/** `id` null: a new one. `rewrite`: one's own that the server has not accepted, to be written anew. */
+export function AllergyForm({ id, rewrite }: { id: string | null; rewrite: string | null }) {
+  const read = useWatched(watchAllergies)
+  // What is being written anew stays under these hands, also when it is accepted meanwhile.
+  const [begun, begin] = useState<Stopped | null>(null)
+  if (!read) return null
+  const stopped = begun ?? read.stopped.find((one) => one.factId === rewrite) ?? null
+  if (stopped !== begun) begin(stopped)
+  if (stopped) return <Form key={rewrite} standing={[]} stopped={stopped} />
+  const standing = read.standing.filter((one) => one.id === id)
+  if (!read.may) return <Closed words={m.allergies_may_not()} />
+  if (standing.some((one) => one.newer)) return <Closed words={m.allergy_newer()} />
+  if (id !== null && standing.length === 0) return <Closed words={m.allergy_not_here()} />
+  return <Form key={id} standing={standing} stopped={null} />
+}
+
+const Closed = ({ words }: { words: string }) => (
+  <>
+    <PageHeading>{m.allergies_title()}</PageHeading>
+    <EmptyState><p>{words}</p><ButtonLink to="/allergies">{m.back()}</ButtonLink></EmptyState>
+  </>
+)
+
+/** `standing`: [] for a new one; two where two versions stand, and what is saved takes the place of both. */
+function Form({ standing, stopped }: { standing: Seen[]; stopped: Stopped | null }) {
+  const form = useRef<HTMLFormElement>(null)
+  const [opened] = useState(standing)
+  const [begun] = useState(() => fieldsFrom(stopped ?? standing[0]))
+  const [typed, type] = useState(begun)
+  const [asked, ask] = useState(false)
+  const [busy, work] = useState(false)
+  const [failed, fail] = useState<Saved | null>(null)
+  useHalfWritten(JSON.stringify(typed) !== JSON.stringify(begun))
+  const allergy = standing[0]
+  const problems = problemsOf(typed)
+  const set = (next: Partial<Fields>) => type({ ...typed, ...next })
+  const keep = async (write: () => Promise<Saved>) => {
+    work(true)
+    const saved = await write()
+    work(false)
+    if (saved === 'saved') go('/allergies', { replace: true })
+    else fail(saved)
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    ask(true)
+    if (busy) return
+    if (Object.values(problems).some(Boolean)) return focusFirstError(form.current)
+    void keep(() => (stopped ? rewriteAllergy(stopped.factId, typed) : allergy ? changeAllergy(allergy.id, typed, shownOf(opened, standing)) : addAllergy(typed)))
+  }
+  return (
+    <form autoComplete="off" ref={form} className="form" onSubmit={submit} noValidate>
+      <PageHeading>{stopped ? m.rewrite_title({ name: stopped.to }) : allergy ? m.contact_change({ name: allergy.to }) : m.allergy_new()}</PageHeading>
+      {stopped && <p className="soft">{m.note_rewrite_words()}</p>}
+      {standing.length > 1 && (
+        <Banner tone="amber" icon="eye" title={m.allergy_two()}>
+          {standing.map((one) => <div key={one.factId}><p><b>{one.to}</b> · {severityWord(one.severity)}</p><Words signs={one.signs} act={one.act} /></div>)}
+          <p>{m.allergy_two_words()}</p>
+        </Banner>
+      )}
+      <Field label={m.allergy_to()} help={m.allergy_to_help()} value={typed.to} onChange={(to) => set({ to })} maxLength={60} error={asked && problems.to ? m.allergy_to_missing() : null} />
+      <ChooseOne label={m.allergy_severity()} help={m.allergy_severity_help()} choices={severities.map((one) => ({ id: one, word: severityWord(one) }))} chosen={typed.severity} onChange={(severity) => set({ severity: severity as Fields['severity'] })} error={asked && problems.severity ? m.allergy_severity_missing() : null} />
+      <TextArea label={m.allergy_signs()} help={m.allergy_signs_help()} value={typed.signs} onChange={(signs) => set({ signs })} maxLength={500} />
+      <TextArea label={m.allergy_act()} help={m.allergy_act_help()} value={typed.act} onChange={(act) => set({ act })} maxLength={500} error={asked && problems.act ? m.allergy_act_missing() : null} />
+      {!allergy && !stopped && <p className="small">{m.allergy_readers()}</p>}
+      <LiveRegion urgent>{failed && savedWords(failed)}</LiveRegion>
+      {failed && <Banner tone="red" icon="warning"><p>{savedWords(failed)}</p></Banner>}
+      <div className="actions still">
+        <ButtonLink look="tall" to="/allergies">{m.cancel()}</ButtonLink>
+        <Button look="main" type="submit" busy={busy}>{m.save()}</Button>
+      </div>
+      {allergy && <Removal press={m.allergy_remove()} title={m.contact_remove_title({ name: allergy.to })} words={m.allergy_remove_words()} keep={m.note_withdraw_keep()} remove={m.note_withdraw()} busy={busy} onRemove={() => void keep(() => removeAllergy(allergy.id))} />}
+    </form>
+  )
+}

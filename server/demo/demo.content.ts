@@ -2,6 +2,7 @@
 // prescriptions, never care advice. Dates stand as they are in the story; `dates.ts` moves them when now is far from it.
 import { roles, type Role } from '@viewme/contract/actor.ts'
 import type { AlertBody } from '@viewme/contract/alerts.ts'
+import type { AllergyBody } from '@viewme/contract/allergies.ts'
 import type { ContactBody } from '@viewme/contract/contacts.ts'
 import type { GroupBody } from '@viewme/contract/groups.ts'
 import type { InstructionStep, InstructionVersionBody } from '@viewme/contract/instructions.ts'
@@ -30,6 +31,7 @@ export type DemoMember = {
 export type Audience = { groups?: string[]; members?: string[] }
 export type DemoGroup = { key: string; body: GroupBody; audience: Audience }
 export type DemoAlert = { key: string; body: Omit<AlertBody, 'plain'>; audience: Audience }
+export type DemoAllergy = { key: string; body: Omit<AllergyBody, 'plain'>; audience: Audience }
 export type DemoContact = { key: string; body: Omit<ContactBody, 'member'>; member?: string; audience: Audience }
 
 /** `picture.from`: a file in server/demo/pictures/, a bare WebP or JPEG. */
@@ -56,11 +58,12 @@ export type DemoAccount = {
   person: string
   bornOn: string
   owners: string[]
-  /** Whoever the demo lets write groups, alerts, contacts and instructions. */
+  /** Whoever the demo lets write groups, alerts, allergies, contacts and instructions. */
   lead: string
   members: DemoMember[]
   groups: DemoGroup[]
   alerts: DemoAlert[]
+  allergies: DemoAllergy[]
   contacts: DemoContact[]
   instructions: DemoInstruction[]
   notes: DemoNote[]

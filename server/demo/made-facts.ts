@@ -1,4 +1,5 @@
 // Turns the demo's content into facts as its people would have written them: each by its author, at its time, for its audience.
+import { plainOf as plainOfAllergy } from '@viewme/contract/allergies.ts'
 import type { OfferedFact } from '@viewme/contract/fact.ts'
 import type { FileRef } from '@viewme/contract/files.ts'
 import { plainOf } from '@viewme/contract/instructions.plain.ts'
@@ -20,6 +21,7 @@ export function factsOf(content: DemoAccount, made: Made): OfferedFact[] {
   const facts = [
     ...settled('group', begun, content.groups),
     ...settled('alert', begun + 3_600_000, content.alerts.map((one) => ({ ...one, body: { ...one.body, plain: one.body.more ? `${one.body.text}. ${one.body.more}` : one.body.text } }))),
+    ...settled('allergy', begun + 5_400_000, content.allergies.map((one) => ({ ...one, body: { ...one.body, plain: plainOfAllergy(one.body) } }))),
     ...settled('contact', begun + 7_200_000, content.contacts.map((one) => ({
       ...one, body: one.member ? { ...one.body, member: membershipOf(made, one.member) } : one.body,
     }))),

@@ -30,6 +30,10 @@ export const nils: DemoAccount = {
     { key: 'day-activity', body: { name: 'Skolan', purpose: 'day-activity' }, audience: { groups: ['everyone', 'day-activity'] } },
   ],
   alerts: [{ key: 'nuts', audience: { groups: ['everyone', 'day-activity'] }, body: { order: 0, text: 'Allergi: nötter', more: 'FIKTIV uppgift. Penna i väskans ytterfack.' } }],
+  allergies: [{
+    key: 'nuts', audience: { groups: ['everyone', 'day-activity'] },
+    body: { to: 'Nötter', severity: 'life-threatening', signs: 'FIKTIV uppgift. Röd runt munnen, hostar, vill inte sitta still.', act: 'FIKTIV. Pennan i väskans ytterfack, ring 112. Stanna hos Nils.' },
+  }],
   contacts: [
     { key: 'alva', member: 'alva', audience: atMothers, body: { name: 'Alva Demosson', role: 'mamma, vårdnadshavare', phone: '070-1740615', ladder: 1 } },
     { key: 'hugo', member: 'hugo', audience: everyone, body: { name: 'Hugo Demosson', role: 'pappa, vårdnadshavare', phone: '070-1740616', ladder: 2 } },

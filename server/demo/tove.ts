@@ -1,6 +1,7 @@
 // Tove's client account, put together. See demo.content.ts for what each part means.
 import type { DemoAccount } from './demo.content.ts'
 import { toveAlerts } from './tove.alerts.ts'
+import { toveAllergies } from './tove.allergies.ts'
 import { toveContacts } from './tove.contacts.ts'
 import { toveInstructions } from './tove.instructions.ts'
 import { toveNotes } from './tove.notes.ts'
@@ -8,5 +9,5 @@ import { toveGroups, toveMembers } from './tove.people.ts'
 
 export const tove: DemoAccount = {
   key: 'tove', person: 'tove', bornOn: '2002-03-14', owners: ['ingrid', 'karin'], lead: 'sara',
-  members: toveMembers, groups: toveGroups, alerts: toveAlerts, contacts: toveContacts, instructions: toveInstructions, notes: toveNotes,
+  members: toveMembers, groups: toveGroups, alerts: toveAlerts, allergies: toveAllergies, contacts: toveContacts, instructions: toveInstructions, notes: toveNotes,
 }

@@ -118,13 +118,13 @@ async function beside({ page, check }: Walk, where: string, title: string) {
 }
 
 async function places({ page, w, check }: Walk) {
-  for (const [path, title] of [['/today', w.today], ['/binder', w.binder], ['/team', w.team], ['/contacts', w.callSomeone]] as const) {
+  for (const [path, title] of [['/today', w.today], ['/binder', w.binder], ['/team', w.team], ['/contacts', w.callSomeone], ['/allergies', w.allergies]] as const) {
     await open(page, path)
     await heading(page, title)
     await expect(page.getByRole('main').getByRole('listitem').first()).toBeVisible()
     await check(path.slice(1))
   }
-  for (const [path, title, press] of [['/contacts/edit', w.changeContacts, null], ['/contacts/new', w.newContact, w.saveIt], ['/alerts', w.alerts, null], ['/alerts/new', w.newAlert, w.saveIt]] as const) {
+  for (const [path, title, press] of [['/contacts/edit', w.changeContacts, null], ['/contacts/new', w.newContact, w.saveIt], ['/alerts', w.alerts, null], ['/alerts/new', w.newAlert, w.saveIt], ['/allergies/new', w.newAllergy, w.saveIt]] as const) {
     await open(page, path)
     await heading(page, title)
     await expect(page.getByRole('main').getByRole('button').or(page.getByRole('main').getByRole('link')).first()).toBeVisible()

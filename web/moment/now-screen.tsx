@@ -30,18 +30,18 @@ function Situations({ home }: { home: MomentHome & { state: 'open' } }) {
         <span className="tile-icon"><Icon name="phone" /></span>
         {texts.callSomeone}
       </Link>
-      {home.allergies.length > 0 && (
-        <Link className="tile row-tile" to="/allergies">
-          <span className="tile-icon"><Icon name="flower" /></span>
-          {texts.allergies}
-        </Link>
-      )}
       <search className="search">
         <Icon name="search" />
         <input type="search" value={asked} onChange={(event) => ask(event.target.value)} placeholder={texts.search} aria-label={texts.search} autoComplete="off" spellCheck="false" enterKeyHint="search" />
       </search>
       <LiveRegion>{asked.trim() && (hits.length ? texts.hits(hits.length) : texts.noHits)}</LiveRegion>
       {asked.trim() && (hits.length ? <Hits hits={hits} title={texts.found} /> : <p className="soft">{texts.noHits}</p>)}
+      {home.allergies.length > 0 && (
+        <Link className="tile row-tile" to="/allergies">
+          <span className="tile-icon"><Icon name="flower" /></span>
+          {texts.allergies}
+        </Link>
+      )}
       {home.locked && <Banner icon="lock" inLine><p>{texts.locked}</p><Link to="/unlock" className="link">{texts.unlock}</Link></Banner>}
     </>
   )

@@ -40,11 +40,9 @@ export const insteadOf = z.array(factId).min(1).max(20)
 /** A fact as its writer offers it: header and body as plain JSON (inside TLS). */
 export type OfferedFact = FactHeader & { body: unknown; insteadOf?: string[] }
 
-/** What the server adds when it accepts. `depth`: how many facts of the same kind it builds on, counted by the server's fold, plus one. */
-export type Receipt = { receivedAt: string; seq: number; feed: number; depth: number }
-
 /**
- * A fact as a phone holds it; `seq` is null while it waits to be accepted. `stopped`: the server has answered and it was not accepted;
+ * A fact as a phone holds it; `seq` is null while it waits to be accepted. `depth`: how many facts of the same kind it builds on, counted by the
+ * server, plus one. `stopped`: the server has answered and it was not accepted;
  * such a fact supersedes nothing and is never in force, but its writer still sees its text.
  */
 export type Fact<Body = unknown> = FactHeader & {

@@ -56,7 +56,7 @@ const key = { kty: 'EC', crv: 'P-256', x: 'A'.repeat(43), y: 'A'.repeat(43) }
 
 const bodies: [url: (account: Cast['tove']) => string, body: () => unknown][] = [
   [() => inTove('facts'), () => { const note = aNote(); return { view: 'x', contract: 1, facts: [note, factOf('visibility', {}, { subject: note.subject, basedOn: [note.id] }), factOf('alert', { text: 'N', order: 1, plain: 'N' })] } }],
-  [() => inTove('facts'), async () => ({ facts: [await anInstruction(), factOf('contact', { name: 'A', numbers: [{ number: '112' }], order: 1, plain: 'A' })] })],
+  [() => inTove('facts'), async () => ({ facts: [{ ...await anInstruction(), insteadOf: [uuidv7(Date.now())] }, factOf('contact', { name: 'A', numbers: [{ number: '112' }], order: 1, plain: 'A' })] })],
   [() => inTove('devices'), () => ({ device: randomUUID(), signingKey: key })],
   [() => inTove('openings'), () => ({ device: randomUUID(), openings: [{ subject: randomUUID(), minute: '2026-11-24T08:30:00.000Z' }] })],
   [({ members }) => inTove(`memberships/${members.elin}/ending`), () => ({ how: 'planned', until: '2027-11-24T08:30:00.000Z' })],

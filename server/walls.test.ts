@@ -78,6 +78,7 @@ const walls: Wall[] = [
   ['a fact of another account', 'omar', ...account, (id) => offer(mine({ account: id }))],
   ['a fact on a subject', 'omar', ...subject, (id) => offer(mine({ subject: id }))],
   ['a fact built on one', 'omar', () => nils.fact, uuid7, (id) => offer(mine({ basedOn: [id] }))],
+  ['a fact in place of one', 'omar', () => nils.fact, uuid7, (id) => offer(mine({ insteadOf: [id] }))],
   ['a fact under an id', 'omar', () => nils.fact, uuid7, (id) => offer(mine({ id }))],
   ['a fact by an author', 'omar', ...membership, (id) => offer(mine({ author: id }))],
   ['a fact for a group', 'omar', () => nils.group, randomUUID, (id) => offer(mine({ audience: { groups: [id], members: [] } }))],

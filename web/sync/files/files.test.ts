@@ -190,6 +190,19 @@ describe('a picture that somebody else has sent', () => {
     await round(other)
     expect(server.requests.filter((one) => one.includes('/files/')).map((one) => one.split('/').at(-1))).toEqual([saving.ref.file, plain.ref.file])
   })
+  it('that the server has lost keeps no other away, is counted as missing, and comes when it is there again', async () => {
+    const lost = await published(made.phone, 'luta bak', true)
+    // More than are fetched at a time.
+    for (let at = 0; at < 6; at++) await published(made.phone, `drag ${at}`)
+    await round(made)
+    const other = await phoneOf(omar)
+    server.between = (path) => (path.endsWith(lost.ref.file) ? testProblem(410, 'file-lost') : null)
+    await round(other)
+    expect((await other.phone.status()).files).toMatchObject({ files: 7, missing: 1 })
+    server.between = () => null
+    await round(other)
+    expect((await other.phone.status()).files).toMatchObject({ missing: 0 })
+  })
   it('has no room: what is missing stays counted, and the phone says that it is full', async () => {
     const other = await phoneOf(omar)
     await published(made.phone)

@@ -75,7 +75,7 @@ test('with text of 200 %, also on 320 px, and with the device’s own colours no
     await open(page, `${hoist}?step=done`)
     await expect(page.getByRole('heading', { level: 1, name: w.done })).toBeVisible()
     await check('done')
-    for (const [path, title] of [['/contacts', w.callSomeone], [`/instruction/${two}`, /Brännässlor/], [`/instruction/${two}?step=1`, /vatten/], [`/instruction/${two}/compare`, w.compare], [`${seizure}/edit`, /Krampanfall/], ['/me', /Sara/]] as const) {
+    for (const [path, title] of [['/contacts', w.callSomeone], ['/allergies', w.allergies], [`/instruction/${two}`, /Brännässlor/], [`/instruction/${two}?step=1`, /vatten/], [`/instruction/${two}/compare`, w.compare], [`${seizure}/edit`, /Krampanfall/], ['/me', /Sara/]] as const) {
       await open(page, path)
       await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
       await expect(page.getByRole('main').getByRole('button').or(page.getByRole('main').getByRole('link')).first()).toBeVisible()

@@ -4,7 +4,7 @@ import type { Audience, FactHeader } from '@viewme/contract/fact.ts'
 import { filesIn } from '@viewme/contract/kind.ts'
 import { judgeBody, kindOf } from '@viewme/contract/kinds.ts'
 import { uuidv7 } from '@viewme/contract/uuid.ts'
-import { momentLabel, readingKey, rightedNow, type Copy } from './copy.ts'
+import { isMomentLabel, readingKey, rightedNow, type Copy } from './copy.ts'
 import { sendWithFact } from './files/kept-files.ts'
 import { refold, settleKeys } from './in-force.ts'
 import { mayStore, readHome } from './keys/todays-key.ts'
@@ -58,7 +58,7 @@ export async function appendFact(copy: Copy, write: ToWrite): Promise<Written> {
   const depth = 1 + Math.max(0, ...basedOn.map((id) => depths.get(id) ?? 1))
   const { key } = await save(copy, header, { ...header, body, seq: null, feed: null, depth, receivedAt: null }, write.insteadOf)
   // Also while the moment key is being withdrawn: `settleKeys` below moves it, and needs the body for it.
-  if (key === momentLabel || await readingKey(copy, key)) copy.bodies.set(header.id, body)
+  if (isMomentLabel(key) || await readingKey(copy, key)) copy.bodies.set(header.id, body)
   copy.tell()
   if (isFolded(write.kind) || write.kind === 'withdrawal') await settleKeys(copy, [subject])
   return { id: header.id, subject }

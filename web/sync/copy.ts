@@ -26,7 +26,11 @@ export async function changeHome(copy: Copy, how: (row: HomeRow) => void): Promi
 /** The device's clock put right by the offset measured at last contact: the best guess of server time, ms. */
 export const rightedNow = (copy: Pick<Copy, 'parts' | 'home'>): number => copy.parts.now() - (copy.home.offset ?? 0)
 
-export const momentLabel = 'm1'
+/** Another one for each moment key there has been: what one that was withdrawn has sealed is never taken for the next one's. */
+export const momentLabelOf = (home: Pick<HomeRow, 'momentLabel'>): string => home.momentLabel ?? 'm1'
+/** Where rows under a moment key are looked for, whichever it is. */
+export const momentLabels = 'm'
+export const isMomentLabel = (label: string): boolean => label.startsWith(momentLabels)
 export type WritingKey = { label: string; key: CryptoKey }
 
 export const momentAllowed = (home: HomeRow): boolean => home.agreed.momentKey && home.momentKey !== null
@@ -34,8 +38,9 @@ export const momentAllowed = (home: HomeRow): boolean => home.agreed.momentKey &
 /** The key a new row goes under. While the binder is locked: a key that can be written with and not read. Null when there is nothing to wrap it by yet. */
 export async function writingKey(copy: Copy, moment: boolean): Promise<WritingKey | null> {
   if (moment && momentAllowed(copy.home)) {
-    const key = heldKey(copy.database, momentLabel) ?? copy.home.momentKey
-    if (key) return { label: momentLabel, key }
+    const label = momentLabelOf(copy.home)
+    const key = heldKey(copy.database, label) ?? copy.home.momentKey
+    if (key) return { label, key }
   }
   const label = copy.home.binder?.label
   // Held by the device, it can be written with also where this tab has not opened the binder: else what comes for a person who is not shown

@@ -1,10 +1,11 @@
 // Makes this device known at an online sign-in and hears what the owner has agreed to: lease, moment key, the device's own lock.
 import { deviceReply } from '@viewme/contract/sync.ts'
 import { makeKey } from './cipher.ts'
-import { changeHome, rightedNow, type Copy } from './copy.ts'
+import { changeHome, momentLabelOf, rightedNow, type Copy } from './copy.ts'
 import { ask, type Trouble } from './http.ts'
 import { settleAgreement } from './keys/binder.ts'
 import { contactNow, usedNow } from './keys/lease.ts'
+import { nextMomentLabel, sayMomentKey } from './keys/todays-key.ts'
 import { isFull } from './not-saved.ts'
 
 export const registerEveryMs = 3_600_000
@@ -31,6 +32,9 @@ export async function registerDevice(copy: Copy): Promise<Trouble | null> {
   if (answer.is !== 'ok') return answer
   const { delivery, serverTime, lease, agreed } = answer.value
   const momentKey = agreed.momentKey && !copy.home.momentKey ? await makeKey() : null
+  const momentLabel = momentKey ? await nextMomentLabel(copy) : momentLabelOf(copy.home)
+  // Said in the copy before it is used: a row under it would be refused until then.
+  if (agreed.momentKey) await sayMomentKey(copy.store, momentLabel)
   await changeHome(copy, (row) => {
     // Half the way there and back: the best guess of when the server read its clock.
     row.offset = Math.round((asked + parts.now()) / 2 - Date.parse(serverTime))
@@ -39,7 +43,7 @@ export async function registerDevice(copy: Copy): Promise<Trouble | null> {
     row.agreed = agreed
     row.registeredAt = parts.now()
     row.lease = contactNow(Date.parse(serverTime))
-    row.momentKey = row.momentKey ?? momentKey
+    if (!row.momentKey && momentKey) Object.assign(row, { momentKey, momentLabel })
   })
   await settleAgreement(copy)
   return null

@@ -87,7 +87,7 @@ async function enter(factory: IDBFactory, now: number): Promise<Exclude<Moment, 
   const binder = lease.binder === 'open' ? heldKey(home.database, home.binder?.label ?? '') ?? (home.shared ? null : home.binder?.device) ?? null : null
   if (!agreed && !binder) return { state: 'closed', why: lease.binder === 'open' ? 'locked' : lease.binder }
   const keyOf = (label: string): CryptoKey | null =>
-    (label.startsWith('m') ? (agreed ? home.momentKey : null) : !binder ? null : label === home.binder?.label ? binder : heldKey(home.database!, label))
+    (label.startsWith('m') ? (agreed && label === (home.momentLabel ?? 'm1') ? home.momentKey : null) : !binder ? null : label === home.binder?.label ? binder : heldKey(home.database!, label))
   const db = await openExisting(factory, home.database)
   if (!db) return { state: 'nobody' }
   return { state: 'in', db, home, keyOf, locked: binder === null, shell: shell?.ready === true }

@@ -28,6 +28,8 @@ export type HomeRow = {
   leaseHours: { binder: number; moment: number }
   agreed: { momentKey: boolean; deviceLock: boolean }
   momentKey: CryptoKey | null
+  /** Names the newest moment key on each row: "m1", "m2". Absent: the first. */
+  momentLabel?: string
   binder: BinderLock | null
   signing: { privateKey: CryptoKey; publicJwk: { kty: 'EC'; crv: 'P-256'; x: string; y: string } } | null
   delivery: { keyId: string; publicKey: JsonWebKey } | null

@@ -4,7 +4,7 @@ import { belongsInMoment, lift, type Keeping } from '@viewme/contract/kind.ts'
 import type { Fact, FactHeader } from '@viewme/contract/fact.ts'
 import { heads } from '@viewme/contract/fold.ts'
 import { decryptValue, encryptValue } from './cipher.ts'
-import { momentAllowed, momentLabel, readingKey, writingKey, type Copy } from './copy.ts'
+import { isMomentLabel, momentAllowed, readingKey, writingKey, type Copy } from './copy.ts'
 import { headerOf, type FactRow } from './store.ts'
 
 /**
@@ -91,4 +91,4 @@ export function factOf(row: FactRow, body: unknown): PhoneFact {
 export function wantedKey(copy: Copy, row: FactRow, own: readonly FactRow[]): 'moment' | 'binder' {
   return row.moment && momentAllowed(copy.home) && heads(own, row.kind).some((head) => head.moment) ? 'moment' : 'binder'
 }
-export const liesUnder = (row: Pick<FactRow, 'key'>): 'moment' | 'binder' => (row.key === momentLabel ? 'moment' : 'binder')
+export const liesUnder = (row: Pick<FactRow, 'key'>): 'moment' | 'binder' => (isMomentLabel(row.key) ? 'moment' : 'binder')

@@ -1,6 +1,6 @@
 // Files follow the facts that name them: under the moment key while something there names them, else under the binder key, and gone when no
 // fact here names them any more.
-import { momentLabel, type Copy } from '../copy.ts'
+import { momentLabels, type Copy } from '../copy.ts'
 import { storeUnderTodaysKey } from '../keys/todays-key.ts'
 import { lookAtFiles, namedFiles } from './count-files.ts'
 import { fileRow, openRow } from './kept-files.ts'
@@ -11,7 +11,7 @@ export async function settleFiles(copy: Copy): Promise<void> {
   if (await store.files.count() === 0) return
   await dropUnnamed(copy)
   const { wanted } = await lookAtFiles(copy)
-  const underMoment = new Set(await store.files.where('key').equals(momentLabel).primaryKeys())
+  const underMoment = new Set(await store.files.where('key').startsWith(momentLabels).primaryKeys())
   await encryptFilesAnew(copy, [...underMoment].filter((id) => !wanted.get(id)?.moment), 'binder')
   await encryptFilesAnew(copy, [...wanted].filter(([id, one]) => one.moment && !underMoment.has(id)).map(([id]) => id), 'moment')
 }
@@ -22,7 +22,7 @@ async function dropUnnamed(copy: Copy): Promise<void> {
   const { named, locked } = await namedFiles(copy)
   const own = new Set((await store.uploads.filter((row) => row.state !== 'sent').primaryKeys()))
   // While the binder is locked only what lies in the open is judged: what is locked cannot be read either.
-  const judged = locked ? await store.files.where('key').equals(momentLabel).primaryKeys() : await store.files.toCollection().primaryKeys()
+  const judged = locked ? await store.files.where('key').startsWith(momentLabels).primaryKeys() : await store.files.toCollection().primaryKeys()
   await store.files.bulkDelete(judged.filter((id) => !named.has(id) && !own.has(id)))
 }
 

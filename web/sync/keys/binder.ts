@@ -3,11 +3,12 @@ import { encryptFilesAnew } from '../files/settle-files.ts'
 import { encryptAnew, settleKeys } from '../in-force.ts'
 import { encryptEverythingAnew, encryptMomentAnew, encryptSmallAnew } from './encrypt-anew.ts'
 import { importKey, type Bytes } from '../cipher.ts'
-import { binderIsOpen, changeHome, momentAllowed, momentLabel, rightedNow, type Copy } from '../copy.ts'
+import { binderIsOpen, changeHome, momentAllowed, momentLabelOf, momentLabels, rightedNow, type Copy } from '../copy.ts'
 import { learn } from '../learn.ts'
 import { dropInboxBefore, makeInbox } from './inbox.ts'
 import { bareKeyOf, hasKey, labelAfter } from './binder-lock.ts'
 import { leaseOf } from './lease.ts'
+import { sayMomentKey } from './todays-key.ts'
 import { dropKey, dropKeys, heldKey, holdKey } from './unlocked.ts'
 
 export type Protection = 'pin' | 'passkey' | 'device' | 'nothing'
@@ -25,8 +26,8 @@ export async function openFreely(copy: Copy): Promise<void> {
   else if (home.binder?.device && !home.shared) holdKey(copy.database, home.binder.label, home.binder.device)
   // Another tab has put a PIN or a passkey before it, or the phone is shared now: what this one opened earlier is asked for too.
   else if (home.binder?.device || !binderIsOpen(copy)) forget(copy)
-  if (lease.moment !== 'open' || !momentAllowed(home)) dropKey(copy.database, momentLabel)
-  else holdKey(copy.database, momentLabel, home.momentKey!)
+  if (lease.moment !== 'open' || !momentAllowed(home)) dropKey(copy.database, momentLabelOf(home))
+  else holdKey(copy.database, momentLabelOf(home), home.momentKey!)
 }
 
 /** After the owner's word has been heard: makes the device-held key where it is allowed, moves bodies when the moment key has been agreed or withdrawn. */
@@ -54,7 +55,7 @@ export async function afterOpening(copy: Copy): Promise<void> {
   const taken = await takeIn(copy)
   // Locked again before the end: the rest is done at the next unlocking, and until then the old key stays.
   if (old && changed && taken) await dropOld(copy, old.label)
-  const moment = await store.facts.where('apart').equals(momentLabel).toArray()
+  const moment = await store.facts.where('apart').startsWith(momentLabels).toArray()
   const safety = momentAllowed(copy.home) ? (await store.inForce.toArray()).filter((row) => row.heads.some((head) => head.moment)).map((row) => row.subject) : []
   await settleKeys(copy, [...new Set([...moment.map((row) => row.subject), ...safety])])
   if (!copy.home.agreed.momentKey && copy.home.momentKey) await dropMomentKey(copy, copy.home.momentKey)
@@ -88,10 +89,13 @@ async function dropOld(copy: Copy, old: string): Promise<void> {
 
 /** The owner has withdrawn the moment key: it goes when everything has been moved from under it. */
 async function dropMomentKey(copy: Copy, key: CryptoKey): Promise<void> {
+  const label = momentLabelOf(copy.home)
+  // From now on nothing more is stored under it: what another tab is just storing is encrypted again (see todays-key.ts).
+  await sayMomentKey(copy.store, null)
   // `openFreely` has already taken it from memory.
-  holdKey(copy.database, momentLabel, key)
+  holdKey(copy.database, label, key)
   if (await encryptMomentAnew(copy)) await changeHome(copy, (row) => { if (!row.agreed.momentKey) row.momentKey = null })
-  dropKey(copy.database, momentLabel)
+  dropKey(copy.database, label)
 }
 
 export async function openBinder(copy: Copy, raw: Bytes): Promise<void> {

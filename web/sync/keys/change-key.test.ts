@@ -69,6 +69,27 @@ async function whileBeingStored<T>(of: (id: string) => boolean, work: () => Prom
 const keysOf = async (phone: Phone) => [...new Set((await phone.copy.store.facts.toArray()).map((row) => row.key))].toSorted()
 const setPin = () => made.phone.setPin(pin, cheap)
 
+describe('what is just being stored while the owner takes the moment key back', () => {
+  const hear = async (phone: Phone, agreed: boolean) => {
+    server.agreed.momentKey = agreed
+    now += 2 * 3_600_000
+    await phone.sync()
+  }
+  it('can be read afterwards, also after a restart and after the owner has agreed again', async () => {
+    const beside = (await tabBeside()).phone
+    let id = ''
+    await whileBeingStored((one) => /^[0-9a-f-]{36}$/.test(one), async () => { ({ id } = await beside.append(seizure)) }, () => hear(made.phone, false))
+    const keyOf = async (phone: Phone) => (await phone.copy.store.facts.get(id))!.key
+    expect(await keyOf(made.phone)).toBe('b1')
+    const again = await restart()
+    expect(await texts(again)).toEqual(['Krampanfall'])
+    await hear(again, true)
+    // Another key has another name: nothing that the first one sealed is taken for the second's.
+    expect([await keyOf(again), await texts(again)]).toEqual(['m2', ['Krampanfall']])
+    expect(await texts((await tabBeside()).phone)).toEqual(['Krampanfall'])
+  })
+})
+
 describe('what is just being stored while a PIN is set', () => {
   it('is a written note that can be read afterwards, under the new key', async () => {
     await whileBeingStored((id) => server.facts.every((fact) => fact.header.id !== id) && /^[0-9a-f-]{36}$/.test(id), () => made.phone.append(note('Skriven under bytet.')), setPin)

@@ -2,7 +2,7 @@
 // One pass is enough: once a key is no longer today's, nothing more is stored under it (see todays-key.ts).
 import type { Table } from 'dexie'
 import { decryptValue, encryptValue, type Bytes } from '../cipher.ts'
-import { momentLabel, readingKey, writingKey, type Copy } from '../copy.ts'
+import { isMomentLabel, momentLabels, readingKey, writingKey, type Copy } from '../copy.ts'
 import { encryptFilesAnew } from '../files/settle-files.ts'
 import { encryptAnew } from '../in-force.ts'
 import { unpackAll } from '../packs.ts'
@@ -62,8 +62,8 @@ const isSame = (a: Small | undefined, b: Small): boolean => a !== undefined && b
 
 /** What lies under a moment key that the owner has withdrawn. False as above. */
 export async function encryptMomentAnew(copy: Copy): Promise<boolean> {
-  const rows = await copy.store.facts.where('apart').equals(momentLabel).toArray()
+  const rows = await copy.store.facts.where('apart').startsWith(momentLabels).toArray()
   const all = await encryptAnew(copy, rows, () => false)
-  const files = await encryptFilesAnew(copy, await copy.store.files.where('key').equals(momentLabel).primaryKeys(), 'binder')
-  return await encryptSmallAnew(copy, (label) => label === momentLabel) && all && files
+  const files = await encryptFilesAnew(copy, await copy.store.files.where('key').startsWith(momentLabels).primaryKeys(), 'binder')
+  return await encryptSmallAnew(copy, isMomentLabel) && all && files
 }

@@ -29,7 +29,9 @@ export async function waitingFaults(client: ClientBase, account: string, said: M
       before = one!.n
       left.delete(row.id)
     }
-    if (rows.length > 0 && !could) could = (await couldGoOn(client, keys.facts, account, rows, (membership) => standingOfMembership(membership, account, now)))[0] ?? null
+    // What has been found never to be right is judged no more.
+    const wait = rows.filter((row) => !row.refused)
+    if (wait.length > 0 && !could) could = (await couldGoOn(client, keys.facts, account, wait, (membership) => standingOfMembership(membership, account, now)))[0] ?? null
     if (rows.length < page) break
   }
   const ids = [...left.keys()].filter((id) => !erased.has(id))

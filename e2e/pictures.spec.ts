@@ -65,6 +65,19 @@ test('a picture that the lead adds without network is in the step on the assista
   expect(await widthOf(omar.page)).toEqual([1600, 1200])
   expect(await findings(omar.page)).toEqual([])
   await expect(omar.page.getByRole('heading', { level: 1 })).toContainText('Sked')
+  // Small beside the step's words in the overview, and where the versions differ; the words are there with it.
+  await omar.page.goto(at)
+  await omar.page.getByRole('listitem').filter({ hasText: 'Sked 5 ml' }).scrollIntoViewIfNeeded()
+  await expect(shown(omar.page)).toBeVisible()
+  await omar.page.getByText('Tidigare versioner').click()
+  await omar.page.getByRole('link', { name: /^Jämför version / }).first().click()
+  const [before, after] = [0, 1].map((side) => omar.page.getByRole('listitem').filter({ hasText: 'Bild eller symbol' }).getByRole('definition').nth(side))
+  await expect(before!).toHaveText('Inget')
+  await expect(after!).toHaveText(shows)
+  await expect(after!.locator('img')).toBeVisible()
+  const [left, right] = await Promise.all([before!, after!].map(async (one) => (await one.boundingBox())!))
+  expect(right!.x).toBeGreaterThan(left!.x + left!.width)
+  expect(await findings(omar.page)).toEqual([])
   // Nor does it lie in clear on the disk of either, also now that it has been shown.
   for (const each of [sara, omar]) {
     await each.context.close()

@@ -18,7 +18,7 @@ const heading = (page: Page, name: string | RegExp) => expect(page.getByRole('he
 
 for (const { language, colours, width, leaves } of walks) {
   test(`every screen is free of what a checker finds, in ${language}, ${colours} and ${width} px`, async ({ phone, playwright, baseURL }) => {
-    test.setTimeout(240_000)
+    test.setTimeout(360_000)
     const held = await phone()
     const { page, context } = held
     await page.setViewportSize({ width, height: 844 })

@@ -209,7 +209,7 @@ async function editor({ page, w, check }: Walk) {
   await page.keyboard.press('Escape')
   await button(page, w.symbol).first().click()
   await page.getByRole('option').first().click()
-  await expect(button(page, w.symbolOther)).toBeVisible()
+  await expect(button(page, w.symbolOther).first()).toBeVisible()
   await button(page, w.order).click()
   await expect(page.getByRole('row').first()).toBeVisible()
   await check('editor-order')

@@ -13,7 +13,7 @@ process.env.E2E_DIR ??= mkdtempSync(join(tmpdir(), 'viewme-e2e-'))
 export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',
-  outputDir: '../test-results',
+  outputDir: `../${process.env.E2E_RESULTS ?? 'test-results'}`,
   workers: 1,
   timeout: 60_000,
   expect: { timeout: 15_000 },

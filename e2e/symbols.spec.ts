@@ -99,7 +99,11 @@ test('a lead without network finds a symbol by a misspelt word, with the keyboar
 const withSymbol = (context: BrowserContext, symbol: string) => context.route('**/api/accounts/*/facts?**', async (route) => {
   const answer = await route.fetch()
   const page = await answer.json().catch(() => null)
-  for (const { body } of page?.facts ?? []) if (body?.title?.startsWith('Måltid')) Object.assign(body.steps[4], { symbol }) && Object.assign(body.steps[6], { symbol: 'write' })
+  for (const { body } of page?.facts ?? []) {
+    if (!body?.title?.startsWith('Måltid')) continue
+    body.steps[4].symbol = symbol
+    body.steps[6].symbol = 'write'
+  }
   await route.fulfill({ response: answer, ...(page && { json: page }) })
 })
 

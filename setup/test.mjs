@@ -15,7 +15,6 @@ import { buildWeb } from './web.mjs'
 await begin(async () => {
   const results = mkdtempSync(join(tmpdir(), 'viewme-results-'))
   const vitestFile = join(results, 'vitest.json')
-  const playwrightFile = join(results, 'playwright.json')
   const { step, failed, tell } = openSteps()
   // A clone that somebody uses for real must not lend its data, keys or address to the tests.
   for (const name of Object.keys(process.env)) if (/^(PORT|BASE_URL|DATA_DIR|KEYS_DIR|ROOT_KEY_FILE|DATABASE_\w*URL|FILES_URL|KEYS_URL|SMTP_URL|MAIL_FROM|VIEWME_CLOCK|NODE_ENV)$/.test(name)) delete process.env[name]
@@ -32,10 +31,8 @@ await begin(async () => {
   ], { env }))
   const counts = [countVitest(vitestFile)]
   if (existsSync(at('e2e/playwright.config.ts'))) {
-    await step('tests in the browser', () => runNode24([
-      packageFile('e2e', '@playwright/test', 'cli.js'), 'test', '--config', 'e2e/playwright.config.ts', '--forbid-only', '--reporter=list,json',
-    ], { env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightFile, PLAYWRIGHT_JSON_OUTPUT_NAME: playwrightFile } }))
-    counts.push(countPlaywright(playwrightFile))
+    await step('tests in the browser', () => bothHalves(results, env))
+    counts.push(...halves.map((half) => countPlaywright(join(results, `playwright-${half}.json`))))
   } else {
     say('There are no tests in the browser yet: e2e/playwright.config.ts is missing.')
   }
@@ -51,6 +48,12 @@ await begin(async () => {
   say(`\n${sum('passed')} passed, ${allFailed} failed`)
   process.exit(allFailed === 0 ? 0 : 1)
 })
+
+/** Two at a time, each half of the files with a server, data and address of its own: a browser that is waited for leaves a core free. */
+const halves = [1, 2]
+const bothHalves = async (results, env) => (await Promise.all(halves.map((half) => runNode24([
+  packageFile('e2e', '@playwright/test', 'cli.js'), 'test', '--config', 'e2e/playwright.config.ts', '--forbid-only', '--reporter=list,json', `--shard=${half}/${halves.length}`,
+], { env: { ...env, E2E_PORT: String(3217 + half), E2E_RESULTS: `test-results/${half}`, PLAYWRIGHT_JSON_OUTPUT_FILE: join(results, `playwright-${half}.json`), PLAYWRIGHT_JSON_OUTPUT_NAME: join(results, `playwright-${half}.json`) } })))).every((code) => code === 0)
 
 /** Without colours, and without the many lines of which the first ones say it. */
 function shortened(message) {

@@ -16,16 +16,17 @@ export type Phone = {
   restart(options?: { offline?: boolean; at?: string }): Promise<void>
 }
 
-/** `baseURL`: another way to the server than the one all take. */
-type Make = (name?: string, options?: { profile?: string; baseURL?: string }) => Promise<Phone>
+/** `baseURL`: another way to the server than the one all take. `network`: the address of what stands between. `userAgent`: what the phone says it is. */
+type Options = { profile?: string; baseURL?: string; network?: string; userAgent?: string }
+type Make = (name?: string, options?: Options) => Promise<Phone>
 
 export const test = base.extend<{ phone: Make }>({
   phone: async ({ launchOptions, baseURL, viewport, locale, timezoneId }, use) => {
     const opened: BrowserContext[] = []
     const profiles: string[] = []
-    const launch = async (profile: string, offline: boolean, address: string) => {
+    const launch = async (profile: string, offline: boolean, { baseURL: address, network, userAgent }: Options) => {
       const context = await chromium.launchPersistentContext(profile, {
-        ...launchOptions,  viewport, locale: locale!, timezoneId: timezoneId!, baseURL: address, offline, serviceWorkers: 'allow',
+        ...launchOptions, ...network ? { proxy: { server: network } } : {}, ...userAgent ? { userAgent } : {}, viewport, locale: locale!, timezoneId: timezoneId!, baseURL: address ?? baseURL!, offline, serviceWorkers: 'allow',
       })
       context.setDefaultTimeout(20_000)
       opened.push(context)
@@ -36,7 +37,7 @@ export const test = base.extend<{ phone: Make }>({
       profiles.push(profile)
       const phone = { profile } as Phone
       const enter = async (offline: boolean) => {
-        phone.context = await launch(profile, offline, options.baseURL ?? baseURL!)
+        phone.context = await launch(profile, offline, options)
         phone.page = phone.context.pages()[0] ?? await phone.context.newPage()
       }
       await enter(false)

@@ -3,10 +3,10 @@ import { createRootRoute, createRoute, createRouter, Outlet, RouterProvider, use
 import { Fragment, lazy, Suspense, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { I18nProvider } from 'react-aria-components'
-import { EndedScreen, LockScreen, SetPinScreen, WhoScreen, watchGate, type Gate } from './domain/accounts/accounts.tsx'
+import { EndedScreen, HomeScreenCard, LockScreen, SetPinScreen, WhoScreen, watchGate, type Gate } from './domain/accounts/accounts.tsx'
 import { m } from './paraglide/messages.js'
 import { overwriteGetLocale } from './paraglide/runtime.js'
-import { below } from './moment/below-instruction.ts'
+import { below, belowNow } from './moment/below.ts'
 import { Broken, isMomentPath, Moment } from './moment/moment.tsx'
 import { watchMomentHome, type MomentHome } from './moment/moment.data.ts'
 import { Shell, type PlaceName } from './moment/shell.tsx'
@@ -25,6 +25,12 @@ below.tell((element, subject) => {
   const drawn = createRoot(element)
   drawn.render(<ErrorBoundary fallback={() => null}><Suspense fallback={null}><InLanguage><OtherVersions subject={subject} /></InLanguage></Suspense></ErrorBoundary>)
   // Not while the page around it is being drawn.
+  return () => queueMicrotask(() => drawn.unmount())
+})
+
+belowNow.tell((element) => {
+  const drawn = createRoot(element)
+  drawn.render(<ErrorBoundary fallback={() => null}><InLanguage><HomeScreenCard byItself /></InLanguage></ErrorBoundary>)
   return () => queueMicrotask(() => drawn.unmount())
 })
 
@@ -144,7 +150,7 @@ function Layout() {
 
 /** The moment path asks nothing; signing in stands alone; everything else waits for the binder key. */
 function screenOf(path: string, pathname: string, gate: Gate | undefined, home: MomentHome | undefined): ReactNode {
-  if (isMomentPath(path)) return <Moment path={path} home={home} />
+  if (isMomentPath(path) || (home?.state === 'gone' && pathname !== '/me')) return <Moment path={path} home={home} />
   if (gate === undefined) return <Shell home={home} place={null}>{null}</Shell>
   if (gate.state === 'ended') return <Frame skip={m.skip()}><EndedScreen gate={gate} /></Frame>
   if (gate.state === 'nobody' && gate.here.length === 0) return <GoTo path="/sign-in" />

@@ -6,6 +6,7 @@ import { createRoot } from 'react-dom/client'
 import { Broken, isMomentPath, Moment } from './moment/moment.tsx'
 import { readMomentHome, watchMomentHome, type MomentHome } from './moment/moment.data.ts'
 import { Shell } from './moment/shell.tsx'
+import { keepOffer } from './platform/home-screen.ts'
 import { language } from './platform/language.ts'
 import { showTheme } from './platform/theme.ts'
 import { usePath } from './platform/use-path.ts'
@@ -52,6 +53,7 @@ options.requestAnimationFrame = (run) => {
   setTimeout(once, drawnAtLatestMs)
 }
 
+keepOffer()
 showTheme()
 document.documentElement.lang = language()
 

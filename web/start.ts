@@ -2,6 +2,8 @@
 import { isHalfWritten } from './platform/half-written.ts'
 import { keepOpenings } from './platform/openings.ts'
 import { mayPublish } from './platform/abilities.ts'
+import { isThere } from './platform/home-screen.ts'
+import { askToKeep } from './platform/room.ts'
 import { registerShell } from './sw/register.ts'
 import { noteShell, openCurrent, type Phone } from './sync/sync.ts'
 
@@ -24,6 +26,8 @@ export async function follow(): Promise<void> {
   const phone = await openCurrent()
   if (phone === followed) return
   followed = phone
+  // A browser that said no at the sign-in may say yes once this is on the home screen.
+  if (phone && isThere()) void askToKeep()
   stop()
   stop = phone ? phone.subscribe(() => phone.rights(), (rights) => mayPublish.tell(rights?.kinds['instruction-version'] === 'write')) : () => {}
 }

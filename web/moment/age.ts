@@ -7,10 +7,13 @@ const minute = 60_000
 const oldAfter = 72 * 60 * minute
 
 export function ageWords(copy: Copy, written: { unsent: number; refused: number }, now: Date, texts: MomentTexts): string {
-  const words = [howOld(copy, now, texts)]
+  // By the server's clock, as far as it is known: a phone that is an hour ahead has no older copy for that.
+  const words = [howOld(copy, new Date(now.getTime() - copy.offset), texts)]
+  if (copy.clockWrong) words.push(texts.clockOff)
+  if (copy.captive) words.push(texts.captive)
   if (written.unsent > 0) words.push(texts.unsent(written.unsent))
   if (written.refused > 0) words.push(texts.refusedCount(written.refused))
-  if (words.length === 1 && copy.ready) words.push(texts.ready)
+  if (written.unsent + written.refused === 0 && copy.ready) words.push(texts.ready)
   else if (copy.missing > 0) words.push(texts.missing(copy.missing))
   return words.join(' · ')
 }
@@ -19,7 +22,8 @@ function howOld(copy: Copy, now: Date, texts: MomentTexts): string {
   if (copy.at === null) return texts.noCopy
   const at = new Date(copy.at)
   const age = now.getTime() - at.getTime()
-  if (age < 2 * minute) return texts.justUpdated
+  // A copy from the time to come: the clock has been set back, and nothing is known of its age.
+  if (Math.abs(age) < 2 * minute) return texts.justUpdated
   const day = dayWords(at, now)
   const when = at.toDateString() === now.toDateString() ? clockTime(at) : age < oldAfter ? `${day} ${clockTime(at)}` : day
   return age < oldAfter ? texts.saved(when) : texts.old(when)

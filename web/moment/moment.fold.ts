@@ -5,8 +5,8 @@ import { swedishOrder } from '../platform/swedish-order.ts'
 
 export type { Picture } from '@viewme/contract/files.ts'
 
-/** `at`: when the whole copy was last known to be the server's (ISO), null = never. `ready`: every file of the app, the whole binder and its pictures are here. `missing`: pictures that are not. */
-export type Copy = { at: string | null; ready: boolean; missing: number }
+/** `at`: when the whole copy was last known to be the server's (ISO), null = never. `ready`: every file of the app, the whole binder and its pictures are here. `missing`: pictures that are not. `offset`: the device's clock minus the server's at last contact, ms; `clockWrong`: it is over five minutes, or the clock has been set since. `captive`: something in the network answers in ViewMe's place. */
+export type Copy = { at: string | null; ready: boolean; missing: number; offset: number; clockWrong: boolean; captive: boolean }
 export type Alert = { id: string; text: string; more: string | null }
 /** `onTop`: life-threatening, or in a schema this app cannot tell it from: then it stands with the alerts. */
 export type Allergy = { id: string; to: string; more: string; onTop: boolean }
@@ -20,6 +20,8 @@ export type MomentHome =
   | { state: 'nobody' }
   /** This human may no longer read this binder. */
   | { state: 'ended' }
+  /** The browser has cleared the copy. `lost`: how much that lay here alone went with it; null = nobody knows, undefined = not looked at yet. */
+  | { state: 'gone'; lost: number | null | undefined }
   /** Nothing can be read: the lease is over, the clock jumped, or (without a moment key) the binder is locked. */
   | { state: 'closed'; why: 'lease' | 'clock' | 'locked' }
   | {
@@ -39,6 +41,8 @@ export type MomentHome =
       refused: number
       /** True when everything but the moment key's set asks. */
       locked: boolean
+      /** The browser cleared the copy, and what went with it has not been read of. */
+      somethingLost: boolean
     }
 
 export type Step = { id: string; text: string; warning: string | null; why: string | null; timerSeconds: number | null; timerFrom: 'step' | 'start'; who: 'A' | 'B' | 'both' | null; picture: Picture | null; symbol: string | null }
@@ -79,6 +83,10 @@ type Open = {
   unsent: number
   refused: number
   locked: boolean
+  offset: number
+  clock: object | null
+  captive: boolean
+  lost: number | null | undefined
   subjects: Standing[]
 }
 export type Reading = Exclude<MomentHome, { state: 'open' }> | Open
@@ -91,7 +99,8 @@ export function homeOf(moment: Reading): MomentHome {
   if (moment.state !== 'open') return moment
   const instructions = moment.subjects.filter((one) => one.kind === 'instruction-version').map((one) => ({ one, tile: tileOf(one) }))
   return {
-    state: 'open', account: moment.account, person: moment.person ?? '', copy: { at: moment.copyAt, ready: moment.ready, missing: moment.missing }, unsent: moment.unsent, refused: moment.refused, locked: moment.locked,
+    state: 'open', account: moment.account, person: moment.person ?? '', copy: { at: moment.copyAt, ready: moment.ready, missing: moment.missing, offset: moment.offset, clockWrong: moment.clock !== null, captive: moment.captive },
+    somethingLost: moment.lost !== undefined && moment.lost !== 0, unsent: moment.unsent, refused: moment.refused, locked: moment.locked,
     alerts: moment.subjects.filter((one) => one.kind === 'alert').flatMap(alertsOf).sort((a, b) => a.order - b.order),
     allergies: moment.subjects.filter((one) => one.kind === 'allergy').flatMap(allergiesOf).sort((a, b) => swedishOrder(a.to, b.to)),
     tiles: tilesOf(instructions.flatMap(({ tile }) => (tile.label === null || tile.icon === null ? [] : [tile as Omit<Tile, 'choices'>]))),

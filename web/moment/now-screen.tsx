@@ -1,9 +1,11 @@
 // "Vad händer just nu?": large tiles, each at most two taps from step one. Works from the moment key alone.
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import { useTold } from '../platform/use-told.ts'
 import { Icon, iconNamed } from '../ui/icon.tsx'
 import { Link } from '../ui/link.tsx'
 import { Banner, EmptyState, LiveRegion, PageHeading, Pill } from '../ui/parts.tsx'
 import { ButtonLink } from '../ui/button.tsx'
+import { belowNow } from './below.ts'
 import { find } from './find.ts'
 import type { Findable, MomentHome, Tile } from './moment.data.ts'
 import { useTexts } from './texts.ts'
@@ -42,9 +44,18 @@ function Situations({ home }: { home: MomentHome & { state: 'open' } }) {
           {texts.allergies}
         </Link>
       )}
+      {home.somethingLost && <Banner tone="amber" icon="alert" inLine><p>{texts.somethingLost}</p><Link to="/me" className="link">{texts.readMore}</Link></Banner>}
       {home.locked && <Banner icon="lock" inLine><p>{texts.locked}</p><Link to="/unlock" className="link">{texts.unlock}</Link></Banner>}
+      <BelowNow />
     </>
   )
+}
+
+function BelowNow() {
+  const show = useTold(belowNow)
+  const element = useRef<HTMLDivElement>(null)
+  useEffect(() => show?.(element.current!), [show])
+  return <div className="below" ref={element} />
 }
 
 /** A life-saving tile goes straight to the first step; the others to the page with the short version. */

@@ -34,6 +34,12 @@ const sv = {
   broken: 'Något gick sönder', brokenWords: 'Det du har skrivit är kvar på telefonen. Försök igen.', tryAgain: 'Försök igen',
   partMissing: 'Den här delen finns inte på telefonen', partMissingWords: 'Anslut till nätet en gång, så hämtas den. Just nu går att öppna ändå.',
   leaseOver: 'Telefonen är låst', leaseOverWords: 'Den har inte haft nät på för länge. Anslut till nätet, så öppnas den.',
+  clockOff: 'klockan går fel', captive: 'nätet vill ha inloggning',
+  gone: 'Kopian på telefonen är borta', goneWords: 'Telefonen eller webbläsaren har rensat den. Det som var skickat finns kvar, och hämtas när det finns nät.',
+  goneLost: (n: number | null) => (n === null ? 'Det som väntade på att skickas är borta.' : n === 0 ? 'Inget som du har skrivit är borta.' : n === 1 ? '1 sak som inte var skickad är borta.' : `${n} saker som inte var skickade är borta.`),
+  goneSignIn: 'Kommer den inte? Logga in igen', somethingLost: 'Något du skrev är borta.', readMore: 'Läs mer',
+  blocked: 'ViewMe får inte spara på telefonen', blockedWords: 'Webbläsaren stoppar kakor och lagring. Tillåt dem för ViewMe i webbläsarens inställningar, och öppna igen. Det du har skrivit är kvar.',
+  closedByBrowser: 'Webbläsaren har stängt kopian', closedByBrowserWords: 'Öppna ViewMe igen, så visas vad som finns kvar.', openAgain: 'Öppna igen',
   clockWrong: 'Klockan ser fel ut', clockWrongWords: 'Anslut till nätet. Inget är borta.', callAlways: 'Ring 112 om det är bråttom.', call112: 'Ring 112', call: (number: string) => `Ring ${number}`,
 }
 export type MomentTexts = typeof sv
@@ -70,6 +76,12 @@ const en: MomentTexts = {
   broken: 'Something broke', brokenWords: 'What you have written is still on this phone. Try again.', tryAgain: 'Try again',
   partMissing: 'This part is not on this phone', partMissingWords: 'Connect to the network once and it is fetched. Right now can be opened anyway.',
   leaseOver: 'This phone is locked', leaseOverWords: 'It has been without a network for too long. Connect, and it opens.',
+  clockOff: 'the clock is wrong', captive: 'the network wants a login',
+  gone: 'The copy on this phone is gone', goneWords: 'The phone or the browser has cleared it. What was sent is safe, and is fetched when there is a network.',
+  goneLost: (n) => (n === null ? 'What was waiting to be sent is lost.' : n === 0 ? 'Nothing that you have written is lost.' : n === 1 ? '1 thing that was not sent is lost.' : `${n} things that were not sent are lost.`),
+  goneSignIn: 'Does it not come? Sign in again', somethingLost: 'Something you wrote is lost.', readMore: 'Read more',
+  blocked: 'ViewMe may not save on this phone', blockedWords: 'The browser blocks cookies and storage. Allow them for ViewMe in the browser’s settings, and open it again. What you have written is still here.',
+  closedByBrowser: 'The browser has closed the copy', closedByBrowserWords: 'Open ViewMe again to see what is still here.', openAgain: 'Open again',
   clockWrong: 'The clock looks wrong', clockWrongWords: 'Connect to the network. Nothing is lost.', callAlways: 'Call 112 if it is urgent.', call112: 'Call 112', call: (number) => `Call ${number}`,
 }
 

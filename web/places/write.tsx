@@ -1,4 +1,5 @@
 // "Skriv": a note first, then what has been written lately.
+import { Troubles } from '../domain/accounts/accounts.tsx'
 import { NoteForm, NoteList, NotePage } from '../domain/journal/journal.tsx'
 import { m } from '../paraglide/messages.js'
 import { PageHeading } from '../ui/parts.tsx'
@@ -6,6 +7,7 @@ import { PageHeading } from '../ui/parts.tsx'
 export const Write = () => (
   <>
     <PageHeading>{m.write_title()}</PageHeading>
+    <Troubles />
     <NoteForm />
     <section className="list">
       <h2>{m.notes_title()}</h2>

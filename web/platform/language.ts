@@ -26,7 +26,8 @@ export function watchLanguage(tell: () => void): () => void {
 function read(): Language {
   try {
     return localStorage.getItem(place) === 'en' ? 'en' : 'sv'
-  } catch {
-    return 'sv'
+  } catch (fault) {
+    // Storage is blocked: nothing that was chosen can have been kept.
+    return fault instanceof DOMException && navigator.language.startsWith('en') ? 'en' : 'sv'
   }
 }

@@ -31,7 +31,10 @@ export function registerShell(options: { address?: string; told(shell: Shell): v
     const channel = new MessageChannel()
     const answer = await new Promise<{ missing: string[] } | null>((resolve) => {
       setTimeout(() => resolve(null), 60_000)
-      channel.port1.onmessage = ({ data }) => resolve(data)
+      channel.port1.onmessage = ({ data }) => {
+        if (data.filling) tell({ ready: false, missing: data.missing.length })
+        else resolve(data)
+      }
       worker.postMessage('check', [channel.port2])
     })
     tell({ ready: answer?.missing.length === 0, missing: answer?.missing.length ?? null, ...(answer?.missing.length === 0 ? { failed: false } : {}) })

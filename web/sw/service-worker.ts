@@ -2,6 +2,7 @@
 // and never touches /api but to post sealed facts. A new version takes over at the next start, or when a page says that nothing is half written.
 import { deliverSealed } from './deliver-sealed.ts'
 import { addressesOf, buildOf, cacheOf, fillShell, isAppRoute, isShellCache, missingOf, outlived, type ShellFile } from './shell.ts'
+import { withoutFiles } from './without-files.ts'
 
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: ShellFile[] }
 type SyncEvent = ExtendableEvent & { tag: string }
@@ -49,7 +50,9 @@ self.addEventListener('fetch', (event) => {
 async function fromShell(address: string, request: Request): Promise<Response> {
   const own = await (await caches.open(cacheOf(build))).match(address)
   // Files of the build before, for pages that are still open.
-  return own ?? await caches.match(address) ?? fetch(request)
+  const kept = own ?? await caches.match(address)
+  if (kept || request.mode !== 'navigate') return kept ?? fetch(request)
+  try { return await fetch(request) } catch { return new Response(withoutFiles, { headers: { 'content-type': 'text/html; charset=utf-8' } }) }
 }
 
 self.addEventListener('message', (event) => {
@@ -58,8 +61,11 @@ self.addEventListener('message', (event) => {
   if (event.data === 'check') {
     event.waitUntil((async () => {
       let missing = await missingOf(await caches.open(cacheOf(build)), addressesOf(files, origin))
-      // The browser may have thrown files away: they are fetched again before anything is promised.
-      if (missing.length > 0) missing = await fill()
+      // The browser may have thrown files away: said at once, and they are fetched again before anything more is promised.
+      if (missing.length > 0) {
+        port?.postMessage({ build, missing, filling: true })
+        missing = await fill()
+      }
       port?.postMessage({ build, missing })
     })())
   }

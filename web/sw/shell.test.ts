@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { buildOf, cacheOf, fillShell, isAppRoute, missingOf, outlived, type ShellFile } from './shell.ts'
+import { buildOf, cacheOf, fillShell, isAppRoute, isOurStart, missingOf, outlived, type ShellFile } from './shell.ts'
 
 const origin = 'https://viewme.example'
 function makeCache(held: Record<string, string> = {}) {
@@ -7,7 +7,8 @@ function makeCache(held: Record<string, string> = {}) {
   return { files, match: async (address: RequestInfo | URL) => files.get(String(address))?.clone(), put: async (address: RequestInfo | URL, response: Response) => { files.set(String(address), response) } }
 }
 const files: ShellFile[] = [{ url: 'index.html', revision: 'a' }, { url: 'assets/app-1.js', revision: null }, { url: 'assets/app-1.js', revision: null }]
-const html = () => new Response('<html>', { headers: { 'content-type': 'text/html' } })
+const startPage = '<html><script type="module" src="/assets/app-1.js"></script>'
+const html = (text = startPage) => new Response(text, { headers: { 'content-type': 'text/html' } })
 const script = () => new Response('1', { headers: { 'content-type': 'text/javascript' } })
 const served = (address: string) => (address.endsWith('.js') ? script() : html())
 const wait = async () => {}
@@ -33,6 +34,26 @@ describe('the app’s files for an offline start', () => {
   it('does not take the start page, or a hotel’s login page, for a script', async () => {
     const cache = makeCache()
     expect(await fillShell(files, origin, { cache, earlier: [], fetch: async () => html(), wait })).toEqual([`${origin}/assets/app-1.js`])
+  })
+  it('does not take a login page for the start page, nor the start page of another build', async () => {
+    const cache = makeCache()
+    const login = '<html><form action="/login"><script src="/portal.js"></script>'
+    const fetch = (text: string) => async (address: string) => (address.endsWith('.js') ? script() : html(text))
+    expect(await fillShell(files, origin, { cache, earlier: [], fetch: fetch(login), wait })).toEqual([`${origin}/index.html`])
+    expect(await fillShell(files, origin, { cache, earlier: [], fetch: fetch(startPage.replace('app-1', 'app-2')), wait })).toEqual([`${origin}/index.html`])
+    expect(await fillShell(files, origin, { cache, earlier: [], fetch: fetch(startPage), wait })).toEqual([])
+  })
+  it('knows its start page by every file that it names', () => {
+    const addresses = [`${origin}/assets/app-1.js`, `${origin}/assets/look-1.css`]
+    expect(isOurStart(`${startPage}<link href="/assets/look-1.css">`, addresses)).toBe(true)
+    expect(isOurStart(`${startPage}<link href="/assets/look-2.css">`, addresses)).toBe(false)
+    expect(isOurStart('<link href="/assets/look-1.css">', addresses)).toBe(false)
+  })
+  it('does not take a login page for a picture or the manifest', async () => {
+    const more: ShellFile[] = [{ url: 'icons/icon-192.png', revision: 'a' }, { url: 'manifest.webmanifest', revision: 'b' }]
+    expect(await fillShell(more, origin, { cache: makeCache(), earlier: [], fetch: async () => html(), wait })).toHaveLength(2)
+    const right = (address: string) => new Response('x', { headers: { 'content-type': address.endsWith('png') ? 'image/png' : 'application/manifest+json' } })
+    expect(await fillShell(more, origin, { cache: makeCache(), earlier: [], fetch: async (address) => right(address), wait })).toEqual([])
   })
   it('takes unchanged files from the build before and fetches the start page anew', async () => {
     const cache = makeCache()

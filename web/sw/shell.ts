@@ -20,13 +20,19 @@ export async function missingOf(cache: Pick<Cache, 'match'>, addresses: readonly
   return addresses.filter((_, at) => !held[at])
 }
 
-const kinds: [RegExp, RegExp][] = [[/\.m?js$/, /javascript/], [/\.css$/, /css/], [/\.html$/, /html/], [/\.svg$/, /svg/], [/\.woff2$/, /font|octet-stream/]]
+const kinds: [RegExp, RegExp][] = [[/\.m?js$/, /javascript/], [/\.css$/, /css/], [/\.html$/, /html/], [/\.svg$/, /svg/], [/\.png$/, /png/], [/\.webmanifest$/, /json/], [/\.woff2$/, /font|octet-stream/]]
 
 /** A server that answers every unknown address with the start page would otherwise fill the cache with it. */
 export function isTheFile(address: string, response: Response): boolean {
   if (!response.ok || response.redirected || response.type === 'opaque') return false
   const kind = kinds.find(([name]) => name.test(new URL(address).pathname))
   return !kind || kind[1].test(response.headers.get('content-type') ?? '')
+}
+
+/** The start page of this build: every file of the app that it names is among `addresses`. A network's login page is not, nor the start page of another build, whose files are not here. */
+export function isOurStart(text: string, addresses: readonly string[]): boolean {
+  const named = [...text.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map(([, path]) => path!)
+  return named.some((path) => path.endsWith('.js')) && named.every((path) => addresses.some((address) => new URL(address).pathname === path))
 }
 
 export type Filling = {
@@ -49,7 +55,9 @@ export async function fillShell(files: readonly ShellFile[], origin: string, par
       try {
         const had = unchanging.has(address) ? (await Promise.all(parts.earlier.map((cache) => cache.match(address)))).find((one) => one !== undefined) : undefined
         const response = had ?? await parts.fetch(address)
-        if (isTheFile(address, response)) await parts.cache.put(address, response)
+        if (!isTheFile(address, response)) return
+        if (address.endsWith('.html') && !isOurStart(await response.clone().text(), addresses)) return
+        await parts.cache.put(address, response)
       } catch { /* counted as missing in the next round */ }
     }
     // On a slow net what is only looked at does not stand in the way of what runs.

@@ -16,6 +16,20 @@ export async function makeSigning(): Promise<NonNullable<Copy['home']['signing']
   return { privateKey: pair.privateKey, publicJwk: { kty: 'EC', crv: 'P-256', x: x!, y: y! } }
 }
 
+/** Device minus server, ms. Half the way there and back: the best guess of when the server read its clock. */
+const offsetOf = (asked: number, answered: number, serverTime: number): number => Math.round((asked + answered) / 2 - serverTime)
+const worthNotingMs = 60_000
+
+/** The clock may have been set since the device was last registered. `asked`: the device's clock when the question was sent; all in ms. */
+export async function measureClock(copy: Copy, asked: number, serverTime: number): Promise<void> {
+  const offset = offsetOf(asked, copy.parts.now(), serverTime)
+  if (copy.home.offset === null || Math.abs(offset - copy.home.offset) < worthNotingMs) return
+  await changeHome(copy, (row) => {
+    row.offset = offset
+    row.lease = contactNow(serverTime)
+  })
+}
+
 /** Once an hour at most. The answer is also the contact that renews the lease. */
 export async function registerDevice(copy: Copy): Promise<Trouble | null> {
   const { home, parts } = copy
@@ -36,8 +50,7 @@ export async function registerDevice(copy: Copy): Promise<Trouble | null> {
   // Said in the copy before it is used: a row under it would be refused until then.
   if (agreed.momentKey) await sayMomentKey(copy.store, momentLabel)
   await changeHome(copy, (row) => {
-    // Half the way there and back: the best guess of when the server read its clock.
-    row.offset = Math.round((asked + parts.now()) / 2 - Date.parse(serverTime))
+    row.offset = offsetOf(asked, parts.now(), Date.parse(serverTime))
     row.delivery = delivery
     row.leaseHours = { binder: lease.binderHours, moment: lease.momentHours }
     row.agreed = agreed

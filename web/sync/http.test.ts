@@ -10,9 +10,18 @@ const problem = 'application/problem+json'
 describe('what an answer means', () => {
   it('takes only JSON of the agreed shape for success', async () => {
     expect(await asked(200, json, '{"results":[]}')).toEqual({ is: 'ok', value: { results: [] } })
-    for (const answer of [asked(200, 'text/html', '<html>'), asked(200, json, '<html>'), asked(200, json, '{"welcome":1}'), asked(403, 'text/html', 'no'), asked(401, 'text/html', 'log in')]) {
+    for (const answer of [asked(200, 'text/html', '<html>'), asked(200, json, '<html>'), asked(200, json, '{"welcome":1}'), asked(403, 'text/html', 'no'), asked(401, 'text/html', 'log in'), asked(401, json, '{"login":"https://wifi.example"}'), asked(511, 'text/html', 'log in'), asked(302, 'text/html', '')]) {
       expect((await answer).is).toBe('captive')
     }
+  })
+  it('follows nobody elsewhere: a way to a login page is no answer, and no broken network', async () => {
+    const asks: RequestInit[] = []
+    const elsewhere = Object.defineProperty(new Response(null), 'type', { value: 'opaqueredirect' })
+    expect(await ask({ fetch: async (_, init) => { asks.push(init!); return elsewhere } }, '/api/openings', null, { body: {} })).toEqual({ is: 'captive' })
+    expect(asks).toMatchObject([{ redirect: 'manual' }])
+  })
+  it('ends a session only by ViewMe’s own word', async () => {
+    expect(await asked(401, problem, '{"type":"urn:viewme:problem:sign-in-again"}')).toEqual({ is: 'sign-in' })
   })
   it('knows an ended membership only by its name', async () => {
     expect((await asked(403, problem, '{"type":"urn:viewme:problem:access-ended"}')).is).toBe('ended')

@@ -1,4 +1,4 @@
-// One question to the server and what its answer means. Only JSON of the agreed shape is success: a hotel's login page is not.
+// One question to the server and what its answer means. Only JSON of the agreed shape is success: a hotel's login page is not, nor a way to it.
 import type { z } from 'zod'
 import type { Parts } from './parts.ts'
 
@@ -22,7 +22,7 @@ export async function ask<T>(parts: Pick<Parts, 'fetch'>, path: string, shape: z
   let text: string
   try {
     response = await parts.fetch(path, {
-      method: options.body === undefined ? 'GET' : 'POST', credentials: 'same-origin', cache: 'no-store', redirect: 'error', signal: AbortSignal.timeout(timeoutMs),
+      method: options.body === undefined ? 'GET' : 'POST', credentials: 'same-origin', cache: 'no-store', redirect: 'manual', signal: AbortSignal.timeout(timeoutMs),
       headers: {
         accept: 'application/json', ...(options.body === undefined ? {} : { 'content-type': 'application/json' }),
         // Names this device in the account's record of who has read; never a right.
@@ -38,6 +38,8 @@ export async function ask<T>(parts: Pick<Parts, 'fetch'>, path: string, shape: z
 /** What an answer means. */
 export function answerOf<T>(response: Response, text: string, shape: z.ZodType<T> | null): Answer<T> {
   const type = response.headers.get('content-type') ?? ''
+  // ViewMe never sends anybody elsewhere (`opaqueredirect`), and 511 is what a network itself says of its login.
+  if (response.type === 'opaqueredirect' || response.status === 511) return { is: 'captive' }
   if (response.status === 204 && shape === null) return { is: 'ok', value: undefined as T }
   if (response.status === 503 || response.status === 429) return { is: 'wait', ms: retryAfter(response) }
   if (!/[/+]json\b/.test(type)) return response.status >= 500 ? { is: 'wait', ms: 0 } : { is: 'captive' }
@@ -49,7 +51,8 @@ export function answerOf<T>(response: Response, text: string, shape: z.ZodType<T
     return parsed.success ? { is: 'ok', value: parsed.data } : { is: 'captive' }
   }
   const problem = typeof (json as { type?: unknown } | null)?.type === 'string' ? (json as { type: string }).type : null
-  if (response.status === 401) return { is: 'sign-in' }
+  // Only ViewMe's own word ends a session here: a network that wants a login says 401 too.
+  if (response.status === 401) return problem?.endsWith(':sign-in-again') ? { is: 'sign-in' } : { is: 'captive' }
   if (response.status === 403 && problem?.endsWith('access-ended')) return { is: 'ended' }
   if (response.status >= 500) return { is: 'wait', ms: 0 }
   return { is: 'fault', status: response.status, problem }

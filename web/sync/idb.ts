@@ -11,10 +11,10 @@ export const committed = (tx: IDBTransaction): Promise<void> => new Promise((res
   tx.onabort = () => reject(tx.error ?? new DOMException('aborted', 'AbortError'))
 })
 
-export function openDatabase(factory: IDBFactory, name: string, version: number | undefined, upgrade: (db: IDBDatabase) => void, closed: () => void = () => {}): Promise<IDBDatabase> {
+export function openDatabase(factory: IDBFactory, name: string, version: number | undefined, upgrade: (db: IDBDatabase, making: IDBTransaction) => void, closed: () => void = () => {}): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
     const request = factory.open(name, version)
-    request.onupgradeneeded = () => upgrade(request.result)
+    request.onupgradeneeded = () => upgrade(request.result, request.transaction!)
     request.onsuccess = () => {
       const db = request.result
       // Another tab wants to upgrade or delete: never stand in its way.
@@ -26,14 +26,15 @@ export function openDatabase(factory: IDBFactory, name: string, version: number 
   })
 }
 
-/** Opens a database only if it exists: opening an unknown name must not create it. */
+/** Opens a database only if it exists: opening an unknown name must not create it, nor stand in the way of who creates it meanwhile. */
 export async function openExisting(factory: IDBFactory, name: string): Promise<IDBDatabase | null> {
-  let made = false
-  const db = await openDatabase(factory, name, undefined, () => { made = true })
-  if (!made) return db
-  db.close()
-  factory.deleteDatabase(name)
-  return null
+  let unknown = false
+  try {
+    return await openDatabase(factory, name, undefined, (_, making) => { unknown = true; making.abort() })
+  } catch (fault) {
+    if (unknown) return null
+    throw fault
+  }
 }
 
 export const deleteDatabase = (factory: IDBFactory, name: string): Promise<void> => new Promise((resolve, reject) => {

@@ -2,6 +2,7 @@
 // Reading keys and the database go; what had not been sent stays sealed, without being readable, until it is delivered.
 import { sealFact } from '@viewme/contract/delivery.ts'
 import { changeHome, type Copy } from './copy.ts'
+import { forgetNote } from './cleared.ts'
 import { deleteDatabase } from './idb.ts'
 import { raws } from './keys/binder.ts'
 import { dropKeys } from './keys/unlocked.ts'
@@ -42,6 +43,7 @@ export async function destroyCopy(copy: Copy, next: 'ended' | 'left', why?: Dest
   copy.tell()
   store.close()
   await deleteDatabase(parts.indexedDB, database)
+  forgetNote(parts, database)
   if (next === 'left' && !rows.some((row) => row.sealed)) await registry.remove(home.human, home.account)
 }
 

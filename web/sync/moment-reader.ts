@@ -3,7 +3,7 @@
 import type { FactHeader } from '@viewme/contract/fact.ts'
 import { decryptBytes, decryptValue, type Bytes } from './cipher.ts'
 import { done, openExisting } from './idb.ts'
-import { leaseOf } from './keys/lease.ts'
+import { clockOf, leaseOf, type ClockState } from './keys/lease.ts'
 import { heldKey } from './keys/unlocked.ts'
 import { openRegistry, type HomeRow, type Registry } from './registry.ts'
 
@@ -16,6 +16,8 @@ export type Moment =
   /** Nobody has signed in here, or the copy has been destroyed. */
   | { state: 'nobody' }
   | { state: 'ended' }
+  /** The browser has cleared the copy, and nothing has come in its place yet. `lost`: how much that lay here alone went with it; null = nobody knows, undefined = not looked at yet. */
+  | { state: 'gone'; lost: number | null | undefined }
   /** The moment key's lease is over, the clock jumped, or the owner has not agreed and the binder is locked. */
   | { state: 'closed'; why: 'lease' | 'clock' | 'locked' }
   | {
@@ -38,6 +40,13 @@ export type Moment =
       refused: number
       /** Everything but the moment key's set asks. */
       locked: boolean
+      /** Device minus server at last contact, ms; and what there is to say of the clock. */
+      offset: number
+      clock: ClockState
+      /** Something in the network answers in the server's place. */
+      captive: boolean
+      /** What went when the browser cleared the copy, until it has been read; undefined = it has not. */
+      lost: number | null | undefined
       subjects: MomentSubject[]
     }
 
@@ -52,7 +61,7 @@ const registryOf = (factory: IDBFactory): Registry => {
   return known
 }
 
-type Entered = { state: 'in'; db: IDBDatabase; home: HomeRow; keyOf(label: string): CryptoKey | null; locked: boolean; shell: boolean }
+type Entered = { state: 'in'; db: IDBDatabase; home: HomeRow; keyOf(label: string): CryptoKey | null; locked: boolean; shell: boolean; captive: boolean; clock: ClockState }
 
 /** `want.kinds`: only subjects of these kinds; `want.subject`: only that one. */
 export async function readMoment(want: { kinds?: readonly string[]; subject?: string } = {}, factory: IDBFactory = indexedDB, now: number = Date.now()): Promise<Moment> {
@@ -77,7 +86,7 @@ export async function readMomentFile(file: string, factory: IDBFactory = indexed
 /** Who is in, and with which keys. The caller closes the database. */
 async function enter(factory: IDBFactory, now: number): Promise<Exclude<Moment, { state: 'open' }> | Entered> {
   const registry = registryOf(factory)
-  const { home, shell } = await registry.entry()
+  const { home, shell, net } = await registry.entry()
   if (!home || home.state === 'left') return { state: 'nobody' }
   if (home.state === 'ended') return { state: 'ended' }
   const lease = leaseOf(home.lease, now - (home.offset ?? 0), home.leaseHours)
@@ -89,11 +98,11 @@ async function enter(factory: IDBFactory, now: number): Promise<Exclude<Moment, 
   const keyOf = (label: string): CryptoKey | null =>
     (label.startsWith('m') ? (agreed && label === (home.momentLabel ?? 'm1') ? home.momentKey : null) : !binder ? null : label === home.binder?.label ? binder : heldKey(home.database!, label))
   const db = await openExisting(factory, home.database)
-  if (!db) return { state: 'nobody' }
-  return { state: 'in', db, home, keyOf, locked: binder === null, shell: shell?.ready === true }
+  if (!db) return { state: 'gone', lost: home.cleared?.lost }
+  return { state: 'in', db, home, keyOf, locked: binder === null, shell: shell?.ready === true, captive: net?.online === 'captive', clock: clockOf(home.lease, home.offset, now - (home.offset ?? 0)) }
 }
 
-async function readOpen({ db, home, keyOf, locked, shell }: Entered, want: { kinds?: readonly string[]; subject?: string }): Promise<Moment> {
+async function readOpen({ db, home, keyOf, locked, shell, captive, clock }: Entered, want: { kinds?: readonly string[]; subject?: string }): Promise<Moment> {
   // A copy from before there were pictures has none of them, until the rest of the app has opened it.
   const knowsFiles = db.objectStoreNames.contains('uploads')
   const tx = db.transaction(['inForce', 'meta', 'outbox', ...knowsFiles ? ['uploads'] : []])
@@ -114,8 +123,9 @@ async function readOpen({ db, home, keyOf, locked, shell }: Entered, want: { kin
     return key ? decryptValue(key, id, row.data).catch(() => null) : null
   }
   const [said, who, subjects] = await Promise.all([opened('names', names), opened('person', person), Promise.all(rows.map((row) => subjectOf(row, opened)))])
+  if (home.cleared && copy?.at == null) return { state: 'gone', lost: home.cleared.lost }
   return {
-    state: 'open', human: home.human, account: home.account, membership: home.membership, person: who, names: said?.names ?? {}, chooser: said?.chooser ?? null,
+    state: 'open', offset: home.offset ?? 0, clock, captive, lost: home.cleared?.lost, human: home.human, account: home.account, membership: home.membership, person: who, names: said?.names ?? {}, chooser: said?.chooser ?? null,
     copyAt: copy?.at == null ? null : new Date(copy.at).toISOString(), ready: shell && copy?.complete === true && !files?.stale && !files?.missing, missing: files?.missing ?? 0, unsent: waiting.length - refused + uploads, refused, locked,
     subjects: subjects.filter((one) => one !== null),
   }

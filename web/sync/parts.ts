@@ -10,6 +10,8 @@ export type Parts = {
   locks: Pick<LockManager, 'request'> | null
   channel: ((name: string) => Pick<BroadcastChannel, 'postMessage' | 'onmessage' | 'close'>) | null
   eventSource: ((path: string) => EventSource) | null
+  /** A few numbers beside the databases, for when these have been cleared. Null: the browser has none, or does not let us. */
+  notes: Pick<Storage, 'getItem' | 'setItem'> | null
   /** 0 to just under 1: jitter only, never a secret. */
   chance(): number
 }
@@ -22,6 +24,11 @@ export function browserParts(): Parts {
     locks: navigator.locks ?? null,
     channel: typeof BroadcastChannel === 'undefined' ? null : (name) => new BroadcastChannel(name),
     eventSource: typeof EventSource === 'undefined' ? null : (path) => new EventSource(path),
+    notes: notesOf(),
     chance: () => Math.random(),
   }
+}
+
+function notesOf(): Parts['notes'] {
+  try { return localStorage } catch { return null }
 }

@@ -3,12 +3,14 @@ import type { FileRef } from '@viewme/contract/files.ts'
 import type { DirectoryEntry } from '@viewme/contract/people.ts'
 import type { QuarantineReply } from '@viewme/contract/sync.ts'
 import { appendFact, type ToWrite, type Written } from './append.ts'
+import { noteOnlyHere, readCleared } from './cleared.ts'
 import { decryptValue, encryptValue, type Bytes } from './cipher.ts'
-import { readingKey, writingKey, type Copy } from './copy.ts'
+import { readingKey, rightedNow, writingKey, type Copy } from './copy.ts'
 import { inUse } from './devices.ts'
 import type { Answer } from './http.ts'
 import { lock, openFreely } from './keys/binder.ts'
 import { setPasskey, setPin } from './keys/change-key.ts'
+import { clockOf } from './keys/lease.ts'
 import { storeUnderTodaysKey } from './keys/todays-key.ts'
 import type { PinCost } from './keys/pin.ts'
 import { unlockWithPasskey, unlockWithPin, type Unlocked } from './keys/unlock.ts'
@@ -49,6 +51,10 @@ export type Phone = {
   /** What the server last said this member may do; null before the first pull. */
   rights(): Promise<RightsMeta | null>
   status(): Promise<Status>
+  /** Now, ms: the device's clock, put right where the server has said that it is over five minutes off. */
+  now(): number
+  /** What the browser cleared has been told of and read. */
+  readCleared(): Promise<void>
   /** Reads now and after every change, in this tab or another. */
   subscribe<T>(read: () => Promise<T>, give: (value: T) => void, fail?: (fault: unknown) => void): Stop
   /** Told after every change, with the facts that must leave every memory. */
@@ -99,18 +105,27 @@ export function phoneOf(copy: Copy, sync: () => Promise<Round>, listeners: Set<(
     person: async () => (here() ? readPerson(copy) : null),
     rights: async () => (here() ? (await store.meta.get('rights') as RightsMeta | undefined) ?? null : null),
     status: () => statusOf(copy),
+    now: () => copy.parts.now() - (clockOf(copy.home.lease, copy.home.offset, rightedNow(copy))?.by ?? 0),
+    async readCleared() {
+      await readCleared(copy)
+      copy.tell()
+    },
     subscribe: (read, give, fail) => subscribe(listeners, read, give, fail),
     changes(listener) { listeners.add(listener); return () => { listeners.delete(listener) } },
     sync,
     opened: async (subject) => { if (here()) await noteOpening(copy, subject) },
     async keepDraft(name, draft) {
       if (!here()) throw new NotSaved('ended')
-      if (draft === null) return store.drafts.delete(name)
+      if (draft === null) {
+        await store.drafts.delete(name)
+        return noteOnlyHere(copy)
+      }
       const kept = await storeUnderTodaysKey(copy, [store.drafts], async () => {
         const writing = await writingKey(copy, false)
         return writing && [{ name, key: writing.label, data: await encryptValue(writing.key, `draft ${name}`, draft) }]
       }, ([row]) => store.drafts.put(row!))
       if (!kept) throw new NotSaved('locked')
+      await noteOnlyHere(copy)
     },
     async readDraft(name) {
       const row = here() ? await store.drafts.get(name) : undefined

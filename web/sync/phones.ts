@@ -3,6 +3,7 @@ import { me } from '@viewme/contract/me.ts'
 import { rightedNow, type Copy } from './copy.ts'
 import { registerDevice } from './devices.ts'
 import { moveFiles } from './files/move-files.ts'
+import { noteCleared, noteOnlyHere, takeFromKeyless } from './cleared.ts'
 import { ask, type Answer, type Trouble } from './http.ts'
 import { bareKeyOf } from './keys/binder-lock.ts'
 import { lock, openFreely } from './keys/binder.ts'
@@ -77,8 +78,11 @@ export function createPhones(parts: Parts): Phones {
       tell(gone = []) {
         for (const listener of listeners) listener(gone)
         phones.post?.({ database, gone })
+        void noteOnlyHere(copy).catch(() => {})
       },
     }
+    // Made though this device was known by it before: the browser has cleared what was here.
+    copy.store.on('populate', () => { if (copy.home.registeredAt !== null) noteCleared(copy) })
     const open: Open = { copy, listeners, running: null, phone: null as unknown as Phone, learnt: null, settled: false }
     open.phone = phoneOf(copy, () => (phones.sending.holding() ? round(open, phones.sending.holding, false) : askOther()), listeners)
     opened.set(home.id, open)
@@ -123,6 +127,7 @@ export function createPhones(parts: Parts): Phones {
       const answer = await ask(parts, '/api/me', me)
       if (answer.is !== 'ok') return answer
       const { human, memberships } = answer.value
+      await takeFromKeyless(registry, parts)
       // Who is let in nowhere gets no copy, and takes nothing from others.
       const others = memberships.length === 0 ? [] : (await othersHere(registry, human.id)).map((home) => enter(home).copy)
       let count = 0
@@ -152,6 +157,7 @@ export function createPhones(parts: Parts): Phones {
         })
         // Now, while online: without the owner's word and the delivery key nothing can be written. A failure is made good by the first round.
         const { copy } = enter((await registry.home(human.id, one.account))!)
+        await copy.store.open()
         if (await registerDevice(copy) === null) await keepPerson(copy, one.person.name)
       }
       const own = (await registry.homes()).filter((home) => home.human === human.id && home.database !== null)

@@ -24,6 +24,8 @@ export type HomeRow = {
   shared: boolean
   /** A key that has been given up and whose rows are still to be cleared away: see giving-up.ts. */
   givenUp?: string
+  /** The browser has cleared the copy: how many texts, drafts and pictures that lay here alone went with it (null: nobody knows). Until it has been read. */
+  cleared?: { lost: number | null }
   lease: LeaseFacts
   leaseHours: { binder: number; moment: number }
   agreed: { momentKey: boolean; deviceLock: boolean }
@@ -55,7 +57,7 @@ export type Registry = {
   home(human: string, account: string): Promise<HomeRow | null>
   put(row: HomeRow): Promise<void>
   /** Who is in, and whether the app's files are here, in one transaction. */
-  entry(): Promise<{ home: HomeRow | null; shell: { ready: boolean } | undefined }>
+  entry(): Promise<{ home: HomeRow | null; shell: { ready: boolean } | undefined; net: { online: string } | undefined }>
   /** Reads, changes and writes in one transaction. Null when there is no such row. */
   change(human: string, account: string, how: (row: HomeRow) => void): Promise<HomeRow | null>
   /** All rows, and settings, in one transaction. */
@@ -93,7 +95,9 @@ export function openRegistry(factory: IDBFactory): Registry {
       const tx = (await open()).transaction(['homes', 'settings'])
       const settings = tx.objectStore('settings')
       const [current, shell] = await Promise.all([done(settings.get('current') as IDBRequest<{ human: string; account: string } | null | undefined>), done(settings.get('shell') as IDBRequest<{ ready: boolean } | undefined>)])
-      return { shell, home: current ? (await done(tx.objectStore('homes').get(idOf(current.human, current.account)) as IDBRequest<HomeRow | undefined>)) ?? null : null }
+      const id = current ? idOf(current.human, current.account) : ''
+      const [home, net] = await Promise.all([done(tx.objectStore('homes').get(id) as IDBRequest<HomeRow | undefined>), done(settings.get(`net ${id}`) as IDBRequest<{ online: string } | undefined>)])
+      return { shell, home: home ?? null, net }
     },
     put: (row) => write('homes', (store) => store.put(row)),
     async change(human, account, how) {

@@ -1,7 +1,8 @@
 // One round of sync: who is signed in, what waits goes out, what is new comes in. The order matters: nothing is sent before the human has been asked for.
 import { me } from '@viewme/contract/me.ts'
 import { askAgain, deliverOwn, push } from './push.ts'
-import { heardFromServer, registerDevice } from './devices.ts'
+import { heardFromServer, measureClock, registerDevice } from './devices.ts'
+import { readCleared } from './cleared.ts'
 import { ask, type Trouble } from './http.ts'
 import { destroyCopy, deliverLeftBehind } from './leave.ts'
 import { sendOpenings } from './openings.ts'
@@ -32,9 +33,11 @@ export async function syncRound(copy: Copy, holding: () => boolean, people: bool
 
 async function ownRound(copy: Copy, holding: () => boolean, people: boolean): Promise<Round> {
   const { store, parts } = copy
+  const asked = parts.now()
   const who = await ask(parts, '/api/me', me, { device: copy.home.device })
   if (who.is !== 'ok') return who
   if (who.value.human.id !== copy.home.human) return { is: 'other-human' }
+  await measureClock(copy, asked, Date.parse(who.value.serverTime))
   const registered = await registerDevice(copy)
   if (registered && registered.is !== 'wait') return registered
   // Twice at most for one restore: what was offered again is pushed, then pulled back with its new numbers.
@@ -62,5 +65,7 @@ async function ownRound(copy: Copy, holding: () => boolean, people: boolean): Pr
     await sweepKept(copy)
     await forgetSent(copy)
   }
+  // It is all here again, and nothing went that anybody must be told of.
+  if (copy.home.cleared?.lost === 0) await readCleared(copy)
   return { is: 'done' }
 }

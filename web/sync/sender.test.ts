@@ -71,3 +71,12 @@ describe('one sender for all tabs', () => {
     expect(one.sender.holding()).toBe(true)
   })
 })
+
+it('asks once and no more where the browser gives no locks: the tab must go on answering', async () => {
+  let asked = 0
+  const locks = { request: async () => { asked++; throw new DOMException('denied', 'SecurityError') } } as unknown as Pick<LockManager, 'request'>
+  const sender = takeTurns({ locks, now: () => 0 }, openRegistry(new IDBFactory()), () => () => {}, { every: () => () => {} })
+  await settle()
+  expect(asked).toBe(1)
+  expect(sender.holding()).toBe(false)
+})

@@ -37,8 +37,12 @@ export function takeTurns(parts: Pick<Parts, 'locks' | 'now'>, registry: Pick<Re
   }
   const queue = async (): Promise<void> => {
     while (!stopped) {
-      // Rejects when another tab steals the lock: this one has been frozen, and takes its place in the queue again.
-      try { await parts.locks!.request(lockName, hold) } catch { lost() }
+      // Rejects when another tab steals the lock: this one has been frozen, and takes its place in the queue again. Where the browser gives no locks
+      // (storage is blocked) asking again at once would be all that this tab ever did.
+      try { await parts.locks!.request(lockName, hold) } catch (fault) {
+        lost()
+        if ((fault as { name?: string } | null)?.name !== 'AbortError') return
+      }
     }
   }
   const steal = () => { parts.locks!.request(lockName, { steal: true }, hold).catch(lost) }

@@ -1,5 +1,5 @@
 // What the screen may say about this copy. Four words only: waiting, sent, refused, stale.
-import { leaseOf } from './keys/lease.ts'
+import { clockOf, leaseOf, type ClockState } from './keys/lease.ts'
 import { hasKey } from './keys/binder-lock.ts'
 import { keyMustGo, protectionOf, type Protection } from './keys/binder.ts'
 import { binderIsOpen, momentAllowed, rightedNow, type Copy } from './copy.ts'
@@ -21,9 +21,12 @@ export type Status = {
   online: Online
   /** Another human, or nobody, is signed in: writing goes on, sending waits for a sign-in (or goes sealed). */
   signIn: boolean
-  /** Over five minutes from the server's clock, or a jump of over 24 h: "Klockan ser fel ut. Anslut till nätet." */
-  clockSuspicious: boolean
+  clock: ClockState
   readyForOffline: boolean
+  /** What keeps it from being ready, apart from pictures: files of the app, or the binder itself. */
+  lacks: 'app' | 'binder' | null
+  /** The browser has cleared this copy, and it has not been read; `lost` as in the registry. */
+  cleared: { lost: number | null } | null
   /** What stands here, how much of it with every picture, and what is missing; null before it has been counted. */
   files: FilesMeta | null
   /** Pictures made here that the server has not got; and those it has refused. */
@@ -65,8 +68,10 @@ export async function statusOf(copy: Copy): Promise<Status> {
     copyAge: copyMeta?.at == null ? null : Math.max(0, now - copyMeta.at),
     copyAt: copyMeta?.at == null ? null : new Date(copyMeta.at).toISOString(),
     ...net,
-    clockSuspicious: lease.binder === 'clock' || Math.abs(home.offset ?? 0) > 300_000,
+    clock: clockOf(home.lease, home.offset, now),
     readyForOffline: shell?.ready === true && copyMeta?.complete === true && areThere(files),
+    lacks: shell?.ready !== true ? 'app' : copyMeta?.complete !== true || files?.stale ? 'binder' : null,
+    cleared: home.cleared ?? null,
     files: files ?? null,
     filesWaiting: gone ? 0 : await store.uploads.where('state').equals('waiting').count(),
     filesRefused: gone ? 0 : await store.uploads.where('state').equals('refused').count(),

@@ -8,7 +8,11 @@
 //   await phone.append({ kind, subject?, basedOn, body, audience })   resolves = saved on the disk; rejects NotSaved = nothing saved
 //   await phone.keepFile(bytes)                            a picture, on the disk; sent when a fact that names it has been appended
 //   fact.stopped → "waiting" with a reason (quarantined) or "refused"; fact.seq === null → "waiting"; else "sent"
+import { askToKeep } from '../platform/room.ts'
+import { allCleared } from './cleared.ts'
+import { ask } from './http.ts'
 import { browserParts } from './parts.ts'
+import { me } from '@viewme/contract/me.ts'
 import { createPhones, type Arrival, type Current, type Phones, type Unsent } from './phones.ts'
 import type { Phone } from './phone.ts'
 import { binderIsOpen } from './copy.ts'
@@ -18,6 +22,7 @@ import { chooseLook, humansHere, sharedBefore, type HumanHere } from './sharing.
 import { destroyedHere } from './leave.ts'
 import type { Destroyed, LeftBehind, Shown } from './registry.ts'
 
+export type { ClockState } from './keys/lease.ts'
 export { type ToWrite, type Written } from './append.ts'
 export { NotSaved } from './not-saved.ts'
 export type { FilesMeta } from './store.ts'
@@ -44,8 +49,6 @@ function browser() {
   const phones = createPhones(parts)
   const shown = new Map<string, Phone>()
   made = { phones, shown, running: keepRunning(phones, parts, () => shown.values(), document, window) }
-  // Asked once; a browser that says no may still clear the copy when the disk is full.
-  void navigator.storage?.persist?.().catch(() => false)
   return made
 }
 
@@ -59,6 +62,8 @@ export async function arrive(options: { shared?: boolean; evenSo?: boolean; acco
   const chosen = memberships.find((one) => one.account === options.account) ?? memberships.find((one) => before?.human === human && one.account === before.account) ?? memberships[0]
   await phones.choose(chosen ? { human, account: chosen.account } : null)
   running.syncSoon(true)
+  // From now on there is something to keep.
+  if (memberships.length > 0) void askToKeep()
   return answer
 }
 
@@ -131,6 +136,17 @@ export const goBy = (human: string, shown: Shown): Promise<void> => chooseLook(b
 export const lockAll = (human: string): Promise<void> => browser().phones.lockAll(human)
 /** Copies that went away by themselves, until their human has signed in again. */
 export const destroyed = (): Promise<Destroyed[]> => destroyedHere(browser().phones.registry)
+/**
+ * Nobody has a copy here, and somebody had: the browser has cleared it. `lost`: how much that lay here alone went with it (null: nobody knows; undefined: it can still be sent).
+ * Where not even a note is left (Safari), a session that still lives says that a copy was here.
+ */
+export async function clearedHere(): Promise<{ lost: number | null | undefined } | null> {
+  const { phones } = browser()
+  const noted = await allCleared(phones.registry, browserParts())
+  if (noted || (await phones.registry.homes()).length > 0) return noted
+  const who = await ask(browserParts(), '/api/me', me)
+  return who.is === 'ok' && who.value.memberships.length > 0 ? { lost: null } : null
+}
 /** Ends the session alone: of one who has signed in and then does not want a copy here. */
 export const endSession = (): Promise<void> => browser().phones.endSession()
 

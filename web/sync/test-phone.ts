@@ -9,13 +9,13 @@ export type TestPhone = { phones: Phones; phone: Phone; parts: Parts }
 /** The network: an absolute or relative address is the caller's affair. Carry the cookie in it. Throw for "no network". */
 export type Network = Parts['fetch']
 
-export function testParts(network: Network, now: () => number = Date.now, indexedDB: IDBFactory = new IDBFactory()): Parts {
-  return { indexedDB, IDBKeyRange, fetch: network, now, locks: null, channel: null, eventSource: null, chance: () => 0.5 }
+export function testParts(network: Network, now: () => number = Date.now, indexedDB: IDBFactory = new IDBFactory(), notes: Parts['notes'] = null): Parts {
+  return { indexedDB, IDBKeyRange, fetch: network, now, locks: null, channel: null, eventSource: null, notes, chance: () => 0.5 }
 }
 
 /** A phone that has signed in: asks /api/me over the network, takes the account named (else the first), and is open. It has not synced. */
-export async function makeTestPhone(options: { fetch: Network; account?: string; now?: () => number; indexedDB?: IDBFactory; shared?: boolean }): Promise<TestPhone> {
-  const parts = testParts(options.fetch, options.now, options.indexedDB)
+export async function makeTestPhone(options: { fetch: Network; account?: string; now?: () => number; indexedDB?: IDBFactory; notes?: Parts['notes']; shared?: boolean }): Promise<TestPhone> {
+  const parts = testParts(options.fetch, options.now, options.indexedDB, options.notes)
   const phones = createPhones(parts)
   const who = await phones.arrive({ shared: options.shared ?? false })
   if (who.is !== 'ok') throw new Error(`the test phone could not arrive: ${who.is}`)

@@ -5,9 +5,9 @@ import { arriveAs, choosePerson, changePerson, hasJustArrived, isPicked, pick, s
 
 export type CastMember = { firstName: string; email: string; role: string; accountPersons: string[] }
 /** `captive`: something between us and the server answered (a hotel's login page). `broken`: the server answered, but not as agreed. */
-/** `no-binder`: signed in, but a member of no account. */
+/** `no-binder`: signed in, but a member of no account. `no-cookies`: the browser has not kept the session. */
 /** `would-lose`: that many texts of somebody else on this phone would go: ask first. */
-export type SignInResult = { wouldLose: number } | 'signed-in' | 'no-binder' | 'wrong' | 'too-many' | 'offline' | 'captive' | 'broken'
+export type SignInResult = { wouldLose: number } | 'signed-in' | 'no-binder' | 'no-cookies' | 'wrong' | 'too-many' | 'offline' | 'captive' | 'broken'
 
 /** A waiting fact of one's own that can no longer be read here: number, time and reason, never its text. */
 export type WaitingFact = { number: number; writtenAt: string; reason: string | null }
@@ -42,8 +42,8 @@ export type Me = {
   shown: Shown | null
 }
 
-/** What this phone can do without network. `files`: null before anything has been counted. `waiting`, `refused`: pictures made here. */
-export type Offline = { ready: boolean; files: Pick<FilesMeta, 'subjects' | 'whole' | 'files' | 'missing' | 'full'> | null; waiting: number; refused: number }
+/** What this phone can do without network. `lacks`: what is missing besides pictures. `files`: null before anything has been counted. `waiting`, `refused`: pictures made here. */
+export type Offline = { ready: boolean; lacks: 'app' | 'binder' | null; files: Pick<FilesMeta, 'subjects' | 'whole' | 'files' | 'missing' | 'full'> | null; waiting: number; refused: number }
 
 /** `left`: attempts before the phone's copy is destroyed. `wait`: too early, nothing was tried. */
 export type UnlockResult = 'open' | 'wait' | 'destroyed' | 'closed' | { wrong: true; left: number }
@@ -64,10 +64,13 @@ export async function signIn(email: string, password: string, options: { person?
   try {
     answer = await fetch('/api/auth/sign-in/email', {
       method: 'POST', headers: { 'content-type': 'application/json', accept: 'application/json' }, body: JSON.stringify({ email, password }),
+      // A password goes to ViewMe and nowhere that somebody else points to.
+      redirect: 'manual',
     })
   } catch {
     return 'offline'
   }
+  if (answer.status === 511 || answer.type === 'opaqueredirect') return 'captive'
   if (answer.status === 429) return 'too-many'
   if (answer.status >= 500) return 'broken'
   if (!isJson(answer)) return 'captive'
@@ -88,6 +91,7 @@ export async function enter({ person, shared, evenSo = false }: { person?: strin
   }
   tell()
   if (arrived.is === 'ok') return arrived.value.memberships.length > 0 ? 'signed-in' : 'no-binder'
+  if (arrived.is === 'sign-in') return 'no-cookies'
   return arrived.is === 'offline' || arrived.is === 'captive' ? arrived.is : 'broken'
 }
 
@@ -98,7 +102,7 @@ const listeners = new Set<() => void>()
 const tell = () => listeners.forEach((listener) => listener())
 
 /** Follows whichever phone is shown; `nobody` when there is none. */
-const watchShown = <T>(read: (phone: Phone) => Promise<T>, nobody: () => Promise<T>): Watch<T> => (give, fail) => {
+export const watchShown = <T>(read: (phone: Phone) => Promise<T>, nobody: () => Promise<T>): Watch<T> => (give, fail) => {
   let stop = () => {}
   let round = 0
   const begin = async () => {
@@ -153,7 +157,7 @@ async function meOf(phone: Phone): Promise<Me> {
   const [status, rights, unsent, accounts] = await Promise.all([phone.status(), phone.rights(), unsentOf(phone.human), accountsOf(phone.human)])
   return {
     name: await ownName(phone), roles: rights?.roles ?? [], person: (await phone.person()) ?? '', protectedBy: status.protection, opensBy: status.opensBy, unsent, online: status.online === 'yes' && !status.signIn,
-    offline: { ready: status.readyForOffline, files: status.files, waiting: status.filesWaiting, refused: status.filesRefused },
+    offline: { ready: status.readyForOffline, lacks: status.lacks, files: status.files, waiting: status.filesWaiting, refused: status.filesRefused },
     signInAgain: status.signIn, shown: status.shared ? await shownOf(phone.human) : null, accounts: await Promise.all(accounts.map((account) => placeOf(phone, account))),
   }
 }

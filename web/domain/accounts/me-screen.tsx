@@ -9,10 +9,13 @@ import { Button, ButtonLink } from '../../ui/button.tsx'
 import { ChooseOne } from '../../ui/choices.tsx'
 import { Banner, Card, PageHeading } from '../../ui/parts.tsx'
 import { chooseAccount, setPasskey, watchMe, type Me } from './accounts.data.ts'
+import { AppleLimits, HomeScreenCard } from './home-screen-card.tsx'
 import { LookCard } from './look-card.tsx'
+import { OfflineCard } from './offline-card.tsx'
 import { PasskeyButton } from './passkey-button.tsx'
 import { PinForm } from './pin-form.tsx'
 import { SignOut } from './sign-out.tsx'
+import { Troubles } from './troubles.tsx'
 import { wordOf } from './who-mark.tsx'
 
 export function MeScreen() {
@@ -22,9 +25,12 @@ export function MeScreen() {
       <PageHeading>{me?.name || m.me_title()}</PageHeading>
       {me && <p className="soft">{m.me_role({ roles: roleWords(me.roles), person: me.person })}</p>}
       {me?.signInAgain && <Banner tone="amber" icon="alert"><p>{m.me_sign_in_again()}</p><ButtonLink to="/sign-in">{m.sign_in_enter()}</ButtonLink></Banner>}
+      {me && <Troubles />}
       {me && me.accounts.length > 1 && <Persons me={me} />}
       {me?.shown && <LookCard key={wordOf(me.shown)} shown={me.shown} />}
-      {me && <Offline me={me} />}
+      {me && <OfflineCard offline={me.offline} />}
+      <HomeScreenCard />
+      <AppleLimits />
       {me && <Protection me={me} />}
       <Settings />
       {me && <SignOut me={me} />}
@@ -47,16 +53,6 @@ const Persons = ({ me }: { me: Me }) => (
     chosen={me.accounts.find((one) => one.current)?.account ?? ''}
     onChange={(account) => void chooseAccount(account)}
   />
-)
-
-const Offline = ({ me: { offline: { ready, files, waiting, refused } } }: { me: Me }) => (
-  <Card>
-    <h2>{m.me_offline()}</h2>
-    <p>{ready ? files ? files.files === 1 ? m.me_offline_ready_one(files) : m.me_offline_ready(files) : m.me_offline_ready_plain() : !files || files.missing === 0 ? m.me_offline_not() : files.missing === 1 ? m.me_offline_missing_one(files) : m.me_offline_missing(files)}</p>
-    {files?.full && <p>{m.me_offline_full()}</p>}
-    {waiting > 0 && <p>{waiting === 1 ? m.me_pictures_waiting_one() : m.me_pictures_waiting({ count: waiting })}</p>}
-    {refused > 0 && <p>{refused === 1 ? m.me_pictures_refused_one() : m.me_pictures_refused({ count: refused })}</p>}
-  </Card>
 )
 
 const protection = { pin: m.me_protected_pin, passkey: m.me_protected_passkey, device: m.me_protected_device, nothing: m.me_protected_nothing }

@@ -11,11 +11,12 @@ import { Face } from '../../ui/frame.tsx'
 import { Banner, LiveRegion, PageHeading } from '../../ui/parts.tsx'
 import { enter, readCast, shownAccount, signIn, type CastMember, type SignInResult } from './accounts.data.ts'
 import { DestroyedNote } from './destroyed-note.tsx'
+import { ClearedNote } from './troubles.tsx'
 import { readBrowser, turnBack, type Browser } from './who.data.ts'
 
 type Problem = Exclude<SignInResult, 'signed-in' | object>
 const problems: Record<Problem, () => string> = {
-  'no-binder': m.sign_in_no_binder, 'wrong': m.sign_in_wrong, 'too-many': m.sign_in_too_many, 'offline': m.sign_in_offline, 'captive': m.sign_in_captive, 'broken': m.sign_in_broken,
+  'no-binder': m.sign_in_no_binder, 'no-cookies': m.sign_in_no_cookies, 'wrong': m.sign_in_wrong, 'too-many': m.sign_in_too_many, 'offline': m.sign_in_offline, 'captive': m.sign_in_captive, 'broken': m.sign_in_broken,
 }
 
 /** `arrived`: signed in, and this phone now shows that account. */
@@ -48,6 +49,7 @@ export function SignInScreen({ arrived }: { arrived: (at: { account: string; mus
       <LiveRegion urgent>{problem && problems[problem]()}</LiveRegion>
       <LiveRegion>{busy && m.sign_in_busy()}</LiveRegion>
       <DestroyedNote />
+      <ClearedNote />
       {browser !== null && browser.here.length > 0 && <OthersHere shared={browser.shared} />}
       <PasswordForm busy={busy} enter={byPassword}>
         <ChooseOne

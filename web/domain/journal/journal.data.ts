@@ -4,7 +4,6 @@ import { heads, toWithdraw } from '@viewme/contract/fold.ts'
 import { groupPurposes, groupsOf } from '@viewme/contract/groups.ts'
 import type { NoteBody } from '@viewme/contract/journal.ts'
 import { happenedAtOf } from '@viewme/contract/time.ts'
-import { now } from '../../platform/clock.ts'
 import { watchOf, type Watch } from '../../platform/watch.ts'
 import { audienceOf, openCurrent, savedBy, type Phone, type Saved, type ToWrite } from '../../sync/sync.ts'
 import { notesAsSeen, type Note, type Seer } from './journal.fold.ts'
@@ -39,9 +38,9 @@ export const watchGroups: Watch<Group[]> = watch(async (phone) => {
   return inOrder.map(({ id, name }) => ({ id, name, preset: id === preset?.id }))
 })
 
-/** `happenedAt` null = now; else a wall time as typed, in this phone's zone. */
+/** `happenedAt` null = now, by the server's clock where the phone's is known to be wrong; else a wall time as typed, in this phone's zone. */
 export const writeNote = (note: { text: string; happenedAt: string | null; audience: Audience }): Promise<Saved> =>
-  save((phone) => phone.append({ kind: 'note', body: bodyOf(note.text, note.happenedAt), audience: note.audience }))
+  save((phone) => phone.append({ kind: 'note', body: bodyOf(note.text, note.happenedAt, phone.now()), audience: note.audience }))
 
 export const correctNote = (subject: string, change: { text: string; happenedAt: string }): Promise<Saved> =>
   saveOn(subject, 'note', (basedOn) => ({ kind: 'note', basedOn, body: bodyOf(change.text, change.happenedAt) }))
@@ -63,9 +62,9 @@ export const changeNoteAudience = (subject: string, audience: Audience): Promise
 export const rewriteNote = (stopped: string, note: { text: string; happenedAt: string; audience: Audience }): Promise<Saved> =>
   save((phone) => phone.rewrite(stopped, { body: bodyOf(note.text, note.happenedAt), audience: note.audience }))
 
-function bodyOf(text: string, wall: string | null): NoteBody {
+function bodyOf(text: string, wall: string | null, now = 0): NoteBody {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
-  return { text, happenedAt: happenedAtOf(wall === null ? now().getTime() : new Date(wall).getTime(), zone) }
+  return { text, happenedAt: happenedAtOf(wall === null ? now : new Date(wall).getTime(), zone) }
 }
 
 const saveOn = (subject: string, kind: string, write: (basedOn: string[]) => ToWrite): Promise<Saved> =>

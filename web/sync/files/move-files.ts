@@ -66,7 +66,7 @@ async function sendFiles(copy: Copy, on: () => boolean): Promise<Trouble | null>
 async function send(copy: Copy, id: string, bytes: Bytes, said: object, type: string): Promise<Answer<unknown>> {
   try {
     const response = await copy.parts.fetch(addressOf(copy, id), {
-      method: 'PUT', credentials: 'same-origin', cache: 'no-store', redirect: 'error', signal: AbortSignal.timeout(timeoutMs), body: bytes,
+      method: 'PUT', credentials: 'same-origin', cache: 'no-store', redirect: 'manual', signal: AbortSignal.timeout(timeoutMs), body: bytes,
       headers: { accept: 'application/json', 'content-type': type, 'viewme-device': copy.home.device, 'viewme-file': JSON.stringify(said) },
     })
     return answerOf(response, await response.text(), fileReply)
@@ -99,7 +99,7 @@ async function fetchFiles(copy: Copy, on: () => boolean): Promise<{ trouble: Tro
 async function fetchOne(copy: Copy, ref: FileRef): Promise<Answer<Bytes>> {
   try {
     const response = await copy.parts.fetch(addressOf(copy, ref.file), {
-      method: 'GET', credentials: 'same-origin', cache: 'no-store', redirect: 'error', signal: AbortSignal.timeout(timeoutMs), headers: { 'viewme-device': copy.home.device },
+      method: 'GET', credentials: 'same-origin', cache: 'no-store', redirect: 'manual', signal: AbortSignal.timeout(timeoutMs), headers: { 'viewme-device': copy.home.device },
     })
     if (!response.ok || response.headers.get('content-type') !== ref.type) return answerOf(response, await response.text(), null)
     return { is: 'ok', value: new Uint8Array(await response.arrayBuffer()) }

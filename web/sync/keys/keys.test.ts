@@ -212,7 +212,7 @@ describe('the lease on a phone', () => {
     for (let at = 0; at < 2; at++) {
       const again = (await restart(made))!
       await again.tick()
-      expect(await again.status()).toMatchObject({ binder: 'clock', clockSuspicious: true })
+      expect(await again.status()).toMatchObject({ binder: 'clock' })
       expect(await titles(again)).toEqual([])
     }
   })

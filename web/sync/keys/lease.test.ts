@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { contactNow, leaseOf, usedNow } from './lease.ts'
+import { clockOf, contactNow, leaseOf, usedNow } from './lease.ts'
 
 const hour = 3_600_000
 const start = Date.parse('2026-11-24T12:00:00Z')
@@ -41,5 +41,22 @@ describe('the lease', () => {
   it('destroys 30 days after the binder lease has ended, not before', () => {
     expect(leaseOf(contactNow(start), start + (72 + 720) * hour, hours).destroy).toBe(false)
     expect(leaseOf(contactNow(start), start + (72 + 721) * hour, hours).destroy).toBe(true)
+  })
+})
+
+describe('what is said of the clock', () => {
+  const seen = contactNow(Date.parse('2026-11-24T12:00:00Z'))
+  const hours = (count: number) => count * 3_600_000
+  it('is nothing while it goes as it should, also a night later and up to five minutes off', () => {
+    expect(clockOf(seen, 200_000, seen.highest + hours(9))).toBe(null)
+    expect(clockOf(seen, null, seen.highest - 200_000)).toBe(null)
+  })
+  it('is how far it was from the server’s at last contact', () => {
+    expect(clockOf(seen, hours(2), seen.highest)).toEqual({ by: hours(2) })
+    expect(clockOf(seen, -hours(30), seen.highest + 1000)).toEqual({ by: -hours(30) })
+  })
+  it('is that it has been set back, to before what has been seen; not that it has jumped forward, which a phone in a drawer does', () => {
+    expect(clockOf(seen, 0, seen.highest - hours(1))).toEqual({ by: null })
+    expect(clockOf(seen, 0, seen.highest + hours(60))).toBe(null)
   })
 })

@@ -49,3 +49,16 @@ export function usedNow(facts: LeaseFacts, now: number): LeaseFacts {
 
 /** After contact: the server's time is believed, whatever was seen before. */
 export const contactNow = (serverTime: number): LeaseFacts => ({ contactAt: serverTime, highest: serverTime, usedAt: serverTime })
+
+/**
+ * `by`: how far the device's clock was from the server's at last contact, ms, ahead above 0; null when it has been set back since, to before what has
+ * been seen. `null` in all: nothing to say. A jump forward may be a phone that lay in a drawer: that is the lock's to say.
+ */
+export type ClockState = { by: number | null } | null
+const offMs = 300_000
+
+/** `offset`: device minus server at last contact, ms. `now`: put right by it. */
+export function clockOf(facts: LeaseFacts, offset: number | null, now: number): ClockState {
+  if (now < Math.max(facts.highest, facts.contactAt) - offMs) return { by: null }
+  return Math.abs(offset ?? 0) > offMs ? { by: offset } : null
+}

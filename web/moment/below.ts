@@ -1,4 +1,4 @@
-// What the rest of the app shows below an instruction, once it is loaded. Nothing until then: the steps never wait for it.
+// What the rest of the app shows below an instruction, and below the start screen, once it is loaded. Nothing until then: the steps never wait for it.
 // It draws into an element of its own: the two are not drawn by the same library.
 import { told } from '../platform/told.ts'
 
@@ -6,3 +6,5 @@ import { told } from '../platform/told.ts'
 export type ShowBelow = (element: HTMLElement, subject: string) => () => void
 
 export const below = told<ShowBelow | null>(null)
+/** The same below the start screen's buttons. */
+export const belowNow = told<((element: HTMLElement) => () => void) | null>(null)

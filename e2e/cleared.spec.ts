@@ -110,6 +110,7 @@ test('a copy that goes while the app is open is never a blank page', async ({ ph
   const { page, context } = await phone('Omar')
   await readyForOffline(page)
   await page.goto('/write')
+  await expect(page.getByRole('heading', { level: 1, name: 'Skriv' })).toBeVisible()
   const cdp = await context.newCDPSession(page)
   await cdp.send('Storage.clearDataForOrigin', { origin: baseURL!, storageTypes: 'indexeddb,cache_storage' })
   await page.getByRole('link', { name: 'Pärmen' }).click()

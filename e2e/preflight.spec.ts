@@ -125,14 +125,14 @@ test('a clock set back without network: the copy is not called new, the words sa
   await readyForOffline(omar.page)
   await omar.restart({ offline: true, at: 'about:blank' })
   const { page } = omar
-  await page.clock.install({ time: Date.now() - 3 * 24 * 60 * 60_000 })
+  await page.clock.install({ time: Date.now() - 2 * 60 * 60_000 })
   await page.goto('/')
   await expect(page.getByRole('link', { name: 'Krampanfall' })).toBeVisible()
   await expect(page.getByText(/klockan går fel/).first()).toBeVisible()
   await expect(page.getByText(/Uppdaterad nyss/)).toHaveCount(0)
   await page.goto('/write')
   await expect(page.getByText(/^Telefonens klocka har ställts tillbaka/)).toBeVisible()
-  const text = `Skriven tre dagar för tidigt ${Date.now()}`
+  const text = `Skriven två timmar för tidigt ${Date.now()}`
   await page.getByLabel('Vad har hänt?').fill(text)
   await page.getByRole('button', { name: 'Spara', exact: true }).click()
   const own = page.getByRole('listitem').filter({ hasText: text })
@@ -140,7 +140,7 @@ test('a clock set back without network: the copy is not called new, the words sa
   await omar.online()
   await expect(own.getByText('Skickad')).toBeVisible({ timeout: 30_000 })
   await page.goto('/write')
-  await expect(page.getByText('Telefonens klocka går 3 dagar efter. Ställ den rätt. ViewMe räknar bort felet när du väljer Nu.')).toBeVisible()
+  await expect(page.getByText('Telefonens klocka går 2 timmar efter. Ställ den rätt. ViewMe räknar bort felet när du väljer Nu.')).toBeVisible()
 })
 
 test('a clock set over a day forward without network locks the binder with words; what can save a life stays open', async ({ phone }) => {

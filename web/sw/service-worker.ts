@@ -47,10 +47,16 @@ self.addEventListener('fetch', (event) => {
   if (addressesOf(files, origin).includes(url.href) || url.pathname.startsWith('/assets/')) event.respondWith(fromShell(url.href, request))
 })
 
+/** Undefined also where the browser has just thrown the caches away: then the network is asked. */
+async function fromCaches(address: string): Promise<Response | undefined> {
+  try {
+    // Files of the build before, for pages that are still open.
+    return await (await caches.open(cacheOf(build))).match(address) ?? await caches.match(address)
+  } catch { return undefined }
+}
+
 async function fromShell(address: string, request: Request): Promise<Response> {
-  const own = await (await caches.open(cacheOf(build))).match(address)
-  // Files of the build before, for pages that are still open.
-  const kept = own ?? await caches.match(address)
+  const kept = await fromCaches(address)
   if (kept || request.mode !== 'navigate') return kept ?? fetch(request)
   try { return await fetch(request) } catch { return new Response(withoutFiles, { headers: { 'content-type': 'text/html; charset=utf-8' } }) }
 }

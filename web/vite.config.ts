@@ -26,6 +26,20 @@ const packed: Plugin = {
   },
 }
 
+/** The typeface is asked for with the page itself: text is laid out once, not first in another face and then again. */
+const firstFont: Plugin = {
+  name: 'first-font',
+  apply: 'build',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (_, { bundle }) => {
+      const font = Object.keys(bundle ?? {}).find((name) => /latin-wght-normal.*\.woff2$/.test(name))
+      if (!font) throw new Error('The typeface is not in what is built.')
+      return [{ tag: 'link', attrs: { rel: 'preload', as: 'font', type: 'font/woff2', href: `/${font}`, crossorigin: true }, injectTo: 'head' }]
+    },
+  },
+}
+
 export default defineConfig({
   root: here('.'),
   plugins: [
@@ -35,6 +49,7 @@ export default defineConfig({
     // Without this every language of the component library is downloaded. With it, components crash outside an
     // I18nProvider of these: app.tsx always sets one. British English has no words of its own in it and borrows the American.
     { ...optimizeLocales.vite({ locales: ['sv-SE', 'en-GB', 'en-US'] }), enforce: 'pre' } as Plugin,
+    firstFont,
     packed,
     existsSync(here('sw/service-worker.ts')) && VitePWA({
       strategies: 'injectManifest',

@@ -7,6 +7,11 @@ import { stoppedRows, type CopyMeta, type FilesMeta } from './store.ts'
 import { areThere } from './files/count-files.ts'
 
 export type Online = 'yes' | 'no' | 'captive'
+/** Whether an empty list of what lies under the moment key is true: one that is locked, or has not been fetched, is not the same as none. */
+export type Readable = 'yes' | 'locked' | 'not-yet'
+export const readableOf = ({ binder, moment, copyAt }: Pick<Status, 'binder' | 'moment' | 'copyAt'>): Readable =>
+  (binder !== 'open' && moment !== 'open' ? 'locked' : copyAt === null ? 'not-yet' : 'yes')
+
 export type Status = {
   /** Saved here and not accepted, also what the server holds back. */
   waiting: number

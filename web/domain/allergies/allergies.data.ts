@@ -3,16 +3,15 @@ import type { Audience } from '@viewme/contract/fact.ts'
 import { replacedBy, toWithdraw } from '@viewme/contract/fold.ts'
 import { groupsOf } from '@viewme/contract/groups.ts'
 import { watchOf, type Watch } from '../../platform/watch.ts'
-import { audienceOf, openCurrent, savedBy, type Phone, type Saved } from '../../sync/sync.ts'
+import { audienceOf, openCurrent, readableOf, savedBy, type Phone, type Readable, type Saved } from '../../sync/sync.ts'
 import { allergiesAsSeen, bodyFrom, type Fields, type Seen, type Stopped } from './allergies.fold.ts'
 
 export type { Saved } from '../../sync/sync.ts'
-/** `readable`: an empty list that is locked, or has not been fetched, is not the same as none. */
-export type Allergies = { may: boolean; readable: 'yes' | 'locked' | 'not-yet'; standing: Seen[]; stopped: Stopped[] }
+export type Allergies = { may: boolean; readable: Readable; standing: Seen[]; stopped: Stopped[] }
 
 export const watchAllergies: Watch<Allergies> = watchOf(openCurrent)(async (phone) => {
-  const [rights, facts, { binder, moment, copyAt }] = await Promise.all([phone.rights(), phone.facts({ kind: 'allergy' }), phone.status()])
-  return { may: rights?.kinds.allergy === 'write', readable: binder !== 'open' && moment !== 'open' ? 'locked' : copyAt === null ? 'not-yet' : 'yes', ...allergiesAsSeen(facts) }
+  const [rights, facts, status] = await Promise.all([phone.rights(), phone.facts({ kind: 'allergy' }), phone.status()])
+  return { may: rights?.kinds.allergy === 'write', readable: readableOf(status), ...allergiesAsSeen(facts) }
 })
 
 const save = async (write: (phone: Phone) => Promise<unknown>): Promise<Saved> => savedBy(await openCurrent(), write)

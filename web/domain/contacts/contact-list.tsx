@@ -9,7 +9,7 @@ import { Icon } from '../../ui/icon.tsx'
 import { EmptyState, Pill } from '../../ui/parts.tsx'
 import { nextBoundary, wallTime } from './contact-hours.ts'
 import { hoursOf, StoppedContacts } from './contact-versions.tsx'
-import { watchChoices, watchContacts, watchSituation, type Contact } from './contacts.data.ts'
+import { watchChoices, watchContacts, watchSituation, type Contact, type Readable } from './contacts.data.ts'
 
 /** Every version of every contact that may be listed. */
 export const useContacts = (): Contact[] | undefined => useWatched(watchContacts)?.contacts
@@ -36,12 +36,20 @@ export function ContactList({ from }: { from: string | null }) {
       {order && <Listed title={m.contacts_ladder()} contacts={order.ladder} time={time} />}
       {order && <Listed title={m.contacts_rest()} contacts={order.rest} time={time} />}
       {order && situation !== null && <Listed title={m.contacts_situation_later({ situation })} contacts={order.later} time={time} />}
-      {contacts?.length === 0 && <EmptyState><p>{m.contacts_empty()}</p></EmptyState>}
+      {read && contacts?.length === 0 && <Empty readable={read.readable} />}
       {read && <StoppedContacts stopped={read.stopped} />}
       {may && <div className="buttons"><ButtonLink to="/contacts/edit">{m.contacts_edit()}</ButtonLink></div>}
     </>
   )
 }
+
+/** A list that is locked, or has not been fetched, is not said to be empty. */
+const Empty = ({ readable }: { readable: Readable }) => (
+  <EmptyState>
+    <p>{readable === 'yes' ? m.contacts_empty() : readable === 'locked' ? m.contacts_locked() : m.contacts_not_yet()}</p>
+    {readable === 'locked' && <ButtonLink look="main" to="/unlock">{m.lock_open()}</ButtonLink>}
+  </EmptyState>
+)
 
 const Listed = ({ title, contacts, time }: { title: string; contacts: readonly Contact[]; time: WallTime }) => contacts.length === 0 ? null : (
   <section className="list">

@@ -3,11 +3,11 @@ import type { ContactBody, Contact as Kept } from '@viewme/contract/contacts.ts'
 import { heads, replacedBy, toWithdraw } from '@viewme/contract/fold.ts'
 import { groupPurposes, groupsOf } from '@viewme/contract/groups.ts'
 import { instructionsOf } from '@viewme/contract/instructions.ts'
-import { NotSaved, openCurrent, savedBy, type Phone, type PhoneFact, type Saved } from '../../sync/sync.ts'
+import { NotSaved, openCurrent, readableOf, savedBy, type Phone, type PhoneFact, type Readable, type Saved } from '../../sync/sync.ts'
 import { watchOf, type Watch } from '../../platform/watch.ts'
 import { earlierOf, readOf, type Body, type Earlier, type Read, type Stopped } from './contacts.fold.ts'
 
-export type { Saved } from '../../sync/sync.ts'
+export type { Readable, Saved } from '../../sync/sync.ts'
 export type { Earlier, Stopped } from './contacts.fold.ts'
 /** One version of a contact; where two stand, both are listed. */
 export type Contact = Kept
@@ -19,9 +19,9 @@ const watch = watchOf(openCurrent)
 const readable = (facts: PhoneFact[]) => facts.filter((fact) => !fact.unread)
 
 /** The call ladder first, then by name; and one's own that the server has not accepted. */
-export const watchContacts: Watch<Read> = watch(async (phone) => {
-  const [facts, listed] = await Promise.all([phone.facts({ kind: 'contact' }), phone.listed()])
-  return readOf(readable(facts), listed)
+export const watchContacts: Watch<Read & { readable: Readable }> = watch(async (phone) => {
+  const [facts, listed, status] = await Promise.all([phone.facts({ kind: 'contact' }), phone.listed(), phone.status()])
+  return { ...readOf(readable(facts), listed), readable: readableOf(status) }
 })
 
 /** What a contact said before, newest first, as far back as this phone keeps it. */

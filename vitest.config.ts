@@ -1,8 +1,11 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 // Tests lie beside their source. Only the server's need a database; it is started when one of them runs.
 export default defineConfig({
   test: {
+    // The runner itself keeps one core free, which of two is half: most of the time it waits.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       { test: { name: 'contract', include: ['contract/**/*.test.ts'], environment: 'node' } },
       {

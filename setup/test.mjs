@@ -12,6 +12,12 @@ import { runNode24 } from './run.mjs'
 import { openSteps } from './steps.mjs'
 import { buildWeb } from './web.mjs'
 
+/** Two at a time, each half of the files with a server, data and address of its own: a browser that is waited for leaves a core free. */
+const halves = [1, 2]
+const bothHalves = async (results, env) => (await Promise.all(halves.map((half) => runNode24([
+  packageFile('e2e', '@playwright/test', 'cli.js'), 'test', '--config', 'e2e/playwright.config.ts', '--forbid-only', '--reporter=list,json', `--shard=${half}/${halves.length}`,
+], { env: { ...env, E2E_PORT: String(3217 + half), E2E_RESULTS: `test-results/${half}`, PLAYWRIGHT_JSON_OUTPUT_FILE: join(results, `playwright-${half}.json`), PLAYWRIGHT_JSON_OUTPUT_NAME: join(results, `playwright-${half}.json`) } })))).every((code) => code === 0)
+
 await begin(async () => {
   const results = mkdtempSync(join(tmpdir(), 'viewme-results-'))
   const vitestFile = join(results, 'vitest.json')
@@ -48,12 +54,6 @@ await begin(async () => {
   say(`\n${sum('passed')} passed, ${allFailed} failed`)
   process.exit(allFailed === 0 ? 0 : 1)
 })
-
-/** Two at a time, each half of the files with a server, data and address of its own: a browser that is waited for leaves a core free. */
-const halves = [1, 2]
-const bothHalves = async (results, env) => (await Promise.all(halves.map((half) => runNode24([
-  packageFile('e2e', '@playwright/test', 'cli.js'), 'test', '--config', 'e2e/playwright.config.ts', '--forbid-only', '--reporter=list,json', `--shard=${half}/${halves.length}`,
-], { env: { ...env, E2E_PORT: String(3217 + half), E2E_RESULTS: `test-results/${half}`, PLAYWRIGHT_JSON_OUTPUT_FILE: join(results, `playwright-${half}.json`), PLAYWRIGHT_JSON_OUTPUT_NAME: join(results, `playwright-${half}.json`) } })))).every((code) => code === 0)
 
 /** Without colours, and without the many lines of which the first ones say it. */
 function shortened(message) {

@@ -37,7 +37,7 @@ test('an installation that misses a file says that it is not ready, tries again,
     expect(await missing(page)).toEqual([lost])
     await expect(page.getByText('redo för offline')).toHaveCount(0)
     await page.goto('/me')
-    await expect(page.getByText('Inte redo än. Låt telefonen ha nät en stund till.')).toBeVisible()
+    await expect(page.getByText('Inte redo än: appens filer är inte hämtade. Låt telefonen ha nät en stund till.')).toBeVisible()
 
     // The file is back: the next start fetches what was missing, doubled entry and all.
     proxy.refused.clear()
@@ -55,7 +55,7 @@ test('an installation that misses a file says that it is not ready, tries again,
     proxy.refused.add(lost)
     await again.evaluate(async (file) => { for (const name of await caches.keys()) await (await caches.open(name)).delete(file) }, lost)
     await again.goto('/me')
-    await expect(again.getByText('Inte redo än. Låt telefonen ha nät en stund till.')).toBeVisible({ timeout: 60_000 })
+    await expect(again.getByText('Inte redo än: appens filer är inte hämtade. Låt telefonen ha nät en stund till.')).toBeVisible({ timeout: 60_000 })
     proxy.refused.clear()
     await again.goto('/')
     await readyForOffline(again)

@@ -1,5 +1,5 @@
 // One step, one screen, one action. Bottom: "Tillbaka" and "Klart, nästa", nothing else. Arrow keys do the same.
-import { useEffect, useId, useRef } from 'react'
+import { useEffect, useId, useLayoutEffect, useRef } from 'react'
 import { useScreenAwake } from '../platform/awake.ts'
 import { Button } from '../ui/button.tsx'
 import { Frame, SquareLink, TopFrame } from '../ui/frame.tsx'
@@ -40,7 +40,8 @@ export function StepScreen({ instruction, home, at, readNew, role, choose, next,
   const place = texts.stepOf(at, version.steps.length)
   useScreenAwake()
   useArrowKeys(next, back)
-  useEffect(() => {
+  // At once: focus that comes later would take it from whoever has pressed a key meanwhile.
+  useLayoutEffect(() => {
     document.title = `${place} · ${version.title}`
     heading.current?.focus({ preventScroll: true })
     // With large text what stands above fills the screen: the step is what one has come to read.

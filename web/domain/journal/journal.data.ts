@@ -28,11 +28,15 @@ async function seerOf(phone: Phone): Promise<Seer> {
   return { audienceOf, membership: phone.membership, human: phone.human, account: phone.account, roles: rights?.roles ?? [], groups: rights?.groups ?? [], people, groupNames: groupsOf(groups.filter((fact) => !fact.unread)) }
 }
 
-/** Groups this phone knows by name; the preset one is home where the writer belongs to it, else their first. */
-export const watchGroups: Watch<Group[]> = watch(async (phone) => {
-  const [facts, rights] = await Promise.all([phone.facts({ kind: 'group' }), phone.rights()])
+/**
+ * Groups this phone knows by name; the preset one is home where the writer belongs to it, else their first. Null while the binder is being fetched
+ * and the writer's own groups are not all here: what is preset could be another than home, or nobody.
+ */
+export const watchGroups: Watch<Group[] | null> = watch(async (phone) => {
+  const [facts, rights, { copyAt }] = await Promise.all([phone.facts({ kind: 'group' }), phone.rights(), phone.status()])
   const groups = groupsOf(facts.filter((fact) => !fact.unread))
   const own = groups.filter((one) => rights?.groups.includes(one.id))
+  if (copyAt === null && (own.length === 0 || own.length < (rights?.groups.length ?? 0))) return null
   const preset = own.find((one) => one.purpose === 'home') ?? own.find((one) => one.purpose !== 'everyone') ?? own[0]
   const inOrder = [...groups].sort((a, b) => groupPurposes.indexOf(a.purpose) - groupPurposes.indexOf(b.purpose))
   return inOrder.map(({ id, name }) => ({ id, name, preset: id === preset?.id }))

@@ -36,13 +36,16 @@ export function NoteForm() {
     if (draft.groups.length > 0) choose(draft.groups)
   })
   const problem = textProblem(text)
-  const nobody = groups !== undefined && groups.length > 0 && readers.length === 0
+  const nobody = Boolean(groups?.length) && readers.length === 0
+  const [waits, wait] = useState(false)
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     if (busy) return
     ask(true)
     tell(null)
     if (problem || nobody || happenedAt === 'unreadable') return focusFirstError(form.current)
+    // Who reads it is not known yet: it is saved when that is, and never for its writer alone.
+    if (!groups) return wait(true)
     work(true)
     const result = await writeNote({ text, happenedAt, audience: { groups: readers, members: [] } })
     work(false)
@@ -56,12 +59,18 @@ export function NoteForm() {
     write('')
     await keepDraft(null)
   }
+  useEffect(() => {
+    if (!waits || !groups) return
+    wait(false)
+    form.current?.requestSubmit()
+  }, [waits, groups])
   return (
     <form autoComplete="off" ref={form} className="form note" onSubmit={submit} noValidate>
       <TextArea label={m.note_text()} value={text} onChange={(value) => { write(value); if (saved === 'saved') tell(null) }} error={asked ? problem : null} help={asked && problem ? undefined : roomWords(text)} />
       <WhenChoice value={happenedAt} onChange={happen} asked={asked} />
       {groups && groups.length > 0 && <AudienceChoice groups={groups} chosen={readers} onChange={choose} error={asked && nobody ? m.note_audience_missing() : null} />}
-      <LiveRegion>{saved === 'saved' && m.note_saved()}</LiveRegion>
+      <LiveRegion>{saved === 'saved' ? m.note_saved() : waits && m.note_waits_for_groups()}</LiveRegion>
+      {waits && <Banner tone="amber" icon="clock"><p>{m.note_waits_for_groups()}</p></Banner>}
       <LiveRegion urgent>{saved && saved !== 'saved' && savedWords(saved)}</LiveRegion>
       {saved && <Banner tone={saved === 'saved' ? 'green' : 'red'} icon={saved === 'saved' ? 'done' : 'warning'}><p>{savedWords(saved)}</p></Banner>}
       <Button look="main" wide type="submit" busy={busy}>{m.note_save()}</Button>

@@ -17,8 +17,8 @@ export default defineConfig({
       {
         test: {
           name: 'model', include: ['model/**/*.test.ts'], environment: 'node',
-          // 600 runs of up to 25 steps in all, so that everything stays under twenty minutes; `npm run soak` sets more.
-          provide: { model: { runs: Number(process.env.VIEWME_MODEL_RUNS ?? 300), length: Number(process.env.VIEWME_MODEL_LENGTH ?? 25), seed: process.env.VIEWME_MODEL_SEED ? Number(process.env.VIEWME_MODEL_SEED) : null } },
+          // 1,000 runs of up to 25 steps in all; `npm run soak` sets more.
+          provide: { model: { runs: Number(process.env.VIEWME_MODEL_RUNS ?? 500), length: Number(process.env.VIEWME_MODEL_LENGTH ?? 25), seed: process.env.VIEWME_MODEL_SEED ? Number(process.env.VIEWME_MODEL_SEED) : null } },
           globalSetup: ['server/test-kit/postgres-for-tests.ts'], testTimeout: 60_000, hookTimeout: 30_000,
         },
       },

@@ -1,6 +1,6 @@
 // A text that says to ring has the number to press.
 import { Icon } from '../ui/icon.tsx'
-import { useTexts } from './texts.ts'
+import { useTexts } from './use-texts.ts'
 
 const numbers = ['112', '1177'] as const
 

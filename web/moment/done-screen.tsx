@@ -4,7 +4,7 @@ import { Icon } from '../ui/icon.tsx'
 import { PageHeading } from '../ui/parts.tsx'
 import type { MomentInstruction } from './moment.data.ts'
 import { WholeClock } from './step-clock.tsx'
-import { useTexts } from './texts.ts'
+import { useTexts } from './use-texts.ts'
 
 export function DoneScreen({ instruction }: { instruction: MomentInstruction }) {
   const texts = useTexts()

@@ -14,7 +14,7 @@ import { keepPosition, keptPosition } from './position.ts'
 import { useRole } from './role.ts'
 import { Shell } from './shell.tsx'
 import { StepScreen } from './step-screen.tsx'
-import { useTexts } from './texts.ts'
+import { useTexts } from './use-texts.ts'
 
 type Props = { home: MomentHome & { state: 'open' }; subject: string; query: URLSearchParams }
 

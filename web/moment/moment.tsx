@@ -8,7 +8,7 @@ import { InstructionScreen } from './instruction-screen.tsx'
 import type { MomentHome } from './moment.data.ts'
 import { NowScreen } from './now-screen.tsx'
 import { Shell } from './shell.tsx'
-import { useTexts } from './texts.ts'
+import { useTexts } from './use-texts.ts'
 
 const instructionPath = /^\/instruction\/([0-9a-f-]{36})$/
 

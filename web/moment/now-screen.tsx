@@ -8,7 +8,7 @@ import { ButtonLink } from '../ui/button.tsx'
 import { belowNow } from './below.ts'
 import { find } from './find.ts'
 import type { Findable, MomentHome, Tile } from './moment.data.ts'
-import { useTexts } from './texts.ts'
+import { useTexts } from './use-texts.ts'
 
 /** `chosen`: the subject of a tile that leads to several instructions: then these are chosen from. */
 export function NowScreen({ home, chosen }: { home: MomentHome & { state: 'open' }; chosen: string | null }) {

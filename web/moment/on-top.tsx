@@ -1,7 +1,7 @@
 // What stands on top of every screen, here and in a step: the alerts in the team's order, then every allergy that is life-threatening.
 import { AlertsStrip } from '../ui/frame.tsx'
 import type { Alert, Allergy } from './moment.data.ts'
-import { useTexts } from './texts.ts'
+import { useTexts } from './use-texts.ts'
 
 export function OnTop({ alerts, allergies }: { alerts: readonly Alert[]; allergies: readonly Allergy[] }) {
   const texts = useTexts()

@@ -11,7 +11,7 @@ import { CallButtons } from './call-buttons.tsx'
 import { keptPosition } from './position.ts'
 import { needsTwo, whose, type Role } from './role.ts'
 import { StepLook } from './step-picture.tsx'
-import { useTexts } from './texts.ts'
+import { useTexts } from './use-texts.ts'
 import { timeWords, VersionBands, VersionLine } from './version-parts.tsx'
 import { whoWords } from './who.tsx'
 

@@ -5,7 +5,8 @@ import { BottomBar, Face, Frame, SquareLink, TopFrame, type Beside, type Place }
 import { ageWords } from './age.ts'
 import type { MomentHome } from './moment.data.ts'
 import { OnTop } from './on-top.tsx'
-import { useTexts, type MomentTexts } from './texts.ts'
+import type { MomentTexts } from './texts.ts'
+import { useTexts } from './use-texts.ts'
 
 export type PlaceName = 'now' | 'today' | 'binder' | 'write' | 'team'
 const addresses: Record<PlaceName, string> = { now: '/', today: '/today', binder: '/binder', write: '/write', team: '/team' }

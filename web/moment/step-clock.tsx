@@ -8,7 +8,7 @@ import { Link } from '../ui/link.tsx'
 import { LiveRegion } from '../ui/parts.tsx'
 import { begunLongAgo, clocksFrom, clockWords, keepClock, keptClocks, secondsOf, watchClocks, type Clock } from './clocks.ts'
 import type { Step } from './moment.data.ts'
-import { useTexts } from './texts.ts'
+import { useTexts } from './use-texts.ts'
 import { timeWords } from './version-parts.tsx'
 
 /** A time that something is to be done at, and the step (1 …) that says what. */

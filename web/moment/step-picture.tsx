@@ -5,7 +5,7 @@ import { useWatched } from '../platform/watch.ts'
 import { PictureFrame, SmallPicture } from '../ui/picture.tsx'
 import { SymbolFrame } from '../symbols/symbol.tsx'
 import { watchPicture, type Picture, type Step } from './moment.data.ts'
-import { useTexts } from './texts.ts'
+import { useTexts } from './use-texts.ts'
 
 export function StepPicture({ picture }: { picture: Picture }) {
   const texts = useTexts()

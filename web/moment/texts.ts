@@ -1,6 +1,5 @@
 // The moment path's own words, small enough to be there before anything else.
-import { useSyncExternalStore } from 'react'
-import { language, watchLanguage } from '../platform/language.ts'
+import { language } from '../platform/language.ts'
 
 const sv = {
   now: 'Just nu', today: 'I dag', binder: 'Pärmen', write: 'Skriv', team: 'Teamet', me: 'Jag',
@@ -87,4 +86,3 @@ const en: MomentTexts = {
 
 const texts = { sv, en }
 export const momentTexts = (): MomentTexts => texts[language()]
-export const useTexts = (): MomentTexts => texts[useSyncExternalStore(watchLanguage, language)]

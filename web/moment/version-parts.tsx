@@ -4,7 +4,8 @@ import { dateWords } from '../platform/time-words.ts'
 import { Link } from '../ui/link.tsx'
 import { Banner } from '../ui/parts.tsx'
 import type { MomentInstruction, Version } from './moment.data.ts'
-import { useTexts, type MomentTexts } from './texts.ts'
+import type { MomentTexts } from './texts.ts'
+import { useTexts } from './use-texts.ts'
 
 export const isOverdue = (version: Version, today: Date): boolean => version.reviewBy !== null && new Date(`${version.reviewBy}T23:59:59`) < today
 

@@ -4,7 +4,8 @@ import { Link } from '../ui/link.tsx'
 import { Banner, Pill } from '../ui/parts.tsx'
 import type { Step } from './moment.data.ts'
 import { whose, type Role } from './role.ts'
-import { useTexts, type MomentTexts } from './texts.ts'
+import type { MomentTexts } from './texts.ts'
+import { useTexts } from './use-texts.ts'
 
 /** "Den första (A)", "Båda". */
 export const whoWords = (who: NonNullable<Step['who']>, texts: MomentTexts): string => ({ A: texts.first, B: texts.second, both: texts.both })[who]

@@ -2,17 +2,17 @@
 import { useRef, useState, type FormEvent } from 'react'
 import { m } from '../../paraglide/messages.js'
 import { useHalfWritten } from '../../platform/half-written.ts'
-import { go } from '../../platform/location.ts'
 import { focusFirstError } from '../../platform/page-focus.ts'
-import { savedWords } from '../../platform/saved-words.ts'
+import { useSaving } from '../../platform/saving.ts'
 import { useWatched } from '../../platform/watch.ts'
-import { Button, ButtonLink } from '../../ui/button.tsx'
+import { ButtonLink } from '../../ui/button.tsx'
 import { ChooseSeveral } from '../../ui/choices.tsx'
 import { Field, TextArea } from '../../ui/field.tsx'
-import { Banner, EmptyState, LiveRegion, PageHeading } from '../../ui/parts.tsx'
+import { Banner, EmptyState, PageHeading } from '../../ui/parts.tsx'
+import { FormEnd } from '../../ui/form-end.tsx'
 import { Removal } from '../../ui/removal.tsx'
 import { shownOf } from './alerts.fold.ts'
-import { addAlert, changeAlert, removeAlert, rewriteAlert, watchAlerts, type Alert, type Alerts, type Saved, type Stopped } from './alerts.data.ts'
+import { addAlert, changeAlert, removeAlert, rewriteAlert, watchAlerts, type Alert, type Alerts, type Stopped } from './alerts.data.ts'
 
 /** `id` null: a new one. `rewrite`: one's own that the server has not accepted, to be written anew. */
 export function AlertForm({ id, rewrite }: { id: string | null; rewrite: string | null }) {
@@ -44,21 +44,13 @@ function Form({ standing, stopped, read }: { standing: Alert[]; stopped: Stopped
   const [typed, type] = useState(begun)
   const [groups, choose] = useState<string[] | null>(null)
   const [asked, ask] = useState(false)
-  const [busy, work] = useState(false)
-  const [failed, fail] = useState<Saved | null>(null)
+  const { busy, failed, keep } = useSaving('/alerts')
   const changed = JSON.stringify(typed) !== JSON.stringify(begun)
   useHalfWritten(changed)
   const alert = standing[0]
   const readers = groups ?? stopped?.groups ?? read.groups.filter((one) => one.preset).map((one) => one.id)
   const asksReaders = stopped ? stopped.first : !alert
   const problems = { text: typed.text.trim() === '', groups: asksReaders && readers.length === 0 }
-  const keep = async (write: () => Promise<Saved>) => {
-    work(true)
-    const saved = await write()
-    work(false)
-    if (saved === 'saved') go('/alerts', { replace: true })
-    else fail(saved)
-  }
   const submit = (event: FormEvent) => {
     event.preventDefault()
     ask(true)
@@ -75,12 +67,7 @@ function Form({ standing, stopped, read }: { standing: Alert[]; stopped: Stopped
       <Field label={m.alert_text()} help={m.alert_text_help()} value={typed.text} onChange={(text) => type({ ...typed, text })} maxLength={60} error={asked && problems.text ? m.alert_text_missing() : null} />
       <TextArea label={m.alert_more()} help={m.alert_more_help()} value={typed.more} onChange={(more) => type({ ...typed, more })} maxLength={500} />
       {asksReaders && read.groups.length > 0 && <ChooseSeveral label={m.contact_groups()} choices={read.groups.map(({ id, name }) => ({ id, word: name }))} chosen={readers} onChange={choose} error={asked && problems.groups ? m.note_audience_missing() : null} />}
-      <LiveRegion urgent>{failed && savedWords(failed)}</LiveRegion>
-      {failed && <Banner tone="red" icon="warning"><p>{savedWords(failed)}</p></Banner>}
-      <div className="actions still">
-        <ButtonLink look="tall" to="/alerts">{m.cancel()}</ButtonLink>
-        <Button look="main" type="submit" busy={busy}>{m.save()}</Button>
-      </div>
+      <FormEnd failed={failed} busy={busy} cancel={m.cancel()} cancelTo="/alerts" save={m.save()} />
       {alert && <Removal press={m.alert_remove()} title={m.contact_remove_title({ name: alert.text })} words={m.alert_remove_words()} keep={m.note_withdraw_keep()} remove={m.note_withdraw()} busy={busy} onRemove={() => void keep(() => removeAlert(alert.id))} />}
     </form>
   )

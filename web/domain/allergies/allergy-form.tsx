@@ -3,16 +3,16 @@ import { severities } from '@viewme/contract/allergies.ts'
 import { useRef, useState, type FormEvent } from 'react'
 import { m } from '../../paraglide/messages.js'
 import { useHalfWritten } from '../../platform/half-written.ts'
-import { go } from '../../platform/location.ts'
 import { focusFirstError } from '../../platform/page-focus.ts'
-import { savedWords } from '../../platform/saved-words.ts'
+import { useSaving } from '../../platform/saving.ts'
 import { useWatched } from '../../platform/watch.ts'
-import { Button, ButtonLink } from '../../ui/button.tsx'
+import { ButtonLink } from '../../ui/button.tsx'
 import { ChooseOne } from '../../ui/choices.tsx'
 import { Field, TextArea } from '../../ui/field.tsx'
-import { Banner, EmptyState, LiveRegion, PageHeading } from '../../ui/parts.tsx'
+import { Banner, EmptyState, PageHeading } from '../../ui/parts.tsx'
+import { FormEnd } from '../../ui/form-end.tsx'
 import { Removal } from '../../ui/removal.tsx'
-import { addAllergy, changeAllergy, removeAllergy, rewriteAllergy, watchAllergies, type Saved } from './allergies.data.ts'
+import { addAllergy, changeAllergy, removeAllergy, rewriteAllergy, watchAllergies } from './allergies.data.ts'
 import { fieldsFrom, problemsOf, shownOf, type Fields, type Seen, type Stopped } from './allergies.fold.ts'
 import { Words } from './allergy-list.tsx'
 import { severityWord } from './severity-words.ts'
@@ -47,19 +47,11 @@ function Form({ standing, stopped }: { standing: Seen[]; stopped: Stopped | null
   const [begun] = useState(() => fieldsFrom(stopped ?? standing[0]))
   const [typed, type] = useState(begun)
   const [asked, ask] = useState(false)
-  const [busy, work] = useState(false)
-  const [failed, fail] = useState<Saved | null>(null)
+  const { busy, failed, keep } = useSaving('/allergies')
   useHalfWritten(JSON.stringify(typed) !== JSON.stringify(begun))
   const allergy = standing[0]
   const problems = problemsOf(typed)
   const set = (next: Partial<Fields>) => type({ ...typed, ...next })
-  const keep = async (write: () => Promise<Saved>) => {
-    work(true)
-    const saved = await write()
-    work(false)
-    if (saved === 'saved') go('/allergies', { replace: true })
-    else fail(saved)
-  }
   const submit = (event: FormEvent) => {
     event.preventDefault()
     ask(true)
@@ -82,12 +74,7 @@ function Form({ standing, stopped }: { standing: Seen[]; stopped: Stopped | null
       <TextArea label={m.allergy_signs()} help={m.allergy_signs_help()} value={typed.signs} onChange={(signs) => set({ signs })} maxLength={500} />
       <TextArea label={m.allergy_act()} help={m.allergy_act_help()} value={typed.act} onChange={(act) => set({ act })} maxLength={500} error={asked && problems.act ? m.allergy_act_missing() : null} />
       {!allergy && !stopped && <p className="small">{m.allergy_readers()}</p>}
-      <LiveRegion urgent>{failed && savedWords(failed)}</LiveRegion>
-      {failed && <Banner tone="red" icon="warning"><p>{savedWords(failed)}</p></Banner>}
-      <div className="actions still">
-        <ButtonLink look="tall" to="/allergies">{m.cancel()}</ButtonLink>
-        <Button look="main" type="submit" busy={busy}>{m.save()}</Button>
-      </div>
+      <FormEnd failed={failed} busy={busy} cancel={m.cancel()} cancelTo="/allergies" save={m.save()} />
       {allergy && <Removal press={m.allergy_remove()} title={m.contact_remove_title({ name: allergy.to })} words={m.allergy_remove_words()} keep={m.note_withdraw_keep()} remove={m.note_withdraw()} busy={busy} onRemove={() => void keep(() => removeAllergy(allergy.id))} />}
     </form>
   )

@@ -2,18 +2,18 @@
 import { useRef, useState, type FormEvent } from 'react'
 import { m } from '../../paraglide/messages.js'
 import { useHalfWritten } from '../../platform/half-written.ts'
-import { go } from '../../platform/location.ts'
 import { focusFirstError } from '../../platform/page-focus.ts'
-import { savedWords } from '../../platform/saved-words.ts'
+import { useSaving } from '../../platform/saving.ts'
 import { useWatched } from '../../platform/watch.ts'
-import { Button, ButtonLink } from '../../ui/button.tsx'
+import { ButtonLink } from '../../ui/button.tsx'
 import { ChooseOne, ChooseSeveral } from '../../ui/choices.tsx'
 import { Field } from '../../ui/field.tsx'
-import { Banner, EmptyState, LiveRegion, PageHeading } from '../../ui/parts.tsx'
+import { EmptyState, PageHeading } from '../../ui/parts.tsx'
+import { FormEnd } from '../../ui/form-end.tsx'
 import { Removal } from '../../ui/removal.tsx'
 import { fieldsOf, mergedOf, problemsOf, typedFrom, type Typed } from './contact-fields.ts'
 import { EarlierContact, TwoVersions } from './contact-versions.tsx'
-import { addContact, changeContact, chooseContact, removeContact, rewriteContact, watchChoices, watchContacts, type Choices, type Contact, type Saved, type Stopped } from './contacts.data.ts'
+import { addContact, changeContact, chooseContact, removeContact, rewriteContact, watchChoices, watchContacts, type Choices, type Contact, type Stopped } from './contacts.data.ts'
 import { stillStanding } from './contacts.fold.ts'
 import { dayWord } from './times-words.ts'
 
@@ -50,8 +50,7 @@ function Form({ standing, stopped, choices, lastPlace }: { standing: Contact[]; 
   const [typed, type] = useState(begun)
   const [groups, choose] = useState<string[] | null>(null)
   const [asked, ask] = useState(false)
-  const [busy, work] = useState(false)
-  const [failed, fail] = useState<Saved | null>(null)
+  const { busy, failed, keep } = useSaving('/contacts/edit')
   const changed = JSON.stringify(typed) !== JSON.stringify(begun)
   useHalfWritten(changed)
   // While nothing is written the form follows what stands.
@@ -66,13 +65,6 @@ function Form({ standing, stopped, choices, lastPlace }: { standing: Contact[]; 
   const readers = groups ?? stopped?.groups ?? choices.groups.filter((one) => one.preset).map((one) => one.id)
   const asksReaders = stopped ? stopped.first : contact === null
   const problems = { ...problemsOf(typed), groups: asksReaders && readers.length === 0 }
-  const keep = async (write: () => Promise<Saved>) => {
-    work(true)
-    const saved = await write()
-    work(false)
-    if (saved === 'saved') go('/contacts/edit', { replace: true })
-    else fail(saved)
-  }
   const submit = (event: FormEvent) => {
     event.preventDefault()
     ask(true)
@@ -105,12 +97,7 @@ function Form({ standing, stopped, choices, lastPlace }: { standing: Contact[]; 
       {choices.situations.length > 0 && <ChooseSeveral label={m.contact_situations()} help={m.contact_situations_help()} choices={[...new Set([...choices.situations, ...typed.situations])].map((name) => ({ id: name, word: name }))} chosen={typed.situations} onChange={(situations) => set({ situations })} />}
       <ChooseOne label={m.contact_ladder()} choices={[{ id: 'in', word: m.contact_ladder_in() }, { id: 'out', word: m.contact_ladder_out() }]} chosen={typed.inLadder ? 'in' : 'out'} short onChange={(where) => set({ inLadder: where === 'in' })} />
       {asksReaders && choices.groups.length > 0 && <ChooseSeveral label={m.contact_groups()} choices={choices.groups.map(({ id, name }) => ({ id, word: name }))} chosen={readers} onChange={choose} error={asked && problems.groups ? m.note_audience_missing() : null} />}
-      <LiveRegion urgent>{failed && savedWords(failed)}</LiveRegion>
-      {failed && <Banner tone="red" icon="warning"><p>{savedWords(failed)}</p></Banner>}
-      <div className="actions still">
-        <ButtonLink look="tall" to="/contacts/edit">{m.cancel()}</ButtonLink>
-        <Button look="main" type="submit" busy={busy}>{m.save()}</Button>
-      </div>
+      <FormEnd failed={failed} busy={busy} cancel={m.cancel()} cancelTo="/contacts/edit" save={m.save()} />
       {contact && <EarlierContact id={contact.id} />}
       {contact && <Removal press={m.contact_remove()} title={m.contact_remove_title({ name: contact.name })} words={m.contact_remove_words()} keep={m.note_withdraw_keep()} remove={m.note_withdraw()} busy={busy} onRemove={() => void keep(() => removeContact(contact.id))} />}
     </form>

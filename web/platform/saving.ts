@@ -1,0 +1,20 @@
+// What a form does when it is saved: nothing twice, then away, or the reason in words.
+import { useState } from 'react'
+import { go } from './location.ts'
+import { savedWords } from './saved-words.ts'
+
+type Outcome = Parameters<typeof savedWords>[0]
+
+/** `after`: where one is taken once it is saved. `failed`: why it was not, in words. */
+export function useSaving(after: string): { busy: boolean; failed: string | null; keep(write: () => Promise<Outcome>): Promise<void> } {
+  const [busy, work] = useState(false)
+  const [failed, fail] = useState<string | null>(null)
+  const keep = async (write: () => Promise<Outcome>): Promise<void> => {
+    work(true)
+    const saved = await write()
+    work(false)
+    if (saved === 'saved') go(after, { replace: true })
+    else fail(savedWords(saved))
+  }
+  return { busy, failed, keep }
+}

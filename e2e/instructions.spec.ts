@@ -1,6 +1,6 @@
 // What the lead publishes reaches the phone of one who was away, and nothing that was read is overwritten.
 import { findings } from './checker.ts'
-import { choosePerson, expect, readyForOffline, signIn, test } from './phone.ts'
+import { expect, leadOfTove, readyForOffline, signIn, test } from './phone.ts'
 
 test('a step that the lead changes is on the assistant’s phone when it is back', async ({ phone }) => {
   test.setTimeout(150_000)
@@ -8,9 +8,7 @@ test('a step that the lead changes is on the assistant’s phone when it is back
   const omar = await phone('Omar')
   await readyForOffline(omar.page)
   await omar.offline()
-  const sara = await phone()
-  await signIn(sara.page, 'Sara')
-  await choosePerson(sara.page, 'Tove')
+  const sara = await leadOfTove(phone)
   await sara.page.goto('/')
   await sara.page.getByRole('link', { name: 'Taklyften stannar' }).click()
   const at = new URL(sara.page.url()).pathname
@@ -36,8 +34,7 @@ test('a step that the lead changes is on the assistant’s phone when it is back
 test('a version that the server holds back stays with its writer, with the reason, and is written anew', async ({ phone }) => {
   test.setTimeout(90_000)
   const word = `Egen ${Date.now()}`
-  const sara = await phone('Sara')
-  await choosePerson(sara.page, 'Tove')
+  const sara = await leadOfTove(phone)
   await sara.page.goto('/')
   await sara.page.getByRole('link', { name: 'Måltid' }).first().click()
   await expect(sara.page.getByRole('link', { name: 'Ändra instruktionen' })).toBeVisible()

@@ -1,6 +1,6 @@
 // A note from the hand of one to the phones of others: waiting, sent, corrected, withdrawn, and never to those it is not for.
 import type { Page } from '@playwright/test'
-import { choose, choosePerson, expect, readyForOffline, test } from './phone.ts'
+import { choose, expect, leadOfTove, readyForOffline, test } from './phone.ts'
 
 const open = async (page: Page, place: 'Skriv' | 'Pärmen' | 'Just nu') => { await page.getByRole('navigation', { name: 'Platser' }).getByRole('link', { name: place }).click() }
 
@@ -26,8 +26,7 @@ test('a note written without a network waits, survives the browser being closed,
   await omar.restart({ at: '/write' })
   await expect(noteIn(omar.page, text).getByText('Skickad')).toBeVisible({ timeout: 30_000 })
 
-  const sara = await phone('Sara')
-  await choosePerson(sara.page, 'Tove')
+  const sara = await leadOfTove(phone)
   await sara.page.goto('/write')
   await expect(noteIn(sara.page, text)).toHaveCount(1, { timeout: 30_000 })
 

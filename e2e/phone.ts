@@ -91,6 +91,13 @@ export async function choosePerson(page: Page, person: string): Promise<void> {
   await expect(page.getByRole('banner').getByText(person, { exact: true })).toBeVisible()
 }
 
+/** Sara leads two teams: her phone, with Tove's binder open. */
+export async function leadOfTove(phone: Make): Promise<Phone> {
+  const sara = await phone('Sara')
+  await choosePerson(sara.page, 'Tove')
+  return sara
+}
+
 /** The phone has every file and the whole binder, and says so. */
 export const readyForOffline = async (page: Page): Promise<void> => {
   await expect(page.getByText('redo för offline').first()).toBeVisible({ timeout: 45_000 })

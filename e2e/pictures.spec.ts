@@ -1,7 +1,7 @@
 // A picture from the lead's camera to the assistant's phone, through a tunnel at both ends.
 import { findings } from './checker.ts'
 import { holding } from './files.ts'
-import { choosePerson, expect, readyForOffline, signIn, test } from './phone.ts'
+import { expect, leadOfTove, readyForOffline, test } from './phone.ts'
 import type { Page } from '@playwright/test'
 
 /** As a camera leaves it: larger than is kept. */
@@ -26,9 +26,7 @@ test('a picture that the lead adds without network is in the step on the assista
   test.setTimeout(180_000)
   const omar = await phone('Omar')
   await readyForOffline(omar.page)
-  const sara = await phone()
-  await signIn(sara.page, 'Sara')
-  await choosePerson(sara.page, 'Tove')
+  const sara = await leadOfTove(phone)
   await readyForOffline(sara.page)
   await sara.page.goto('/')
   await sara.page.getByRole('link', { name: 'Måltid' }).click()

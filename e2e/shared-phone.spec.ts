@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { holding } from './files.ts'
-import { choose, choosePerson, expect, readyForOffline, setPin, signIn, signInShared, test } from './phone.ts'
+import { choose, expect, leadOfTove, readyForOffline, setPin, signIn, signInShared, test } from './phone.ts'
 
 const signOut = async (page: import('@playwright/test').Page) => {
   await page.goto('/me')
@@ -33,8 +33,7 @@ test('a second person on the phone never sees the first one’s binder, and the 
   await expect(page.getByRole('heading', { level: 1, name: 'Skriv' })).toBeVisible()
   await expect(page.getByText(text)).toHaveCount(0)
 
-  const sara = await phone('Sara')
-  await choosePerson(sara.page, 'Tove')
+  const sara = await leadOfTove(phone)
   await sara.page.goto('/write')
   const arrived = sara.page.getByRole('listitem').filter({ hasText: text })
   await expect(arrived).toHaveCount(1, { timeout: 40_000 })
@@ -96,8 +95,7 @@ test('a second person makes the phone shared: both need a PIN, the first one’s
   await page.getByLabel('Pinkod').fill('246802')
   await page.getByRole('button', { name: 'Lås upp', exact: true }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Vad händer just nu?' })).toBeVisible({ timeout: 30_000 })
-  const sara = await phone('Sara')
-  await choosePerson(sara.page, 'Tove')
+  const sara = await leadOfTove(phone)
   await sara.page.goto('/write')
   const arrived = sara.page.getByRole('listitem').filter({ hasText: waiting })
   await expect(arrived).toHaveCount(1, { timeout: 40_000 })

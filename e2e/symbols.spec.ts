@@ -1,7 +1,7 @@
 // A symbol in a step: looked for by a word, kept with the app's own files, read aloud by what it is called.
 import type { BrowserContext, Page } from '@playwright/test'
 import { findings } from './checker.ts'
-import { choosePerson, expect, readyForOffline, signIn, test } from './phone.ts'
+import { expect, leadOfTove, readyForOffline, signIn, test } from './phone.ts'
 
 const group = (page: Page, step: number) => page.getByRole('group', { name: `Bild till steg ${step}` })
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
@@ -27,9 +27,7 @@ test('a lead without network finds a symbol by a misspelt word, with the keyboar
   test.setTimeout(240_000)
   const omar = await phone('Omar')
   await readyForOffline(omar.page)
-  const sara = await phone()
-  await signIn(sara.page, 'Sara')
-  await choosePerson(sara.page, 'Tove')
+  const sara = await leadOfTove(phone)
   await readyForOffline(sara.page)
   const at = await meal(sara.page)
   await sara.offline()

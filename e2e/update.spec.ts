@@ -1,7 +1,7 @@
 // A phone that was away meets a newer app: the draft, what waits, and the open page all survive it.
 import type { Page } from '@playwright/test'
 import { install } from './installation.ts'
-import { choosePerson, expect, readyForOffline, signIn, test } from './phone.ts'
+import { expect, leadOfTove, readyForOffline, test } from './phone.ts'
 
 const port = Number(process.env.E2E_PORT ?? 3217) + 1000
 test.use({ baseURL: `http://localhost:${port}` })
@@ -22,9 +22,7 @@ test('a phone of the build before, with a draft and three facts that wait, meets
   try {
     const another = installed.buildAnother()
     await installed.start()
-    const sara = await phone()
-    await signIn(sara.page, 'Sara')
-    await choosePerson(sara.page, 'Tove')
+    const sara = await leadOfTove(phone)
     await sara.page.goto('/')
     await readyForOffline(sara.page)
     const before = await script(sara.page)

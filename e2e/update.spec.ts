@@ -9,7 +9,7 @@ test.use({ baseURL: `http://localhost:${port}` })
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 const place = (page: Page, name: string) => page.getByRole('navigation', { name: 'Platser' }).getByRole('link', { name })
 /** The script that this page runs: another build has another. */
-const script = (page: Page) => page.evaluate(() => document.querySelector<HTMLScriptElement>('script[type="module"]')!.src)
+const script = (page: Page) => page.evaluate(() => document.querySelector<HTMLScriptElement>('script[src]')!.src)
 /** A build that is whole and waits to take over. Looked at, never asked: a worker that is asked something is not put aside meanwhile. */
 const waits = (page: Page) => page.evaluate(async () => (await navigator.serviceWorker.getRegistration())!.waiting !== null)
 

@@ -12,7 +12,7 @@ import { registerDemo } from './demo/demo.routes.ts'
 import { registerHealth } from './platform/health.ts'
 import { refuseAddress, refuseStrangers, registerProblems, requirePermission } from './platform/http-rules.ts'
 import { setSafeHeaders } from './platform/safe-headers.ts'
-import { registerShell } from './platform/shell.ts'
+import { registerShell, startPageScripts } from './platform/shell.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Db } from './platform/db.ts'
 import type { Keys } from './platform/keys/keys.ts'
@@ -43,7 +43,7 @@ export async function buildApp(app: AppParts): Promise<App> {
   server.setSerializerCompiler(serializerCompiler)
   requirePermission(server)
   registerProblems(server, app)
-  await setSafeHeaders(server, { tls: app.config.mode === 'serve' })
+  await setSafeHeaders(server, { tls: app.config.mode === 'serve', scripts: startPageScripts(app.config) })
   await server.register(swagger, { openapi: { info: { title: 'ViewMe', version: '1' } }, transform: jsonSchemaTransform })
 
   const hub = openHub({ db: app.db, listen: app.listen, log: app.log })

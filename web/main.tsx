@@ -3,12 +3,14 @@
 import { options } from 'preact'
 import { StrictMode, useEffect, useState } from 'react'
 import { createRoot } from 'react-dom/client'
-import { Broken, isMomentPath, Moment } from './moment/moment.tsx'
-import { readMomentHome, watchMomentHome, type MomentHome } from './moment/moment.data.ts'
+import { Broken, Moment } from './moment/moment.tsx'
+import { readMomentAt, watchMomentHome, type MomentHome } from './moment/moment.data.ts'
 import { Shell } from './moment/shell.tsx'
+import { drawsToo, isMomentPath } from './moment/wanted.ts'
 import { keepOffer } from './platform/home-screen.ts'
 import { language } from './platform/language.ts'
 import { showTheme } from './platform/theme.ts'
+import { path as pathNow } from './platform/location.ts'
 import { usePath } from './platform/use-path.ts'
 import { useWatched } from './platform/watch.ts'
 import { ErrorBoundary } from './ui/error-boundary.tsx'
@@ -18,7 +20,9 @@ const here = document.getElementById('app')!
 const root = createRoot(here)
 const loadRest = () => import('./rest.tsx')
 
-function Root({ first }: { first: MomentHome | undefined }) {
+type First = { path: string; home: MomentHome }
+
+function Root({ first }: { first: First | undefined }) {
   const path = usePath()
   useEffect(() => {
     const idle = window.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 2000))
@@ -34,7 +38,8 @@ function Root({ first }: { first: MomentHome | undefined }) {
   )
 }
 
-const MomentAlone = ({ path, first }: { path: string; first: MomentHome | undefined }) => <Moment path={path} home={useWatched(watchMomentHome, [], () => first)} />
+const MomentAlone = ({ path, first }: { path: string; first: First | undefined }) =>
+  <Moment path={path} home={useWatched(watchMomentHome, [], () => (first && drawsToo(first.path, path) ? first.home : undefined))} />
 
 /** The rest takes over the page, and keeps it: going back to the start screen does not throw it away. */
 function Beyond() {
@@ -59,13 +64,14 @@ document.documentElement.lang = language()
 
 // Drawn once, with what the phone holds, instead of an empty frame first and all of it anew.
 let drawn = false
-const draw = (first?: MomentHome) => {
+const draw = (first?: First) => {
   if (drawn) return
   drawn = true
   root.render(<StrictMode><Root first={first} /></StrictMode>)
 }
-if (isMomentPath(location.pathname)) {
+const begunAt = pathNow()
+if (isMomentPath(begunAt)) {
   // A store that does not answer must not keep the frame away, nor a fault in it: the watch says it.
   setTimeout(() => draw(), 1000)
-  readMomentHome().then(draw, () => draw())
+  readMomentAt(begunAt).then((home) => draw({ path: begunAt, home }), () => draw())
 } else draw()

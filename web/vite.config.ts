@@ -6,7 +6,9 @@ import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { defineConfig, type Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
+import { classic } from './vite.classic.ts'
 import { light } from './vite.light.ts'
+import { startPage } from './vite.start-page.ts'
 import { paraglideOptions } from './paraglide.config.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
@@ -16,12 +18,13 @@ const packed: Plugin = {
   name: 'packed',
   apply: 'build',
   writeBundle({ dir }) {
-    const assets = `${dir}/assets`
-    for (const name of existsSync(assets) ? readdirSync(assets) : []) {
-      if (!/\.(js|css|svg)$/.test(name)) continue
-      const text = readFileSync(`${assets}/${name}`)
-      writeFileSync(`${assets}/${name}.br`, brotliCompressSync(text))
-      writeFileSync(`${assets}/${name}.gz`, gzipSync(text, { level: 9 }))
+    for (const folder of [`${dir}/assets`, dir!]) {
+      for (const name of existsSync(folder) ? readdirSync(folder) : []) {
+        if (!/\.(js|css|svg|html)$/.test(name)) continue
+        const text = readFileSync(`${folder}/${name}`)
+        writeFileSync(`${folder}/${name}.br`, brotliCompressSync(text))
+        writeFileSync(`${folder}/${name}.gz`, gzipSync(text, { level: 9 }))
+      }
     }
   },
 }
@@ -50,6 +53,8 @@ export default defineConfig({
     // I18nProvider of these: app.tsx always sets one. British English has no words of its own in it and borrows the American.
     { ...optimizeLocales.vite({ locales: ['sv-SE', 'en-GB', 'en-US'] }), enforce: 'pre' } as Plugin,
     firstFont,
+    classic,
+    startPage(here('moment/first-read.data.ts')),
     packed,
     existsSync(here('sw/service-worker.ts')) && VitePWA({
       strategies: 'injectManifest',

@@ -1,10 +1,13 @@
 // What every answer tells the browser it may do. helmet says it, once, at the start: its answer depends on no request.
+import { hash } from 'node:crypto'
 import helmet, { type FastifyHelmetOptions } from '@fastify/helmet'
 import Fastify, { type FastifyInstance } from 'fastify'
 
-export const helmetOptions = ({ tls }: { tls: boolean }) => ({
+type Safe = { tls: boolean; scripts?: readonly string[] }
+
+export const helmetOptions = ({ tls, scripts = [] }: Safe) => ({
   contentSecurityPolicy: { directives: {
-    defaultSrc: ["'self'"], connectSrc: ["'self'"], imgSrc: ["'self'", 'blob:', 'data:'], mediaSrc: ["'self'", 'blob:'], scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
+    defaultSrc: ["'self'"], connectSrc: ["'self'"], imgSrc: ["'self'", 'blob:', 'data:'], mediaSrc: ["'self'", 'blob:'], scriptSrc: ["'self'", "'wasm-unsafe-eval'", ...scripts.map((text) => `'sha256-${hash('sha256', text, 'base64')}'`)],
     styleSrc: ["'self'", "'unsafe-inline'"], workerSrc: ["'self'"], objectSrc: ["'none'"], frameAncestors: ["'none'"], baseUri: ["'self'"], formAction: ["'self'"],
     upgradeInsecureRequests: tls ? [] : null,
   } },
@@ -12,13 +15,13 @@ export const helmetOptions = ({ tls }: { tls: boolean }) => ({
   referrerPolicy: { policy: 'no-referrer' },
 } satisfies FastifyHelmetOptions)
 
-/** Sets helmet's headers on every answer, refusals and unknown paths too. `tls`: only where people reach the server by TLS. */
-export async function setSafeHeaders(server: FastifyInstance, options: { tls: boolean }): Promise<void> {
+/** Sets helmet's headers on every answer, refusals and unknown paths too. `tls`: only where people reach the server by TLS. `scripts`: the texts that may stand in a page itself. */
+export async function setSafeHeaders(server: FastifyInstance, options: Safe): Promise<void> {
   const headers = await headersOf(options)
   server.addHook('onRequest', async (_request, reply) => { reply.headers(headers) })
 }
 
-async function headersOf(options: { tls: boolean }): Promise<Record<string, string>> {
+async function headersOf(options: Safe): Promise<Record<string, string>> {
   const probe = Fastify()
   await probe.register(helmet, helmetOptions(options))
   probe.get('/', async () => '')

@@ -1,6 +1,5 @@
 // The app shell: built files, cached for ever by their hashed names; every other path is the app's own start page.
-import { existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
@@ -23,6 +22,12 @@ export async function registerShell(server: FastifyInstance, config: { webDir: s
       const problem = notFound()
       return reply.code(404).header('cache-control', 'no-store').type('application/problem+json').send(JSON.stringify(problem.body()))
     }
-    return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(await readFile(start))
+    return reply.sendFile('index.html')
   })
+}
+
+/** The scripts that stand in the start page itself: what its policy must allow by name. */
+export function startPageScripts({ webDir }: { webDir: string }): string[] {
+  const start = join(webDir, 'index.html')
+  return existsSync(start) ? [...readFileSync(start, 'utf8').matchAll(/<script>([\s\S]*?)<\/script>/g)].map(([, text]) => text!) : []
 }

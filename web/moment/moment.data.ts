@@ -2,7 +2,8 @@
 // only with the keys that are open; never the network. It asks for nothing and writes nothing.
 import type { Watch } from '../platform/watch.ts'
 import { readMoment, readMomentFile, watchChanges, watchMoment } from '../sync/moment-reader.ts'
-import { homeKinds, homeOf, instructionOf, type MomentHome, type MomentInstruction, type Reading } from './moment.fold.ts'
+import { homeOf, instructionOf, type MomentHome, type MomentInstruction, type Reading } from './moment.fold.ts'
+import { homeKinds, wantedAt } from './wanted.ts'
 
 export type { Alert, Allergy, Copy, Findable, MomentHome, MomentInstruction, Picture, Step, Tile, Version } from './moment.fold.ts'
 
@@ -17,8 +18,12 @@ function madeHome(moment: Reading): MomentHome {
 export const watchMomentHome: Watch<MomentHome> = (give, fail) =>
   watchMoment({ kinds: homeKinds }, (moment) => give(madeHome(moment)), fail)
 
-/** The same, once: begun while the rest of the start still works. */
-export const readMomentHome = async (): Promise<MomentHome> => madeHome(await readMoment({ kinds: homeKinds }))
+/** What the first picture at `path` is drawn of, from what the start page has read already where it could. Of a step's address it holds what that needs and no more. */
+export async function readMomentAt(path: string): Promise<MomentHome> {
+  const begun = globalThis.viewmeLaid
+  globalThis.viewmeLaid = undefined
+  return madeHome(await readMoment(wantedAt(path) ?? {}, undefined, undefined, await begun))
+}
 
 /** What `home` was read with; undefined where it is not among that. The watch below reads it anew. */
 export function instructionIn(home: MomentHome, subject: string, version: string | null): MomentInstruction | undefined {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { kinds } from '@viewme/contract/kinds.ts'
-import { homeKinds, homeOf, instructionOf, type Reading } from './moment.fold.ts'
+import { homeOf, instructionOf, type Reading } from './moment.fold.ts'
+import { homeKinds } from './wanted.ts'
 
 const step = { id: 's1', text: 'Lossa bältet.', warning: 'Håll inte fast.' }
 const fact = (id: string, more: object = {}) => ({

@@ -92,9 +92,6 @@ type Open = {
 export type Reading = Exclude<MomentHome, { state: 'open' }> | Open
 
 const understood = 1
-/** What the start screen asks for. Written out, for the contract's table carries zod; a test compares it with the safety kinds. */
-export const homeKinds: readonly string[] = ['alert', 'allergy', 'instruction-version']
-
 export function homeOf(moment: Reading): MomentHome {
   if (moment.state !== 'open') return moment
   const instructions = moment.subjects.filter((one) => one.kind === 'instruction-version').map((one) => ({ one, tile: tileOf(one) }))

@@ -9,18 +9,11 @@ import type { MomentHome } from './moment.data.ts'
 import { NowScreen } from './now-screen.tsx'
 import { Shell } from './shell.tsx'
 import { useTexts } from './use-texts.ts'
-
-const instructionPath = /^\/instruction\/([0-9a-f-]{36})$/
-
-/** True for an address that this path can show by itself. */
-export const isMomentPath = (path: string): boolean => {
-  const pathname = path.split('?')[0]!
-  return pathname === '/' || pathname === '/now' || instructionPath.test(pathname)
-}
+import { subjectAt } from './wanted.ts'
 
 export function Moment({ path, home }: { path: string; home: MomentHome | undefined }) {
   const [pathname, query] = path.split('?') as [string, string?]
-  const subject = instructionPath.exec(pathname)?.[1]
+  const subject = subjectAt(pathname)
   if (home === undefined) return <Shell home={home} place={subject ? null : 'now'}>{null}</Shell>
   if (home.state === 'nobody') return <GoTo path="/unlock" />
   if (home.state === 'ended') return <GoTo path="/ended" />

@@ -52,12 +52,13 @@ export type LeftBehind = {
   state: 'waiting' | 'delivered'; reason: string | null
 }
 
+export type Entry = { home: HomeRow | null; shell: { ready: boolean } | undefined; net: { online: string } | undefined }
+
 export type Registry = {
   homes(): Promise<HomeRow[]>
   home(human: string, account: string): Promise<HomeRow | null>
   put(row: HomeRow): Promise<void>
-  /** Who is in, and whether the app's files are here, in one transaction. */
-  entry(): Promise<{ home: HomeRow | null; shell: { ready: boolean } | undefined; net: { online: string } | undefined }>
+  entry(): Promise<Entry>
   /** Reads, changes and writes in one transaction. Null when there is no such row. */
   change(human: string, account: string, how: (row: HomeRow) => void): Promise<HomeRow | null>
   /** All rows, and settings, in one transaction. */
@@ -73,14 +74,26 @@ export type Registry = {
 
 export const idOf = (human: string, account: string) => `${human} ${account}`
 
+export const openHomes = (factory: IDBFactory, closed?: () => void): Promise<IDBDatabase> => openDatabase(factory, registryName, 1, (db) => {
+  db.createObjectStore('homes', { keyPath: 'id' })
+  db.createObjectStore('settings')
+  db.createObjectStore('leftBehind', { keyPath: 'id' })
+}, closed)
+
+/** Who is in, and whether the app's files are here, in one transaction. */
+export async function entryIn(homes: IDBDatabase): Promise<Entry> {
+  const tx = homes.transaction(['homes', 'settings'])
+  const settings = tx.objectStore('settings')
+  const [current, shell] = await Promise.all([done(settings.get('current') as IDBRequest<{ human: string; account: string } | null | undefined>), done(settings.get('shell') as IDBRequest<{ ready: boolean } | undefined>)])
+  const id = current ? idOf(current.human, current.account) : ''
+  const [home, net] = await Promise.all([done(tx.objectStore('homes').get(id) as IDBRequest<HomeRow | undefined>), done(settings.get(`net ${id}`) as IDBRequest<{ online: string } | undefined>)])
+  return { shell, home: home ?? null, net }
+}
+
 /** One connection each time it is lost: a tab whose connection was closed by an upgrade opens a new one. */
 export function openRegistry(factory: IDBFactory): Registry {
   let opening: Promise<IDBDatabase> | null = null
-  const open = () => (opening ??= openDatabase(factory, registryName, 1, (db) => {
-    db.createObjectStore('homes', { keyPath: 'id' })
-    db.createObjectStore('settings')
-    db.createObjectStore('leftBehind', { keyPath: 'id' })
-  }, () => { opening = null }).catch((fault) => { opening = null; throw fault }))
+  const open = () => (opening ??= openHomes(factory, () => { opening = null }).catch((fault) => { opening = null; throw fault }))
   const read = async <T>(store: string, ask: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> =>
     done(ask((await open()).transaction(store).objectStore(store)))
   const write = async (store: string, act: (store: IDBObjectStore) => void): Promise<void> => {
@@ -91,14 +104,7 @@ export function openRegistry(factory: IDBFactory): Registry {
   return {
     homes: () => read('homes', (store) => store.getAll()),
     home: async (human, account) => (await read('homes', (store) => store.get(idOf(human, account)))) ?? null,
-    async entry() {
-      const tx = (await open()).transaction(['homes', 'settings'])
-      const settings = tx.objectStore('settings')
-      const [current, shell] = await Promise.all([done(settings.get('current') as IDBRequest<{ human: string; account: string } | null | undefined>), done(settings.get('shell') as IDBRequest<{ ready: boolean } | undefined>)])
-      const id = current ? idOf(current.human, current.account) : ''
-      const [home, net] = await Promise.all([done(tx.objectStore('homes').get(id) as IDBRequest<HomeRow | undefined>), done(settings.get(`net ${id}`) as IDBRequest<{ online: string } | undefined>)])
-      return { shell, home: home ?? null, net }
-    },
+    entry: async () => entryIn(await open()),
     put: (row) => write('homes', (store) => store.put(row)),
     async change(human, account, how) {
       let changed: HomeRow | null = null

@@ -4,6 +4,7 @@ import type { Audience, FactHeader } from '@viewme/contract/fact.ts'
 import { filesIn } from '@viewme/contract/kind.ts'
 import { judgeBody, kindOf } from '@viewme/contract/kinds.ts'
 import { uuidv7 } from '@viewme/contract/uuid.ts'
+import { noteOnlyHere } from './cleared.ts'
 import { isMomentLabel, readingKey, rightedNow, type Copy } from './copy.ts'
 import { sendWithFact } from './files/kept-files.ts'
 import { refold, settleKeys } from './in-force.ts'
@@ -59,6 +60,8 @@ export async function appendFact(copy: Copy, write: ToWrite): Promise<Written> {
   const { key } = await save(copy, header, { ...header, body, seq: null, feed: null, depth, receivedAt: null }, write.insteadOf)
   // Also while the moment key is being withdrawn: `settleKeys` below moves it, and needs the body for it.
   if (isMomentLabel(key) || await readingKey(copy, key)) copy.bodies.set(header.id, body)
+  // Before anybody is told that it is saved: a browser that clears the copy the moment after must not be able to say that nothing is gone.
+  await noteOnlyHere(copy).catch(() => {})
   copy.tell()
   if (isFolded(write.kind) || write.kind === 'withdrawal') await settleKeys(copy, [subject])
   return { id: header.id, subject }

@@ -50,6 +50,19 @@ test('an installation that misses a file says that it is not ready, tries again,
     await expect(again.getByRole('heading', { level: 1, name: 'Vad händer just nu?' })).toBeVisible()
     await expect(again.getByText('redo för offline').first()).toBeVisible()
 
+    // The start page itself reads the phone, before the app's file has come to it, and its policy refuses nothing of it.
+    await omar.context.addInitScript(() => {
+      const said: string[] = []
+      Object.assign(globalThis, { said })
+      addEventListener('securitypolicyviolation', (event) => said.push(`refused: ${event.violatedDirective}`))
+      const open = IDBFactory.prototype.open
+      IDBFactory.prototype.open = function (...asked) { said.push(document.currentScript && !(document.currentScript as HTMLScriptElement).src ? 'read by the page' : 'read by the app'); return open.apply(this, asked) }
+    })
+    await again.goto('/now')
+    await expect(again.getByText('redo för offline').first()).toBeVisible()
+    const said = await again.evaluate(() => (globalThis as unknown as { said: string[] }).said)
+    expect([said[0], said.filter((one) => one.startsWith('refused'))]).toEqual(['read by the page', []])
+
     // The browser lets go of a file, and it cannot be fetched: what was promised is taken back.
     await proxy.start()
     proxy.refused.add(lost)

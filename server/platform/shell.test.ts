@@ -1,5 +1,6 @@
 // The app's own files as a browser and a proxy meet them, over a true line: packed or not, in part, and never anything beside them.
 import Fastify, { type FastifyInstance } from 'fastify'
+import { hash } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { connect, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -7,12 +8,14 @@ import { join } from 'node:path'
 import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { refuseAddress } from './http-rules.ts'
-import { registerShell } from './shell.ts'
+import { setSafeHeaders } from './safe-headers.ts'
+import { registerShell, startPageScripts } from './shell.ts'
 
 let dir: string
 let server: FastifyInstance
 const script = 'console.log("Hej");'.repeat(200)
-const page = '<!doctype html><title>ViewMe</title>'
+const inPage = 'globalThis.read = true'
+const page = `<!doctype html><title>ViewMe</title><script>${inPage}</script><script defer src="/assets/a-1.js"></script>`
 beforeAll(async () => {
   dir = mkdtempSync(join(tmpdir(), 'viewme-shell-'))
   const webDir = join(dir, 'web')
@@ -24,6 +27,7 @@ beforeAll(async () => {
   }
   writeFileSync(join(dir, 'secret.txt'), 'SECRET')
   server = Fastify({ frameworkErrors: refuseAddress })
+  await setSafeHeaders(server, { tls: false, scripts: startPageScripts({ webDir }) })
   await registerShell(server, { webDir })
   await server.listen({ host: '127.0.0.1', port: 0 })
 })
@@ -54,6 +58,15 @@ describe('a built file', () => {
     expect([part.status, part.body.toString()]).toEqual([206, script.slice(0, 10)])
     for (const range of ['bytes=99999-', 'bytes=a-b']) expect((await ask('/assets/a-1.js', { range })).status, range).toBe(416)
   })
+})
+
+it('the start page comes packed and is asked for anew each time, and its policy names the one script that stands in it', async () => {
+  const [plain, br] = [await ask('/'), await ask('/instruction/1?step=2', { 'accept-encoding': 'br' })]
+  expect([plain, br].map((one) => [one.status, one.header('content-encoding'), one.header('content-type'), one.header('cache-control')])).toEqual(
+    [undefined, 'br'].map((encoding) => [200, encoding, 'text/html; charset=utf-8', 'no-cache']))
+  expect([plain.body, brotliDecompressSync(br.body)].map(String)).toEqual([page, page])
+  const allowed = plain.header('content-security-policy')!.split(';').find((one) => one.startsWith('script-src '))
+  expect(allowed).toBe(`script-src 'self' 'wasm-unsafe-eval' 'sha256-${hash('sha256', inPage, 'base64')}'`)
 })
 
 it('nothing beside the files is ever given out', async () => {

@@ -143,11 +143,15 @@ export async function pageOf(db: Pick<Tx, 'query'>, want: PullWant): Promise<Pag
   return { history: head.history ?? '', lastFeed: head.last_feed, rows: facts }
 }
 
-/** Older facts by page: of one subject (all of it), or of one kind before a seq. */
-export async function olderOf(tx: Tx, account: string, want: { subject?: string; kind?: string; before?: number; limit: number }): Promise<FactRow[]> {
+/**
+ * Older facts by page, of those a view may hold and that have not been destroyed: of one subject (all of it), or of one kind before a seq.
+ * One more than asked for.
+ */
+export async function olderOf(tx: Tx, account: string, want: Pick<PullWant, 'kinds' | 'mine' | 'membership' | 'limit'> & { subject?: string; kind?: string; before?: number }): Promise<FactRow[]> {
   const { rows } = await tx.query(`SELECT ${columns} FROM viewme.facts f WHERE f.account_id = $1 AND ($2::uuid IS NULL OR f.subject = $2)
-    AND ($3::text IS NULL OR f.kind = $3) AND ($4::bigint IS NULL OR f.seq < $4) ORDER BY f.seq DESC LIMIT $5`,
-  [account, want.subject ?? null, want.kind ?? null, want.before ?? null, want.limit + 1])
+    AND ($3::text IS NULL OR f.kind = $3) AND ($4::bigint IS NULL OR f.seq < $4) AND f.kind = ANY ($6) AND (f.readers && $7::uuid[] OR f.author = $8) AND f.body IS NOT NULL
+    ORDER BY f.seq DESC LIMIT $5`,
+  [account, want.subject ?? null, want.kind ?? null, want.before ?? null, want.limit + 1, want.kinds, want.mine, want.membership])
   return rows
 }
 

@@ -77,7 +77,7 @@ export async function pull(parts: PullParts, reader: Reader, ask: { after?: stri
   return replyJson({ facts, gone, cursor: encodeCursor({ feed: at, view: view.name, history }), more, view: view.name, actor, reset })
 }
 
-/** Older facts than a phone keeps: a whole subject, or a kind before a seq. The cursor stays where it was. */
+/** Older facts than a phone keeps: a whole subject, or a kind before a seq. The cursor stays where it was. While there is `more`, a page has a fact to go on from. */
 export async function pullOlder(parts: PullParts, reader: Reader, ask: { subject?: string; kind?: string; before?: number; limit?: number; after?: string }): Promise<Buffer> {
   const { actor, now } = reader
   const { account } = actor
@@ -86,13 +86,22 @@ export async function pullOlder(parts: PullParts, reader: Reader, ask: { subject
   const keys = await parts.keys.account(account)
   return parts.db.inAccount(account, actor.human, async (tx) => {
     const history = await historyOf(tx)
-    const rows = await olderOf(tx, account, { ...ask, limit })
-    const held = rows.slice(0, limit).filter((row) => mayHold(actor, row))
-    const facts = held.map((row) => factJson(row, account, keys.facts, parts.log)).filter((json) => json !== null && json !== 'broken')
+    let { before } = ask
+    let held: FactRow[] = []
+    let facts: Buffer[] = []
+    let more = true
+    // A page of which nothing opens is no place to go on from: the next one is read at once.
+    while (more && facts.length === 0) {
+      const rows = await olderOf(tx, account, { ...ask, kinds: view.kinds, mine: view.mine, membership: actor.membership, limit, ...(before === undefined ? {} : { before }) })
+      more = rows.length > limit
+      before = rows[limit - 1]?.seq
+      held = rows.slice(0, limit).filter((row) => mayHold(actor, row))
+      facts = held.map((row) => factJson(row, account, keys.facts, parts.log)).filter((json) => json !== null && json !== 'broken')
+    }
     if (facts.length > 0) {
       await noteRead(tx, account, { reader: actor.membership, device: reader.device, what: ask.subject ?? `kind:${ask.kind}`, from: held.at(-1)!.seq, to: held[0]!.seq, minute: minuteOf(now) })
     }
-    return replyJson({ facts, gone: [], cursor: ask.after ?? encodeCursor({ feed: 0, view: view.name, history }), more: rows.length > limit, view: view.name, actor, reset: undefined })
+    return replyJson({ facts, gone: [], cursor: ask.after ?? encodeCursor({ feed: 0, view: view.name, history }), more, view: view.name, actor, reset: undefined })
   })
 }
 

@@ -84,6 +84,23 @@ describe('offering and pulling', () => {
     expect((await call('sara', 'GET', `${facts()}?kind=note&before=${body.results[0].seq}`)).body.facts.map((one: { id: string }) => one.id)).not.toContain(mine.id)
   })
 
+  it('pages through older facts of a kind past what the asker may not see, and past what does not open', async () => {
+    const forElin = (text: string) => note('sara', text, { audience: { groups: [cast.tove.groups.otherPlace], members: [] } })
+    const wanted = [forElin('Först.'), forElin('Sedan.')]
+    const damaged = forElin('Skadad.')
+    await call('sara', 'POST', facts(), { facts: [note('sara', 'a'), wanted[0], note('sara', 'b'), note('sara', 'c'), damaged, wanted[1], note('sara', 'd')] })
+    await test.test.db.owner.query("UPDATE viewme.facts SET body = body || '\\x00' WHERE id = $1", [damaged.id])
+    const seen: string[] = []
+    for (let before = '', more = true; more;) {
+      const { body } = await call('elin', 'GET', `${facts()}?kind=note&limit=1${before}`)
+      expect(body.more && body.facts.length === 0).toBe(false)
+      seen.push(...body.facts.map((one: { id: string }) => one.id))
+      before = `&before=${body.facts[0]?.seq}`
+      more = body.more
+    }
+    expect(seen).toEqual([wanted[1]!.id, wanted[0]!.id])
+  })
+
   it('never answers bad input with a 5xx', async () => {
     const bad: [string, unknown][] = [
       [facts(), '{'], [facts(), '[]'], [facts(), { facts: 'x' }], [facts(), { facts: [], extra: 1 }], [facts(), { facts: [null, 1, 'x', [], {}] }],

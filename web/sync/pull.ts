@@ -36,7 +36,8 @@ export async function pull(copy: Copy, holding: () => boolean): Promise<Pulled> 
     while (holding()) {
       const answer: Answer<PullReply> = await (next ?? page(cursor?.cursor))
       if (answer.is !== 'ok') return answer
-      const reply: PullReply = answer.value
+      // A fact of another account than the one asked for is never stored, whoever answers with it.
+      const reply: PullReply = { ...answer.value, facts: answer.value.facts.filter((fact) => fact.account === copy.home.account) }
       // The session changed hands between two requests: another human's page never enters this copy.
       if (reply.rights.membership !== copy.home.membership) return { is: 'other-human' }
       next = reply.more ? page(reply.cursor) : null

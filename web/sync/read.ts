@@ -65,6 +65,6 @@ export async function readOlder(copy: Copy, ask_: { kind: string; before: number
   const answer = await ask(copy.parts, `/api/accounts/${copy.home.account}/facts?kind=${ask_.kind}&before=${ask_.before}`, pullReply, { device: copy.home.device })
   if (answer.is !== 'ok') return answer
   if (answer.value.rights.membership !== copy.home.membership) return { is: 'sign-in' }
-  const facts = answer.value.facts.map(({ body, ...rest }) => factOf({ ...rest, at: rest.receivedAt, moment: false, key: '', apart: undefined, data: new Uint8Array() }, body))
+  const facts = answer.value.facts.filter((fact) => fact.account === copy.home.account).map(({ body, ...rest }) => factOf({ ...rest, at: rest.receivedAt, moment: false, key: '', apart: undefined, data: new Uint8Array() }, body))
   return { is: 'ok', value: { facts, more: answer.value.more } }
 }

@@ -58,13 +58,13 @@ export async function handOver(folder: string): Promise<void> {
 
 export type Recovered = { postgres: Postgres; reachedTarget: boolean }
 
-/** `at` null: as far as the WAL goes. When the WAL ends before `at`, all of it is kept and `reachedTarget` is false. */
-export async function recover(dataDir: string, place: Place & { recoveryWal: string }, timeline: number, at: Date | null): Promise<Recovered> {
+/** `at` null: as far as the WAL goes. When the WAL ends before `at`, all of it is kept and `reachedTarget` is false. `archive` false: only to look, leaves no WAL. */
+export async function recover(dataDir: string, place: Place & { recoveryWal: string }, timeline: number, at: Date | null, archive = true): Promise<Recovered> {
   await handOver(place.recoveryWal)
   const folder = `'${place.recoveryWal.replaceAll("'", `'\\''`).replaceAll('%', '%%')}'`
   // Without hot standby nobody is let in, and `start` does not return, before the recovery has ended.
   const settings = { hot_standby: 'off', restore_command: `cp ${folder}/%f "%p"`, recovery_target_timeline: String(timeline), recovery_target_action: 'promote' }
-  const start = (extra: Record<string, string>) => startPostgres({ dataDir, log: silentLog, archive: true, settings: { ...settings, ...extra } })
+  const start = (extra: Record<string, string>) => startPostgres({ dataDir, log: silentLog, archive, settings: { ...settings, ...extra } })
   if (!at) return { postgres: await start({}), reachedTarget: true }
   try {
     return { postgres: await start({ recovery_target_time: at.toISOString().replace('T', ' ').replace('Z', '+00') }), reachedTarget: true }

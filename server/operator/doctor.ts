@@ -10,6 +10,7 @@ import { PlainFault } from '../platform/plain-fault.ts'
 import { openOperatorKeys, placeOf, plural, readArgs, withDatabase } from './context.ts'
 import type { OperatorContext } from './context.ts'
 import { diskFindings, leftoverFindings, permissionFindings } from './doctor-disk.ts'
+import { unsureAfterRestore } from './endings.ts'
 
 export type Finding = { is: 'well' | 'look' | 'wrong'; words: string }
 export const well = (words: string): Finding => ({ is: 'well', words })
@@ -22,7 +23,7 @@ export async function run(args: string[], context: OperatorContext): Promise<num
   const keys = await tryTo(findings, () => openOperatorKeys(context))
   if (keys) findings.push(...await keyFindings(keys, context))
   await tryTo(findings, () => withDatabase(context, async (client) => { findings.push(...await databaseFindings(client, keys, context)) }))
-  findings.push(...await permissionFindings(context.config), ...await diskFindings(context.config), ...await leftoverFindings(context.config), await backupFinding(context))
+  findings.push(...await permissionFindings(context.config), ...await diskFindings(context.config), ...await leftoverFindings(context.config), ...await restoreFindings(context), await backupFinding(context))
 
   const order = ['wrong', 'look', 'well'] as const
   for (const is of order) for (const { words } of findings.filter((one) => one.is === is)) context.say(`${is === 'well' ? 'Well: ' : is === 'look' ? 'Look at this: ' : 'Wrong: '}${words}`)
@@ -91,6 +92,11 @@ async function archiveFindings(client: Client, mode: string): Promise<Finding[]>
   if (mode === 'off') return [look('The database does not keep its WAL: it can be restored to a backup, not to the seconds after it.')]
   const { rows: [archiver] } = await client.query('SELECT last_failed_time > coalesce(last_archived_time, \'-infinity\') AS failing FROM pg_stat_archiver')
   return archiver.failing ? [wrong('The database cannot put its WAL aside for backups. Is the disk full, or the folder wal-archive gone?')] : []
+}
+
+async function restoreFindings({ config }: OperatorContext): Promise<Finding[]> {
+  const unsure = await unsureAfterRestore(config.dataDir)
+  return unsure ? [look(unsure)] : []
 }
 
 async function backupFinding({ config, clock }: OperatorContext): Promise<Finding> {

@@ -38,7 +38,8 @@ export async function replayErasures(client: ClientBase, keys: Keys, filesDir: s
   return replay
 }
 
-async function inAccount<T>(client: ClientBase, account: string, work: () => Promise<T>): Promise<T> {
+/** A transaction that sees one account. */
+export async function inAccount<T>(client: ClientBase, account: string, work: () => Promise<T>): Promise<T> {
   await client.query('BEGIN')
   try {
     await client.query("SELECT set_config('app.account', $1, true)", [account])

@@ -17,17 +17,20 @@ import { newPlace, recover, unpackBase } from './base-restore.ts'
 import { checkBinder } from './check-binder.ts'
 import { keyPlace, openOperatorKeys, plural, readArgs, seconds, withClient, withDatabase } from './context.ts'
 import type { OperatorContext } from './context.ts'
+import { hasLooked, keepOut, readLetIn, recoveredTo } from './endings.ts'
+import type { Newest } from './endings.ts'
 import { replayErasures } from './erasures.ts'
 import { keyCopiesIn, putKeysBack } from './key-copies.ts'
 import { openRestorePlace } from './restore-place.ts'
 import type { RestorePlace } from './restore-place.ts'
 import { copyMissingFiles, filesFolder } from './stored-files.ts'
 import { isOnTheWay, noteBirth, timelineAt, timelinesIn } from './timelines.ts'
-import { addWal, openHistories, openWal, takeWal } from './wal-copies.ts'
+import { addWal, isBefore, openHistories, openWal, takeWal } from './wal-copies.ts'
 
 export async function run(args: string[], context: OperatorContext): Promise<number> {
   const { config, say } = context
-  const asked = readArgs(args, { texts: ['from', 'keys-from', 'at'], flags: ['replace', 'finish'] })
+  const asked = readArgs(args, { texts: ['from', 'keys-from', 'at'], flags: ['replace', 'finish', 'looked'] })
+  if (asked.looked) return looked(context)
   if (asked.finish) return finishForeign(context)
   if (config.databaseUrl) throw new PlainFault('The database is reached by DATABASE_URL: restore it with its own tools while ViewMe is stopped, then run: restore --finish')
   if (typeof asked.from !== 'string') throw new PlainFault('Say where from: restore --from DIR [--at 2026-11-24T10:15:00Z] [--keys-from DIR] [--replace]')
@@ -68,15 +71,27 @@ async function restoreInto(room: RestorePlace, want: { from: string; at: Date | 
     await saveLast(old.walArchive, room.old!.dataDir, from, key, context)
     await addWal(old.walArchive, place.recoveryWal, null)
   }
-  const { base, timeline } = chooseBase(backups, await timelinesIn(place.recoveryWal), at)
-  await openWal(walFolder(from), place.recoveryWal, key, base.startFile)
-  for (const folder of old ? [old.walArchive, join(old.pgdata, 'pg_wal')] : []) await addWal(folder, place.recoveryWal, base.startFile)
-  await unpackBase(join(baseFolder(from, base.id), baseFile), key, `base|${base.id}`, place.pgdata)
+  const timelines = await timelinesIn(place.recoveryWal)
+  const { base, timeline } = chooseBase(backups, timelines, at)
+  const newestBase = at ? tryToChoose(backups, timelines) : null
+  const first = newestBase && isBefore(newestBase.base.startFile, base.startFile) ? newestBase.base.startFile : base.startFile
+  await openWal(walFolder(from), place.recoveryWal, key, first)
+  for (const folder of old ? [old.walArchive, join(old.pgdata, 'pg_wal')] : []) await addWal(folder, place.recoveryWal, first)
+  const unpack = (one: BackupNote) => unpackBase(join(baseFolder(from, one.id), baseFile), key, `base|${one.id}`, place.pgdata)
+
+  let newest: Newest | null = null
+  if (newestBase) {
+    await unpack(newestBase.base)
+    newest = await readNewest(room, place, newestBase.timeline)
+    await rm(place.pgdata, { recursive: true, force: true })
+  }
+  await unpack(base)
 
   const { postgres, reachedTarget } = await recover(room.staging, place, timeline, at)
   try {
     await withClient(new pg.Client(embeddedConnection(place, 'postgres') as ClientConfig), async (client) => {
-      await finish(client, keys, at, context, filesFolder(room.staging))
+      if (!at) newest = { letIn: new Map(), until: old ? null : await recoveredTo(client) }
+      await finish(client, keys, { at, newest, dataDir: room.staging }, context)
       const { rows: [{ timeline: born }] } = await client.query('SELECT timeline_id AS timeline FROM pg_control_checkpoint()')
       await noteBirth(place.walArchive, Number(born), clock.real())
       say(`Restored from backup ${base.id}${at ? ` to ${at.toISOString()}` : ', as far as its WAL reaches'}, in ${seconds(began)}.`)
@@ -88,6 +103,26 @@ async function restoreInto(room: RestorePlace, want: { from: string; at: Date | 
   }
   await rm(place.recoveryWal, { recursive: true, force: true })
   await rm(place.socketDir, { recursive: true, force: true })
+}
+
+/** The end of all WAL there is, only to look who is let in then. Null when it cannot be read: the restore does not depend on it. */
+async function readNewest(room: RestorePlace, place: Awaited<ReturnType<typeof newPlace>>, timeline: number): Promise<Newest | null> {
+  try {
+    const { postgres } = await recover(room.staging, place, timeline, null, false)
+    try {
+      return await withClient(new pg.Client(embeddedConnection(place, 'postgres') as ClientConfig), async (client) =>
+        // What the old data directory does not tell either has never been.
+        ({ letIn: await readLetIn(client), until: room.old?.place ? null : await recoveredTo(client) }))
+    } finally {
+      await postgres.stop()
+    }
+  } catch {
+    return null
+  }
+}
+
+function tryToChoose(backups: BackupNote[], timelines: Awaited<ReturnType<typeof timelinesIn>>): ReturnType<typeof chooseBase> | null {
+  try { return chooseBase(backups, timelines, null) } catch { return null }
 }
 
 function momentOf(text: string): Date {
@@ -129,15 +164,16 @@ function chooseBase(backups: BackupNote[], timelines: Awaited<ReturnType<typeof 
   return { base, timeline }
 }
 
-/** The new history id, the ledger, the trace: before any port opens. */
-async function finish(client: Client, keys: Keys, at: Date | null, { clock, say }: OperatorContext, filesDir: string): Promise<void> {
+/** The new history id, the ledger, who stays out, the trace: before any port opens. */
+async function finish(client: Client, keys: Keys, { at, newest, dataDir }: { at: Date | null; newest: Newest | null; dataDir: string }, { clock, say }: OperatorContext): Promise<void> {
   const { rows: [before] } = await client.query('SELECT keys, history FROM viewme.installation')
   if (before?.keys !== keys.installation) throw new PlainFault('The restored database belongs to another key store.')
   const { rows: [after] } = await client.query('UPDATE viewme.installation SET history = gen_random_uuid() RETURNING history')
   const { rows: [known] } = await client.query("SELECT to_regclass('viewme.restorations') IS NOT NULL AS yes")
   if (known.yes) await client.query('INSERT INTO viewme.restorations (restored_at, restored_to, history_before, history_after) VALUES ($1, $2, $3, $4)', [clock.real(), at, before.history, after.history])
-  const replay = await replayErasures(client, keys, filesDir)
+  const replay = await replayErasures(client, keys, filesFolder(dataDir))
   if (replay.accounts + replay.facts + replay.files > 0) say(`The erasure ledger was read again: ${plural(replay.accounts, 'account')} and ${plural(replay.facts, 'fact')}${replay.files > 0 ? ` and ${plural(replay.files, 'file')}` : ''} stay erased, ${plural(replay.rows, 'row')} removed.`)
+  for (const line of await keepOut(client, keys, { newest, dataDir, at, now: clock.real() })) say(line)
   await client.query('CHECKPOINT')
 }
 
@@ -156,9 +192,15 @@ async function tell(client: Client, keys: Keys, { say, clock, config }: Operator
 async function finishForeign(context: OperatorContext): Promise<number> {
   const keys = await openOperatorKeys(context)
   await withDatabase(context, async (client) => {
-    await finish(client, keys, null, context, filesFolder(context.config.dataDir))
+    await finish(client, keys, { at: null, newest: null, dataDir: context.config.dataDir }, context)
     await tell(client, keys, context, filesFolder(context.config.dataDir))
   })
   context.say('The database has a new history. Start the server now.')
+  return 0
+}
+
+async function looked({ config, say }: OperatorContext): Promise<number> {
+  await hasLooked(config.dataDir)
+  say('Good: the doctor asks no more.')
   return 0
 }

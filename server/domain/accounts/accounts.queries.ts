@@ -64,6 +64,12 @@ export async function deleteSessionsOf(tx: Pick<Tx, 'query'>, human: string): Pr
   return (await tx.query('DELETE FROM signin.sessions WHERE human_id = $1', [human])).rowCount ?? 0
 }
 
+/** Every session there is, and every one-time token. Says how many sessions. */
+export async function deleteAllSignIns(tx: Pick<Tx, 'query'>): Promise<number> {
+  await tx.query('DELETE FROM signin.verifications')
+  return (await tx.query('DELETE FROM signin.sessions')).rowCount ?? 0
+}
+
 export async function deleteSpentSessions(db: Db, now: Date): Promise<void> {
   await db.app.query('DELETE FROM signin.sessions WHERE expires_at <= $1', [now])
 }

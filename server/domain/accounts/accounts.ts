@@ -12,7 +12,7 @@ import { identityOf } from './identity.ts'
 import { hashPassword } from './password.ts'
 import { openDoor, type AccountsParts } from './sign-in.ts'
 
-export { deleteSessionsOf as signOutEverywhere, unknownHumans } from './accounts.queries.ts'
+export { deleteAllSignIns as endAllSignIns, deleteSessionsOf as signOutEverywhere, unknownHumans } from './accounts.queries.ts'
 export { hashPassword } from './password.ts'
 export { refuseForeignOrigin } from './foreign-origin.ts'
 export type { Human } from './accounts.queries.ts'

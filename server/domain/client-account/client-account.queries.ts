@@ -133,6 +133,17 @@ export async function endPeriods(tx: Tx, account: string, membership: string, by
      WHERE account_id = $1 AND membership_id = $2 AND ended_at IS NULL AND (until_at IS NULL OR until_at > $3)`, [account, membership, now, by])
 }
 
+/** As a period is known to have ended, or been planned to, it ends again; never later than it does already. True when that changed something. */
+export async function endPeriodAgain(tx: Tx, account: string, membership: string, period: LetInPeriod, now: Date): Promise<boolean> {
+  const until = period.until ? new Date(period.until) : null
+  const { rowCount } = await tx.query(
+    `UPDATE viewme.membership_periods SET until_at = least(until_at, $4), ended_at = $5, ended_by = $6, told_at = $7
+     WHERE account_id = $1 AND membership_id = $2 AND id = $3 AND ended_at IS NULL AND ($5::timestamptz IS NOT NULL OR coalesce(until_at, 'infinity') > $4::timestamptz)`,
+    [account, membership, period.id, until, period.endedAt, period.endedBy, now])
+  if (rowCount) await wakeAt(tx, account, [until], now)
+  return rowCount === 1
+}
+
 /** Plans an end for the running period; one to come after it is ended by the same decision. */
 export async function planEnd(tx: Tx, account: string, membership: string, until: Date, by: string, now: Date): Promise<void> {
   await tx.query(

@@ -12,7 +12,7 @@ import { meRoutes } from './me.routes.ts'
 import { membershipRoutes } from './client-account.routes.ts'
 
 export { findAccount, findLetIn, strayPeriods, type ChainedAccount, type LetIn } from './client-account.queries.ts'
-export { addMember, changeGroups, changeRoles, endMembership, reopenMembership, turnMembers, type PeriodWish } from './membership.ts'
+export { addMember, changeGroups, changeRoles, endAgain, endMembership, reopenMembership, turnMembers, type PeriodWish } from './membership.ts'
 export { memberAccess, membershipAccess } from './standing.ts'
 
 export type ClientAccountParts = {

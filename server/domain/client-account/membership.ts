@@ -6,12 +6,12 @@ import { mayChangeGroups, mayChangeRoles, mayEndMembership, mayReopen, periodSta
 import type { Keys } from '../../platform/keys/keys.ts'
 import { chainChange } from '../../sync/sync.ts'
 import {
-  changePeople, endPeriods, findLetIn, findMembers, insertMember, insertPeriod, membersTurning, planEnd, touchMembers, updateMember,
-  type Db, type Member, type NewPeriod, type Tx,
+  changePeople, endPeriodAgain, endPeriods, findLetIn, findMembers, insertMember, insertPeriod, membersTurning, planEnd, touchMembers, updateMember,
+  type Db, type LetIn, type Member, type NewPeriod, type Tx,
 } from './client-account.queries.ts'
 import { actorFrom } from './standing.ts'
 
-type Place = { db: Db; keys: Pick<Keys, 'account'>; account: string; now: Date }
+type Place = { db: Pick<Db, 'inAccount'>; keys: Pick<Keys, 'account'>; account: string; now: Date }
 type What = 'member-added' | 'membership-ended' | 'membership-end-planned' | 'roles-changed' | 'groups-changed' | 'membership-reopened' | 'membership-turned'
 type Asked = Place & { by: Actor; membership: string }
 export type PeriodWish = { from?: Date | null; until?: Date | null; provider?: string | null; confidentiality?: string | null }
@@ -67,6 +67,21 @@ export const reopenMembership = (asked: Asked & { period: PeriodWish }): Promise
     await insertPeriod(tx, asked.account, target.id, periodFrom(asked.period, asked.now), asked.now)
     await touchMembers(tx, asked.account, [target.id], seq)
   })
+
+/** What had been decided of who leaves, done again in an older state of the account. No rule is asked: it was. Says how many memberships changed. */
+export function endAgain(place: Place & { letIn: readonly LetIn[] }): Promise<number> {
+  const { account, now } = place
+  return unlessRefused(() => inLockedAccount(place, async ({ tx, seq, chain }) => {
+    const ids = new Set<string>()
+    for (const { membership, periods } of place.letIn) {
+      for (const period of periods) if (await endPeriodAgain(tx, account, membership, period, now)) ids.add(membership)
+    }
+    if (ids.size === 0) throw new Refused(no('none-ended'))
+    await touchMembers(tx, account, [...ids], seq)
+    for (const id of ids) await chain('membership-ended', 'system:restore', id)
+    return ids.size
+  }), () => 0)
+}
 
 /** What has begun or ended by itself is told to the directory and the phones, once. May run twice, and late. */
 export function turnMembers(place: Place): Promise<number> {

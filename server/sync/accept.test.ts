@@ -69,6 +69,20 @@ describe('acceptance', () => {
     expect((await offer(sara, { ...note, writtenAt: '2026-11-24T10:00:00.000Z' }))[0]).toMatchObject({ result: 'refused', reason: 'id-taken' })
   })
 
+  it('refuses a known id for another audience, here and in quarantine, and takes the same one in another order for the same', async () => {
+    const note = noteOf(sara, { audience: { groups: [home, work], members: [] } })
+    await offer(sara, note)
+    expect((await offer(sara, { ...note, audience: { groups: [home], members: [] } }))[0]).toMatchObject({ result: 'refused', reason: 'id-taken' })
+    expect((await offer(sara, { ...note, audience: { groups: [work, home], members: [] } }))[0]).toMatchObject({ result: 'already', seq: 1 })
+    await offer(sara, later(note, { kind: 'visibility', body: {}, audience: { groups: [home], members: [] } }))
+    expect((await offer(sara, note))[0]).toMatchObject({ result: 'already', seq: 1 })
+    const gone: Standing = { ...sara, state: 'ended-early', at: now }
+    const waits = noteOf(gone)
+    expect((await offer(gone, waits))[0]).toMatchObject({ result: 'quarantined' })
+    expect((await offer(gone, { ...waits, audience: { groups: [work], members: [] } }))[0]).toMatchObject({ result: 'refused', reason: 'id-taken' })
+    expect((await offer(gone, waits))[0]).toMatchObject({ result: 'quarantined' })
+  })
+
   it('gives ten simultaneous copies of a fact one number and one effect', async () => {
     const note = noteOf(sara)
     const all = await Promise.all(Array.from({ length: 10 }, () => offer(sara, note)))

@@ -39,7 +39,10 @@ export function judge(offered: ReturnType<typeof parseOffered>, account: string,
   if (here || stopped) {
     const same = openKnown(header.id)
     const sameHeader = canonicalHeader(header) === openedHeader(header, known)
-    if (same === null || !sameHeader || safeCanonical(body) !== same) return refused('id-taken')
+    // Kept only where it decides something; a later fact that says it too is not told from one that does not.
+    const kept = here ? here.audience : stopped!.header.audience
+    const sameAsked = !kept || !header.audience || sameAudience(kept, header.audience)
+    if (same === null || !sameHeader || !sameAsked || safeCanonical(body) !== same) return refused('id-taken')
     if (here) return { id, verdict: 'already', seq: here.seq }
     // A copy that comes late must not stand beside the text that took its place.
     if (stopped?.reason === takenBack) return refused(takenBack)

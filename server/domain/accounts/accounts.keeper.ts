@@ -43,7 +43,7 @@ export const keeper: Keeper = {
     'signin.failed_tries': {
       purpose: 'To slow down whoever guesses the password of one address.',
       retention: '15 minutes, swept when the next try fails.',
-      columns: { address_hash: 'Keyed hash of the e-mail address that was tried', at: 'When the try failed' },
+      columns: { address_hash: 'Keyed hash of the e-mail address that was tried, and of the browser if it had signed in with it before', at: 'When the try failed' },
     },
   },
 }

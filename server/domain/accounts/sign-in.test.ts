@@ -103,7 +103,7 @@ describe('a session', () => {
   })
 
   it('cannot be made by whoever reads the database: the cookie is signed', async () => {
-    const cookie = cookiesOf(await signIn({ email, password }))
+    const cookie = cookiesOf(await signIn({ email, password })).split(';')[0]!
     const { rows: [row] } = await test.db.owner.query('SELECT token FROM signin.sessions ORDER BY created_at DESC LIMIT 1')
     const forged = `${row.token}.${createHmac('sha256', 'another secret').update(row.token).digest('base64')}`
     expect(await who(`viewme.session_token=${encodeURIComponent(forged)}`)).toBe('nobody')
@@ -160,6 +160,33 @@ describe('a failed try', () => {
     }
     await test.db.owner.query(`UPDATE signin.failed_tries SET at = at - interval '15 minutes'`)
     expect((await signIn({ email, password })).statusCode).toBe(200)
+  })
+
+  it('of a stranger keeps nobody out on a browser that has signed in before, and such a browser has ten tries of its own', async () => {
+    const mine = cookiesOf(await signIn({ email, password }))
+    const elsewhere = cookiesOf(await signIn({ email, password }))
+    const wrong = (cookie = '') => signIn({ email, password: 'fel lösenord här' }, { headers: { cookie } })
+    for (let i = 0; i < 10; i++) await wrong()
+    expect((await wrong()).statusCode).toBe(429)
+    expect((await signIn({ email, password })).statusCode).toBe(429)
+    const again = await signIn({ email, password }, { headers: { cookie: mine } })
+    expect(again.statusCode).toBe(200)
+    for (let i = 0; i < 10; i++) expect((await wrong(mine)).statusCode).toBe(401)
+    expect((await signIn({ email, password }, { headers: { cookie: mine } })).statusCode).toBe(429)
+    expect((await signIn({ email, password }, { headers: { cookie: elsewhere } })).statusCode).toBe(200)
+  })
+
+  it('is counted with everybody’s when the mark of the browser is made up, or another address’s', async () => {
+    const mark = cookiesOf(await signIn({ email, password })).split('; ')[1]!
+    const other = `elin.${crypto.randomUUID()}@example.com`
+    await test.db.system((tx) => createHuman({ tx, keys, email: other, firstName: 'Elin', lastName: 'Exempelskog', password, now: new Date() }))
+    const otherMark = cookiesOf(await signIn({ email: other, password })).split('; ')[1]!
+    const [name, value] = mark.split('=') as [string, string]
+    const madeUp = [`${name}=${crypto.randomUUID()}.${value.split('.')[1]}`, `${name}=${otherMark.split('=')[1]}`, otherMark, `${name}=`, `${name}=x.y`]
+    for (let i = 0; i < 10; i++) await signIn({ email, password: 'fel lösenord här' }, { headers: { cookie: madeUp[i % madeUp.length]! } })
+    for (const cookie of madeUp) expect((await signIn({ email, password }, { headers: { cookie } })).statusCode, cookie).toBe(429)
+    expect((await signIn({ email, password }, { headers: { cookie: mark } })).statusCode).toBe(200)
+    for (const text of [mark, otherMark]) expect(text).not.toMatch(/sara|elin|example/)
   })
 
   it('counts also when a hundred come at once', async () => {

@@ -9,6 +9,7 @@ import { Problem } from '../../platform/problem.ts'
 import { deleteSession, deleteSessionsOf, findHumans, type Db, type Human } from './accounts.queries.ts'
 import { addressHeader, maskedAddress } from './caller.ts'
 import { identityOf } from './identity.ts'
+import { browserMark, knownBrowser } from './known-browser.ts'
 import { basePath, openLibrary, type Library } from './library.ts'
 import { cookieName, heedSession, isFresh, sessionIn, sessionProof, signedToken } from './session.ts'
 import { countedTry, tooMany } from './tries.ts'
@@ -75,7 +76,9 @@ export function openDoor(parts: AccountsParts) {
       const came = performance.now()
       const before = await sessionOf(request)
       const { pepper, identity } = await unlocked()
-      const response = await countedTry({ db, pepper, now: clock.real, email: offered.email }, async () => {
+      const whose = { pepper, email: offered.email, secure }
+      const browser = knownBrowser(request.headers.cookie, whose)
+      const response = await countedTry({ db, pepper, now: clock.real, email: offered.email, browser }, async () => {
         const answer = await ask(request, '/sign-in/email', { ...offered, email: identity.index(offered.email) })
         return { right: answer.ok ? true : answer.status === 401 ? false : null, answer }
       })
@@ -87,7 +90,7 @@ export function openDoor(parts: AccountsParts) {
       if (before) await deleteSession(db, before.session)
       const { user } = await response.json() as { user: { id: string } }
       const [human] = await findHumans(db.app, [user.id])
-      return { cookies: response.headers.getSetCookie(), human: human! }
+      return { cookies: [...response.headers.getSetCookie(), browserMark(browser, whose)], human: human! }
     },
 
     async signOut(request: FastifyRequest): Promise<string[]> {

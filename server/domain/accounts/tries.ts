@@ -1,4 +1,5 @@
-// Ten failed tries in fifteen minutes and an address has to wait, whether anybody has it or not. Keeps a keyed hash of it, never the address.
+// Ten failed tries in fifteen minutes and an address has to wait, whether anybody has it or not. A browser that has signed in with it before
+// is counted by itself. Keeps a keyed hash of it, never the address.
 import { createHmac } from 'node:crypto'
 import { Problem } from '../../platform/problem.ts'
 import { failedTries, forgetTries, noteFailedTry, type Db } from './accounts.queries.ts'
@@ -12,10 +13,10 @@ const queues = new Map<string, { waiting: number; last: Promise<unknown> }>()
 
 /** Runs one try. `attempt` answers whether the password was right. Throws 429 with Retry-After when the address must wait. */
 export async function countedTry<T>(
-  parts: { db: Db; pepper: Buffer; now: () => Date; email: string },
+  parts: { db: Db; pepper: Buffer; now: () => Date; email: string; /** The id of a browser that is known to this address. */ browser: string | null },
   attempt: () => Promise<{ right: boolean | null; answer: T }>,
 ): Promise<T> {
-  const hash = createHmac('sha256', parts.pepper).update(`sign-in address:${parts.email}`).digest()
+  const hash = createHmac('sha256', parts.pepper).update(parts.browser ? `sign-in from ${parts.browser}:${parts.email}` : `sign-in address:${parts.email}`).digest()
   return inTurn(hash.toString('base64'), async () => {
     const now = parts.now()
     const { count, oldest } = await failedTries(parts.db, hash, new Date(now.getTime() - window))

@@ -75,7 +75,8 @@ describe('a restore', () => {
     await home.stop()
     await expect(restore(['--from', target()], home.context)).rejects.toThrow(/not empty.*Nothing has been changed/)
     await expect(restore(['--from', target(), '--replace', '--at', '2026-11-24 10:15'], home.context)).rejects.toThrow(/time zone/)
-    await expect(restore(['--from', target(), '--replace', '--keys-from', keysTarget()], home.context)).rejects.toThrow(/newer than any copy/)
+    await expect(restore(['--from', target(), '--replace', '--at', '2099-01-01T00:00:00Z'], home.context)).rejects.toThrow(/has not come yet\. Nothing has been changed/)
+    await expect(restore(['--from', target(), '--replace', '--keys-from', keysTarget()], home.context)).rejects.toThrow(/There is a key store in .* already.*Leave out --keys-from/)
   })
   it('to a moment before the first backup changes nothing', async () => {
     await expect(restore(['--from', target(), '--replace', '--at', '2026-11-24T00:00:00Z'], home.context)).rejects.toThrow(/No backup here is old enough/)
@@ -137,13 +138,20 @@ describe('a restore', () => {
     for (const name of readdirSync(home.config.dataDir)) rmSync(join(home.config.dataDir, name), { recursive: true })
     await expect(restore(['--from', target()], { ...home.context, config: { ...home.config, keysDir: join(home.root, 'nothing') } })).rejects.toThrow(/no key store/)
     rmSync(home.config.keysDir, { recursive: true })
+    // One that fails leaves no key store behind, so that the next one is not refused.
+    await expect(restore(['--from', target(), '--keys-from', keysTarget(), '--at', '2020-01-01T00:00:00Z'], home.context)).rejects.toThrow(/No backup here is old enough/)
+    expect(existsSync(home.config.keysDir)).toBe(false)
     home.said()
+    // What was written after the last backup lay only in what is gone: a moment after it is refused, not rounded in silence.
+    await expect(restore(['--from', target(), '--keys-from', keysTarget(), '--at', new Date().toISOString()], home.context)).rejects.toThrow(/WAL in .* ends at 2\S+Z, before that moment/)
+    expect([readdirSync(home.config.dataDir), existsSync(home.config.keysDir)]).toEqual([[], false])
     expect(await restore(['--from', target(), '--keys-from', keysTarget()], home.context)).toBe(0)
+    expect(home.said().join('\n')).toMatch(/Restored from backup .* to 2\S+Z, where its WAL ends/)
     await home.start()
     expect(await home.ids(nils)).toHaveLength(6)
     expect(await home.ids(erased)).toEqual([])
     expect(await verify([], home.context)).toBe(0)
-  }, 60_000)
+  }, 120_000)
   it('keeps everyone who signs in known by their address, with the keys that were there and with a copy put back', async () => {
     const [tx, keys] = [home.db().owner, home.keys()]
     expect(await humanByEmail({ tx: tx as never, keys, email })).toEqual(expect.any(String))

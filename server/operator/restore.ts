@@ -5,7 +5,6 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
 import type { Client, ClientConfig } from 'pg'
-import { holdsWrappedKeys } from '../platform/keys/keys.ts'
 import type { Keys } from '../platform/keys/keys.ts'
 import { PlainFault } from '../platform/plain-fault.ts'
 import { embeddedConnection } from '../platform/postgres/postgres.ts'
@@ -15,45 +14,50 @@ import { baseFile, baseFolder, backupsIn, walFolder } from './backup-catalogue.t
 import type { BackupNote } from './backup-catalogue.ts'
 import { newPlace, recover, unpackBase } from './base-restore.ts'
 import { checkBinder } from './check-binder.ts'
-import { keyPlace, openOperatorKeys, plural, readArgs, seconds, withClient, withDatabase } from './context.ts'
+import { openOperatorKeys, plural, readArgs, seconds, withClient, withDatabase } from './context.ts'
 import type { OperatorContext } from './context.ts'
 import { hasLooked, keepOut, readLetIn, recoveredTo } from './endings.ts'
 import type { Newest } from './endings.ts'
 import { replayErasures } from './erasures.ts'
-import { keyCopiesIn, putKeysBack } from './key-copies.ts'
+import { openRestoreKeys } from './restore-keys.ts'
 import { openRestorePlace } from './restore-place.ts'
 import type { RestorePlace } from './restore-place.ts'
 import { copyMissingFiles, filesFolder } from './stored-files.ts'
 import { isOnTheWay, noteBirth, timelineAt, timelinesIn } from './timelines.ts'
 import { addWal, isBefore, openHistories, openWal, takeWal } from './wal-copies.ts'
 
-export async function run(args: string[], context: OperatorContext): Promise<number> {
-  const { config, say } = context
+export async function run(args: string[], asIs: OperatorContext): Promise<number> {
+  const { config, say } = asIs
   const asked = readArgs(args, { texts: ['from', 'keys-from', 'at'], flags: ['replace', 'finish', 'looked'] })
-  if (asked.looked) return looked(context)
-  if (asked.finish) return finishForeign(context)
+  if (asked.looked) return looked(asIs)
+  if (asked.finish) return finishForeign(asIs)
   if (config.databaseUrl) throw new PlainFault('The database is reached by DATABASE_URL: restore it with its own tools while ViewMe is stopped, then run: restore --finish')
   if (typeof asked.from !== 'string') throw new PlainFault('Say where from: restore --from DIR [--at 2026-11-24T10:15:00Z] [--keys-from DIR] [--replace]')
   const from = realPlace(asked.from)
-  const at = typeof asked.at === 'string' ? momentOf(asked.at) : null
+  const at = typeof asked.at === 'string' ? momentOf(asked.at, asIs.clock.real()) : null
   const began = performance.now()
 
   const backups = await backupsIn(from)
   if (backups.length === 0) throw new PlainFault(`There is no finished backup in ${from}. Nothing has been changed.`)
-  await ensureKeys(context, typeof asked['keys-from'] === 'string' ? realPlace(asked['keys-from']) : null)
-  const keys = await openOperatorKeys(context)
-  if (backups.at(-1)!.installation !== keys.installation) throw new PlainFault('The backup belongs to another key store than the one in KEYS_DIR. Nothing has been changed.')
-
-  const room = await openRestorePlace(realPlace(config.dataDir), asked.replace === true)
+  const keyRoom = await openRestoreKeys(asIs, typeof asked['keys-from'] === 'string' ? realPlace(asked['keys-from']) : null)
+  const context = { ...asIs, config: keyRoom.config }
+  let room: RestorePlace | undefined
   try {
+    const keys = await openOperatorKeys(context)
+    if (backups.at(-1)!.installation !== keys.installation) throw new PlainFault('The backup belongs to another key store than the one in KEYS_DIR. Nothing has been changed.')
+    room = await openRestorePlace(realPlace(config.dataDir), asked.replace === true)
     // First, so that what has been erased since goes from them too.
     for (const folder of [filesFolder(from), ...room.old ? [filesFolder(room.old.dataDir)] : []]) await copyMissingFiles(folder, filesFolder(room.staging))
     await restoreInto(room, { from, at, backups, keys }, context, began)
   } catch (error) {
-    await room.giveUp()
-    say('The restore was not finished. What was there before is as it was.')
+    await keyRoom.giveUp()
+    if (room) {
+      await room.giveUp()
+      say('The restore was not finished. What was there before is as it was.')
+    }
     throw error
   }
+  await keyRoom.putInPlace()
   const aside = await room.putInPlace(context.clock.real())
   if (aside) say(`What was there before is kept in ${aside}. Delete it when you no longer need it.`)
   say('Start the server now. Phones will send again what they have written in the last 35 days.')
@@ -90,12 +94,15 @@ async function restoreInto(room: RestorePlace, want: { from: string; at: Date | 
   const { postgres, reachedTarget } = await recover(room.staging, place, timeline, at)
   try {
     await withClient(new pg.Client(embeddedConnection(place, 'postgres') as ClientConfig), async (client) => {
+      const reached = (await recoveredTo(client) ?? new Date(base.completeAt)).toISOString()
+      // Without the data directory that was there, somebody may still have what came after in another place.
+      if (!reachedTarget && !old) throw new PlainFault(`The WAL in ${from} ends at ${reached}, before that moment: what was written later is in no backup here. Leave out --at to restore what there is.`)
       if (!at) newest = { letIn: new Map(), until: old ? null : await recoveredTo(client) }
       await finish(client, keys, { at, newest, dataDir: room.staging }, context)
       const { rows: [{ timeline: born }] } = await client.query('SELECT timeline_id AS timeline FROM pg_control_checkpoint()')
       await noteBirth(place.walArchive, Number(born), clock.real())
-      say(`Restored from backup ${base.id}${at ? ` to ${at.toISOString()}` : ', as far as its WAL reaches'}, in ${seconds(began)}.`)
-      if (!reachedTarget) say('The WAL ends before that moment: what is restored is everything there is.')
+      say(`Restored from backup ${base.id}${at && reachedTarget ? ` to ${at.toISOString()}` : ` to ${reached}, where its WAL ends`}, in ${seconds(began)}.`)
+      if (!reachedTarget) say(`Nothing was saved between then and ${at!.toISOString()}.`)
       await tell(client, keys, context, filesFolder(room.staging))
     })
   } finally {
@@ -125,26 +132,12 @@ function tryToChoose(backups: BackupNote[], timelines: Awaited<ReturnType<typeof
   try { return chooseBase(backups, timelines, null) } catch { return null }
 }
 
-function momentOf(text: string): Date {
+function momentOf(text: string, now: Date): Date {
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(text) || Number.isNaN(Date.parse(text))) {
     throw new PlainFault('Write the moment with its time zone, as 2026-11-24T10:15:00Z or 2026-11-24T11:15:00+01:00.')
   }
+  if (new Date(text) > now) throw new PlainFault('That moment has not come yet. Nothing has been changed.')
   return new Date(text)
-}
-
-/** A key store is only ever restored to its newest state: the one that is there wins, always. */
-async function ensureKeys(context: OperatorContext, keysFrom: string | null): Promise<void> {
-  const { config, clock, say } = context
-  const isThere = await holdsWrappedKeys(config.keysDir)
-  if (isThere && keysFrom) throw new PlainFault(`There is a key store in ${config.keysDir} already, and it is newer than any copy: an older one would bring erased accounts back. Leave out --keys-from. Nothing has been changed.`)
-  if (isThere) return
-  if (!keysFrom) throw new PlainFault(`There is no key store in ${config.keysDir}. Give --keys-from DIR, where backup put the copies. Nothing has been changed.`)
-  const newest = (await keyCopiesIn(keysFrom)).at(-1)
-  if (!newest) throw new PlainFault(`There is no copy of a key store in ${keysFrom}. Nothing has been changed.`)
-  await putKeysBack(newest, keyPlace(config))
-  say(`The key store is put back from the copy of ${newest.takenAt}.`)
-  const days = (clock.real().getTime() - Date.parse(newest.takenAt)) / 86_400_000
-  if (days > 35) say('That copy is older than 35 days. Accounts erased since then may be readable again: erase them again from your own records.')
 }
 
 /** What was written after the last backup goes to the target too: a restore to too early a moment can then be mended by another. */

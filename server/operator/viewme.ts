@@ -11,7 +11,7 @@ const verbs: Record<string, string> = {
   operator: 'operator create: makes the first operator who can sign in',
   demo: 'demo seed [--accounts N --facts M]: fills an empty installation with made-up people',
   backup: 'backup --to DIR --keys-to ANOTHER-DIR: copies database, files and keys',
-  restore: 'restore --from DIR [--at 2026-11-24T10:15:00Z] [--keys-from DIR] [--replace]: makes an installation from a backup, as it was at that moment',
+  restore: 'restore --from DIR [--at 2026-11-24T10:15:00Z] [--keys-from DIR] [--replace]: makes an installation from a backup, as it was at that moment (restore --looked: what it could not tell has been looked at)',
   verify: 'verify: checks audit chains, files and keys',
   retention: 'retention run [--as-of DATE] [--dry-run]: removes what has been kept long enough',
   erase: 'erase: makes an account unreadable for ever',

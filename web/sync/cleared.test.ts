@@ -2,7 +2,7 @@ import { IDBFactory } from 'fake-indexeddb'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { happenedAtOf } from '@viewme/contract/time.ts'
 import { notesOf } from '@viewme/contract/journal.ts'
-import { allCleared } from './cleared.ts'
+import { clearedHere } from './cleared.ts'
 import { readMoment } from './moment-reader.ts'
 import { createPhones } from './phones.ts'
 import { registryName } from './registry.ts'
@@ -64,7 +64,27 @@ describe('what lies here alone', () => {
     await expect.poll(noted).toEqual([0])
     await made.phones.signOut(sara.actor.human)
     expect(noted()).toEqual([])
-    expect(await allCleared(made.phones.registry, made.parts)).toBe(null)
+    expect(await clearedHere(made.phones.registry, made.parts)).toBe(null)
+  })
+  it('is not told of as cleared by another tab while a sign-out is under way, nor when it was cut short or had no network', async () => {
+    const told: unknown[] = []
+    const look = async () => { told.push(await clearedHere(made.phones.registry, made.parts)) }
+    server.between = async (path) => {
+      // The copy is gone and the session lives still: here the tab may be killed, and the network may fail.
+      if (path !== '/api/auth/sign-out') return null
+      server.between = () => null
+      await look()
+      return 'no-network'
+    }
+    await made.phones.signOut(sara.actor.human)
+    await look()
+    expect(told).toEqual([null, null])
+  })
+  it('is not told of as cleared when the copy went by itself, with the session still there', async () => {
+    now += 34 * 86_400_000
+    expect(await made.phones.open({ human: sara.actor.human, account: server.account })).toBe(null)
+    expect(await made.phones.registry.homes()).toEqual([])
+    expect(await clearedHere(made.phones.registry, made.parts)).toBe(null)
   })
   it('carries no id of anybody', async () => {
     await expect.poll(noted).toEqual([0])
@@ -116,12 +136,22 @@ it('everything cleared: says how much went, until somebody has signed in again',
   await expect.poll(noted).toEqual([1])
   const { phones } = await clear(registryName, made.phone.copy.database)
   const parts = testParts(server.network(() => sara), () => now, disk, notebook())
-  expect(await allCleared(phones.registry, parts)).toEqual({ lost: 1 })
+  expect(await clearedHere(phones.registry, parts)).toEqual({ lost: 1 })
   net = true
   await phones.arrive({ shared: false })
-  expect(await allCleared(phones.registry, parts)).toBe(null)
+  expect(await clearedHere(phones.registry, parts)).toBe(null)
   await phones.syncAll(() => true)
   await expect.poll(noted).toEqual([0])
+})
+
+it('everything cleared, and the notes with it: a session that still lives says that a copy was here, and without one nothing is said', async () => {
+  await expect.poll(noted).toEqual([0])
+  made.phones.close()
+  for (const name of [registryName, made.phone.copy.database]) await remove(name)
+  notes.clear()
+  const { registry } = createPhones(testParts(server.network(() => sara), () => now, disk, notebook()))
+  expect(await clearedHere(registry, testParts(server.network(() => sara), () => now, disk, notebook()))).toEqual({ lost: null })
+  expect(await clearedHere(registry, testParts(server.network(() => null), () => now, disk, notebook()))).toBe(null)
 })
 
 describe('keys that the browser has cleared, with the copy still there', () => {
@@ -132,7 +162,7 @@ describe('keys that the browser has cleared, with the copy still there', () => {
     const old = made.phone.copy.database
     const { phone, phones } = await clear(registryName)
     expect(phone).toBe(null)
-    expect(await allCleared(phones.registry, testParts(server.network(() => sara), () => now, disk, notebook()))).toEqual({ lost: undefined })
+    expect(await clearedHere(phones.registry, testParts(server.network(() => sara), () => now, disk, notebook()))).toEqual({ lost: undefined })
     net = true
     expect((await phones.arrive({ shared: false })).is).toBe('ok')
     expect((await disk.databases()).map((one) => one.name)).not.toContain(old)

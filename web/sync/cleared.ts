@@ -1,6 +1,8 @@
 // A browser may clear what a site keeps: when the phone is full, or (Safari) when it has not been used for a week. Nobody is asked, and nothing is told.
 // So how much lies here alone is noted beside the databases, as numbers by the databases' random names, and said when a copy is found to be gone.
+import { me } from '@viewme/contract/me.ts'
 import { changeHome, type Copy } from './copy.ts'
+import { ask } from './http.ts'
 import { deleteDatabase, done, openExisting } from './idb.ts'
 import type { Parts } from './parts.ts'
 import type { LeftBehind, Registry } from './registry.ts'
@@ -48,15 +50,23 @@ export const readCleared = (copy: Copy): Promise<void> => changeHome(copy, (row)
 
 const databasesIn = async ({ indexedDB }: Parts): Promise<string[]> => (await indexedDB.databases?.())?.flatMap(({ name }) => (name?.startsWith('viewme-') ? [name] : [])) ?? []
 
+/** Nobody has a copy here, and none has gone on purpose: who signed in last stands in the registry from the first sign-in on, and only a clearing takes it away. */
+const isBare = async (registry: Registry): Promise<boolean> => (await registry.homes()).length === 0 && await registry.setting('signedIn') === undefined
+
 /**
- * Nobody's keys are here any more, and a copy was: how much went with it; undefined while the copy itself is still here, and what waits in it can be
- * delivered. Null where none was, as far as the notes know.
+ * Nobody's keys are here any more, and a copy was: how much went with it. Null: nobody knows; undefined while the copy itself is still here, and what
+ * waits in it can be delivered. Null in all where none was. Where not even a note is left (Safari), a session that still lives says that a copy was here.
  */
-export async function allCleared(registry: Registry, parts: Parts): Promise<{ lost: number | undefined } | null> {
+export async function clearedHere(registry: Registry, parts: Parts): Promise<{ lost: number | null | undefined } | null> {
+  if (!await isBare(registry)) return null
   const noted = notesIn(parts.notes)
-  if (Object.keys(noted).length === 0 || (await registry.homes()).length > 0) return null
-  const here = await databasesIn(parts)
-  return { lost: here.some((name) => name in noted) ? undefined : Object.values(noted).reduce((sum, count) => sum + count, 0) }
+  if (Object.keys(noted).length > 0) {
+    const here = await databasesIn(parts)
+    return { lost: here.some((name) => name in noted) ? undefined : Object.values(noted).reduce((sum, count) => sum + count, 0) }
+  }
+  const who = await ask(parts, '/api/me', me)
+  // Somebody may have signed in meanwhile, in another tab.
+  return who.is === 'ok' && who.value.memberships.length > 0 && await isBare(registry) ? { lost: null } : null
 }
 
 /** Copies whose keys are gone, so that nobody can read them: what waits in them is sealed and can still be delivered; then they go. */

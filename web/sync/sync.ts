@@ -9,10 +9,8 @@
 //   await phone.keepFile(bytes)                            a picture, on the disk; sent when a fact that names it has been appended
 //   fact.stopped → "waiting" with a reason (quarantined) or "refused"; fact.seq === null → "waiting"; else "sent"
 import { askToKeep } from '../platform/room.ts'
-import { allCleared } from './cleared.ts'
-import { ask } from './http.ts'
+import { clearedHere } from './cleared.ts'
 import { browserParts } from './parts.ts'
-import { me } from '@viewme/contract/me.ts'
 import { createPhones, type Arrival, type Current, type Phones, type Unsent } from './phones.ts'
 import type { Phone } from './phone.ts'
 import { binderIsOpen } from './copy.ts'
@@ -137,17 +135,8 @@ export const goBy = (human: string, shown: Shown): Promise<void> => chooseLook(b
 export const lockAll = (human: string): Promise<void> => browser().phones.lockAll(human)
 /** Copies that went away by themselves, until their human has signed in again. */
 export const destroyed = (): Promise<Destroyed[]> => destroyedHere(browser().phones.registry)
-/**
- * Nobody has a copy here, and somebody had: the browser has cleared it. `lost`: how much that lay here alone went with it (null: nobody knows; undefined: it can still be sent).
- * Where not even a note is left (Safari), a session that still lives says that a copy was here.
- */
-export async function clearedHere(): Promise<{ lost: number | null | undefined } | null> {
-  const { phones } = browser()
-  const noted = await allCleared(phones.registry, browserParts())
-  if (noted || (await phones.registry.homes()).length > 0) return noted
-  const who = await ask(browserParts(), '/api/me', me)
-  return who.is === 'ok' && who.value.memberships.length > 0 ? { lost: null } : null
-}
+/** Nobody has a copy here, and somebody had: the browser has cleared it. `lost`: how much that lay here alone went with it (null: nobody knows; undefined: it can still be sent). */
+export const cleared = (): Promise<{ lost: number | null | undefined } | null> => clearedHere(browser().phones.registry, browserParts())
 /** Ends the session alone: of one who has signed in and then does not want a copy here. */
 export const endSession = (): Promise<void> => browser().phones.endSession()
 

@@ -1,5 +1,5 @@
 // What stands in the way of this phone just now, and what has happened to its copy.
-import { clearedHere, openCurrent, type ClockState } from '../../sync/sync.ts'
+import { cleared, openCurrent, type ClockState } from '../../sync/sync.ts'
 import type { Watch } from '../../platform/watch.ts'
 import { watchShown } from './accounts.data.ts'
 
@@ -16,4 +16,4 @@ export const watchTroubles: Watch<Troubles | null> = watchShown<Troubles | null>
 export const haveRead = async (): Promise<void> => (await openCurrent())?.readCleared()
 
 /** Of a browser that nobody has a copy on. */
-export const readCleared = (): Promise<Cleared | null> => clearedHere()
+export const readCleared = (): Promise<Cleared | null> => cleared()

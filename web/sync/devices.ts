@@ -26,7 +26,7 @@ export async function measureClock(copy: Copy, asked: number, serverTime: number
   if (copy.home.offset === null || Math.abs(offset - copy.home.offset) < worthNotingMs) return
   await changeHome(copy, (row) => {
     row.offset = offset
-    row.lease = contactNow(serverTime)
+    row.lease = contactNow(serverTime, row.lease.until)
   })
 }
 
@@ -55,7 +55,7 @@ export async function registerDevice(copy: Copy): Promise<Trouble | null> {
     row.leaseHours = { binder: lease.binderHours, moment: lease.momentHours }
     row.agreed = agreed
     row.registeredAt = parts.now()
-    row.lease = contactNow(Date.parse(serverTime))
+    row.lease = contactNow(Date.parse(serverTime), row.lease.until)
     if (!row.momentKey && momentKey) Object.assign(row, { momentKey, momentLabel })
   })
   await settleAgreement(copy)
@@ -63,7 +63,7 @@ export async function registerDevice(copy: Copy): Promise<Trouble | null> {
 }
 
 /** After any answer that only a member gets: the lease begins anew, in server time as we know it. */
-export const heardFromServer = (copy: Copy): Promise<void> => changeHome(copy, (row) => { row.lease = contactNow(rightedNow(copy)) })
+export const heardFromServer = (copy: Copy): Promise<void> => changeHome(copy, (row) => { row.lease = contactNow(rightedNow(copy), row.lease.until) })
 
 /** While in use: the highest clock is remembered. On a full phone only until the app is closed: reading must go on. */
 export async function inUse(copy: Copy): Promise<void> {

@@ -89,6 +89,7 @@ function enter({ home, shell, net }: Entry, now: number): Exclude<Moment, { stat
   if (home.state === 'ended') return { state: 'ended' }
   const { database } = home
   const lease = leaseOf(home.lease, now - (home.offset ?? 0), home.leaseHours)
+  if (lease.ended) return { state: 'ended' }
   if (!database || lease.destroy) return { state: 'nobody' }
   const agreed = home.agreed.momentKey && home.momentKey !== null
   if (agreed && lease.moment !== 'open') return { state: 'closed', why: lease.moment }

@@ -19,6 +19,7 @@ import { NotSaved } from './not-saved.ts'
 import { noteOpening } from './openings.ts'
 import { askQuarantine } from './quarantine.ts'
 import { readListed, readPeople, readPerson } from './people.ts'
+import { hasEnded } from './planned-end.ts'
 import { keepFile, readFile, stateOfFile, type FileState } from './files/kept-files.ts'
 import { readFacts, readOlder, type Want } from './read.ts'
 import { draftOf, rewriteFact, type Change } from './rewrite.ts'
@@ -149,6 +150,7 @@ export function phoneOf(copy: Copy, sync: () => Promise<Round>, listeners: Set<(
       if (!here()) return
       await inUse(copy)
       await openFreely(copy)
+      if (await hasEnded(copy) && here()) await destroyCopy(copy, 'ended')
     },
     close() {
       listeners.clear()

@@ -9,12 +9,13 @@ import { bareKeyOf } from './keys/binder-lock.ts'
 import { lock, openFreely } from './keys/binder.ts'
 import { lostWithKey } from './keys/giving-up.ts'
 import { dropKeys } from './keys/unlocked.ts'
-import { leaseOf } from './keys/lease.ts'
+import { contactNow, leaseOf } from './keys/lease.ts'
 import { learn } from './learn.ts'
-import { destroyCopy, destroyedHere } from './leave.ts'
+import { deliverLeftBehind, destroyCopy, destroyedHere } from './leave.ts'
 import type { Parts } from './parts.ts'
 import { unpackSome } from './packs.ts'
 import { keepPerson } from './people.ts'
+import { endOf, hasEnded, keepEnd } from './planned-end.ts'
 import { phoneOf, type Phone } from './phone.ts'
 import { idOf, openRegistry, type HomeRow, type Registry } from './registry.ts'
 import { syncRound, type Round } from './round.ts'
@@ -144,6 +145,7 @@ export function createPhones(parts: Parts): Phones {
         const known = await registry.home(human.id, one.account)
         if (known?.state === 'in' && known.database) {
           const { copy } = enter(known)
+          await keepEnd(copy, memberships)
           // On a shared phone a key that was open until now is asked for, or must get a PIN first.
           await openFreely(copy)
           copy.tell()
@@ -151,7 +153,7 @@ export function createPhones(parts: Parts): Phones {
         }
         await registry.put({
           id: idOf(human.id, one.account), human: human.id, account: one.account, membership: one.id, database: `viewme-${crypto.randomUUID()}`, device, state: 'in',
-          shown: null, shared, lease: { contactAt: serverTime, highest: serverTime, usedAt: serverTime }, leaseHours: { binder: 72, moment: 336 },
+          shown: null, shared, lease: contactNow(serverTime, endOf(one)), leaseHours: { binder: 72, moment: 336 },
           agreed: { momentKey: false, deviceLock: false }, momentKey: null, binder: null, signing: null, delivery: null,
           offset: parts.now() - serverTime, registeredAt: null,
         })
@@ -170,9 +172,9 @@ export function createPhones(parts: Parts): Phones {
       if (!home?.database) return null
       const open = enter(home)
       await settleOthers(open.copy)
-      const lease = leaseOf(home.lease, rightedNow(open.copy), home.leaseHours)
-      if (lease.destroy) {
-        await destroyCopy(open.copy, 'left', 'lease')
+      const ended = await hasEnded(open.copy)
+      if (ended || leaseOf(home.lease, rightedNow(open.copy), home.leaseHours).destroy) {
+        await (ended ? destroyCopy(open.copy, 'ended') : destroyCopy(open.copy, 'left', 'lease'))
         opened.delete(home.id)
         return null
       }
@@ -215,6 +217,8 @@ export function createPhones(parts: Parts): Phones {
         await settleOthers(open.copy)
         rounds.push(await round(open, holding, people))
       }
+      // Where nobody has a copy any more there is no round, and what was left behind is still sent.
+      if (rounds.length === 0 && holding()) await deliverLeftBehind(registry, parts, holding)
       return rounds
     },
     async lockAll(human) {

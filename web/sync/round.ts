@@ -7,6 +7,7 @@ import { ask, type Trouble } from './http.ts'
 import { destroyCopy, deliverLeftBehind } from './leave.ts'
 import { sendOpenings } from './openings.ts'
 import { keepPerson, pullPeople } from './people.ts'
+import { keepEnd } from './planned-end.ts'
 import { pull, sweepKept } from './pull.ts'
 import { forgetSent } from './reset.ts'
 import type { Copy } from './copy.ts'
@@ -37,6 +38,7 @@ async function ownRound(copy: Copy, holding: () => boolean, people: boolean): Pr
   const who = await ask(parts, '/api/me', me, { device: copy.home.device })
   if (who.is !== 'ok') return who
   if (who.value.human.id !== copy.home.human) return { is: 'other-human' }
+  await keepEnd(copy, who.value.memberships)
   await measureClock(copy, asked, Date.parse(who.value.serverTime))
   const registered = await registerDevice(copy)
   if (registered && registered.is !== 'wait') return registered

@@ -9,7 +9,8 @@ import type { DirectoryEntry } from '@viewme/contract/people.ts'
 import type { FactResult, SealedFact } from '@viewme/contract/sync.ts'
 
 type Held = { header: FactHeader; body: unknown; seq: number; feed: number; depth: number; receivedAt: string; moved: boolean }
-export type TestMember = { actor: Actor; name: string; ended: boolean }
+/** `until`: the planned end of the membership (ISO). */
+export type TestMember = { actor: Actor; name: string; ended: boolean; until: string | null }
 export type TestServer = ReturnType<typeof makeTestServer>
 
 const json = (value: unknown, status = 200, headers: Record<string, string> = {}) =>
@@ -27,7 +28,7 @@ export function makeTestServer(account: string, now: () => number, delivery: Cry
     /** After the server has answered: the answer may be lost. */
     losing: (_path: string): boolean => false,
     join(name: string, roles: Actor['roles'], groups: string[]): TestMember {
-      const member = { name, ended: false, actor: { human: crypto.randomUUID(), membership: crypto.randomUUID(), account, roles, groups, person: false } satisfies Actor }
+      const member = { name, ended: false, until: null, actor: { human: crypto.randomUUID(), membership: crypto.randomUUID(), account, roles, groups, person: false } satisfies Actor }
       server.members.set(member.actor.human, member)
       server.people.push({ id: member.actor.membership, name, roles, groups, from: null, until: null, protected: false })
       return member
@@ -50,6 +51,7 @@ export function makeTestServer(account: string, now: () => number, delivery: Cry
     },
   }
 
+  const hasEnded = ({ ended, until }: TestMember) => ended || (until !== null && Date.parse(until) <= now())
   const viewOf = (actor: Actor) => canonicalJson([readableKinds(actor), [...actor.groups].sort(), actor.membership])
   const mayHold = (actor: Actor, fact: Held) => {
     const audience = server.audiences.get(fact.header.subject)!
@@ -140,16 +142,16 @@ export function makeTestServer(account: string, now: () => number, delivery: Cry
     if (url.pathname === '/api/me') {
       return json({
         human: { id: actor.human, firstName: member.name, lastName: '' }, deliveryKey: { keyId: 'd1', publicKey }, serverTime: new Date(now()).toISOString(),
-        memberships: member.ended ? [] : [{ id: actor.membership, account, person: { name: 'Tove', initial: 'T' }, role: actor.roles[0], roles: actor.roles, groups: actor.groups, from: null, until: null }],
+        memberships: hasEnded(member) ? [] : [{ id: actor.membership, account, person: { name: 'Tove', initial: 'T' }, role: actor.roles[0], roles: actor.roles, groups: actor.groups, from: null, until: member.until }],
       })
     }
     if (!url.pathname.startsWith(`/api/accounts/${account}/`)) return problem(404, 'not-found')
     const what = url.pathname.split('/')[4]
     if (what === 'facts' && init?.method === 'POST') {
-      const results = (body.facts as OfferedFact[]).map((one) => (member.ended ? late(one) : judge(one, actor)))
+      const results = (body.facts as OfferedFact[]).map((one) => (hasEnded(member) ? late(one) : judge(one, actor)))
       return json({ results, cursor: '', view: viewOf(actor) })
     }
-    if (member.ended) return problem(403, 'access-ended')
+    if (hasEnded(member)) return problem(403, 'access-ended')
     if (what === 'files') return file(actor, url.pathname.split('/')[5]!, init)
     if (what === 'facts') return pull(actor, url.searchParams)
     if (what === 'people') return json({ people: url.searchParams.get('after') ? [] : server.people, gone: [], cursor: '1' })
@@ -168,7 +170,8 @@ export function makeTestServer(account: string, now: () => number, delivery: Cry
     if (!await signatureHolds(sealed, key)) return { id, result: 'refused', reason: 'device-unknown' }
     const author = [...server.members.values()].find((one) => one.actor.membership === sealed.header.author)!
     const offered = { ...sealed.header, body: await openSealed(sealed, delivery.privateKey), ...(sealed.insteadOf ? { insteadOf: sealed.insteadOf } : {}) }
-    return author.ended ? late(offered) : judge(offered, author.actor)
+    // What was written before a planned end is still accepted.
+    return author.ended || (hasEnded(author) && offered.writtenAt >= author.until!) ? late(offered) : judge(offered, author.actor)
   }
   return server
 }

@@ -44,6 +44,20 @@ describe('the lease', () => {
   })
 })
 
+describe('a planned end of the membership', () => {
+  const ends = contactNow(start, start + 10 * hour)
+  it('closes both keys at its very moment, not before', () => {
+    expect(leaseOf(ends, start + 10 * hour - 1, hours)).toMatchObject({ binder: 'open', moment: 'open', ended: false })
+    expect(leaseOf(ends, start + 10 * hour, hours)).toMatchObject({ binder: 'lease', moment: 'lease', ended: true })
+  })
+  it('stays passed when the clock is set back', () => {
+    expect(leaseOf(usedNow(ends, start + 11 * hour), start, hours).ended).toBe(true)
+  })
+  it('is not believed of a clock that has jumped: nothing is opened and nothing goes until the server has been heard', () => {
+    expect(leaseOf(ends, start + 25 * hour, hours)).toMatchObject({ binder: 'clock', moment: 'clock', ended: false })
+  })
+})
+
 describe('what is said of the clock', () => {
   const seen = contactNow(Date.parse('2026-11-24T12:00:00Z'))
   const hours = (count: number) => count * 3_600_000

@@ -9,6 +9,8 @@ export type LeaseFacts = {
   highest: number
   /** The clock at last use that was not suspicious, server time, ms. */
   usedAt: number
+  /** When the membership ends as planned, server time, ms; as last heard. Null or absent: no end is planned. */
+  until?: number | null
 }
 
 export type Lease = {
@@ -19,6 +21,8 @@ export type Lease = {
   moment: 'open' | 'lease' | 'clock'
   /** True: nothing of the copy may be shown, and it is deleted now. */
   destroy: boolean
+  /** The planned end of the membership has passed: nothing may be shown. A suspicious clock only closes both keys until the server has been heard. */
+  ended: boolean
 }
 
 const hour = 3_600_000
@@ -30,14 +34,16 @@ export function leaseOf(facts: LeaseFacts, now: number, hours: { binder: number;
   const clock = Math.max(now, facts.highest, facts.contactAt)
   const age = clock - facts.contactAt
   const jumped = clock - facts.usedAt > jumpMs
-  const binderOver = age > hours.binder * hour
-  const momentOver = age > hours.moment * hour
+  const over = facts.until != null && clock >= facts.until
+  const binderOver = over || age > hours.binder * hour
+  const momentOver = over || age > hours.moment * hour
   return {
     clock,
     binder: jumped ? 'clock' : binderOver ? 'lease' : 'open',
     // A phone in a drawer over a week-end must still open the seizure instruction: a jump alone does not close the moment key, its own end does.
     moment: momentOver ? (jumped ? 'clock' : 'lease') : 'open',
     destroy: age > hours.binder * hour + destroyAfterMs,
+    ended: over && !jumped,
   }
 }
 
@@ -47,8 +53,8 @@ export function usedNow(facts: LeaseFacts, now: number): LeaseFacts {
   return clock - facts.usedAt > jumpMs ? { ...facts, highest: clock } : { ...facts, highest: clock, usedAt: clock }
 }
 
-/** After contact: the server's time is believed, whatever was seen before. */
-export const contactNow = (serverTime: number): LeaseFacts => ({ contactAt: serverTime, highest: serverTime, usedAt: serverTime })
+/** After contact: the server's time is believed, whatever was seen before. `until` as in `LeaseFacts`. */
+export const contactNow = (serverTime: number, until: number | null = null): LeaseFacts => ({ contactAt: serverTime, highest: serverTime, usedAt: serverTime, until })
 
 /**
  * `by`: how far the device's clock was from the server's at last contact, ms, ahead above 0; null when it has been set back since, to before what has

@@ -4,6 +4,7 @@ import { settleFiles } from './files/settle-files.ts'
 import { storeUnderTodaysKey } from './keys/todays-key.ts'
 import { bodyOf, encryptAll, isFolded, liesUnder, wantedKey } from './rows.ts'
 import type { Copy } from './copy.ts'
+import { nameWriters } from './people.ts'
 import { type FactRow, type InForceRow, type Store } from './store.ts'
 
 const last = '\uffff'
@@ -31,7 +32,7 @@ export async function refold(store: Store, subjects: readonly string[]): Promise
 
 /**
  * Puts bodies under the key their subject now asks for: what has left the moment set leaves the moment key, and the other way.
- * The files that they name go with them.
+ * The files that they name go with them, and those who wrote them are named there.
  * What cannot be opened now is done at the next unlock.
  */
 export async function settleKeys(copy: Copy, subjects: readonly string[]): Promise<void> {
@@ -42,6 +43,7 @@ export async function settleKeys(copy: Copy, subjects: readonly string[]): Promi
   }
   if (wrong.length > 0) await encryptAnew(copy, wrong, (row) => liesUnder(row) === 'binder')
   await settleFiles(copy)
+  await nameWriters(copy, subjects)
 }
 
 /**

@@ -21,10 +21,9 @@ export async function pullPeople(copy: Copy): Promise<Trouble | null> {
     await store.meta.put(cursor, 'peopleCursor')
     await store.meta.put(copy.parts.now(), 'peopleAt')
   })
-  if (!stored) return null
   if (people.length > 0 || gone.length > 0) {
-    await keepMomentNames(copy)
-    copy.tell()
+    await keepMomentNames(copy, answer.value)
+    if (stored) copy.tell()
   }
   return null
 }
@@ -48,16 +47,47 @@ export async function readPeople(copy: Copy): Promise<DirectoryEntry[]> {
   return read.filter((one) => one !== null)
 }
 
-/** Names of those who wrote what lies under the moment key, and who chooses between two versions: nothing more of the directory is laid there. */
-export async function keepMomentNames(copy: Copy): Promise<void> {
-  const people = await readPeople(copy)
-  if (people.length === 0) return
-  const standing = await copy.store.inForce.toArray()
-  const authors = new Set(standing.flatMap((row) => row.heads.filter((head) => head.moment).map((head) => head.author)))
-  const names = Object.fromEntries(people.filter((one) => authors.has(one.id)).map((one) => [one.id, one.name]))
-  const chooser = people.find((one) => one.roles.includes('lead') && !one.until) ?? people.find((one) => one.roles.includes('owner'))
+type MomentNames = { names: Record<string, string>; chooser: string | null }
 
-  await keepMeta(copy, 'momentNames', { names, chooser: chooser?.name ?? null })
+/**
+ * Names of those who wrote what lies under the moment key, and who chooses between two versions: nothing more of the directory is laid there.
+ * `heard`: what the server has just said, readable also while the directory is locked.
+ */
+export async function keepMomentNames(copy: Copy, { people, gone }: Pick<People, 'people' | 'gone'> = { people: [], gone: [] }): Promise<void> {
+  const known = new Map([...await readPeople(copy), ...people].map((one) => [one.id, one]))
+  if (known.size === 0) return
+  const whole = known.size >= await copy.store.people.count()
+  const before = whole ? null : await readKept<MomentNames>(copy, 'momentNames')
+  const nameOf = (id: string) => known.get(id)?.name ?? (gone.includes(id) ? undefined : before?.names[id])
+  const names = Object.fromEntries([...await momentWriters(copy)].flatMap((id) => { const name = nameOf(id); return name === undefined ? [] : [[id, name]] }))
+  const all = [...known.values()]
+  const chooser = all.find((one) => one.roles.includes('lead') && !one.until) ?? all.find((one) => one.roles.includes('owner'))
+  await keepMeta(copy, 'momentNames', { names, chooser: before?.chooser ?? chooser?.name ?? null } satisfies MomentNames)
+}
+
+async function momentWriters({ store }: Copy, subjects?: readonly string[]): Promise<Set<string>> {
+  const standing = await (subjects ? store.inForce.where('subject').anyOf([...subjects]) : store.inForce).toArray()
+  return new Set(standing.flatMap((row) => row.heads.filter((head) => head.moment).map((head) => head.author)))
+}
+
+/**
+ * After something has come to stand, written here or pulled: whoever wrote it is named. One who is not in this phone's directory, or whose row is
+ * locked, is asked for at the next round, from the start of the directory. Never throws: a name does not hold up what it stands under.
+ */
+export async function nameWriters(copy: Copy, subjects: readonly string[]): Promise<void> {
+  try {
+    const writers = await momentWriters(copy, subjects)
+    if (await areNamed(copy, writers)) return
+    await keepMomentNames(copy)
+    if (await areNamed(copy, writers)) copy.tell()
+    else await copy.store.meta.bulkDelete(['peopleCursor', 'peopleAt'])
+  } catch { /* The next change of the directory names them. */ }
+}
+
+async function areNamed(copy: Copy, writers: ReadonlySet<string>): Promise<boolean> {
+  if (writers.size === 0) return true
+  const kept = await readKept<MomentNames>(copy, 'momentNames')
+  return kept !== null && [...writers].every((id) => Object.hasOwn(kept.names, id))
 }
 
 /**

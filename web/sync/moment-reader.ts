@@ -2,6 +2,7 @@
 // It opens what lies under the moment key (or under a binder key that this tab already holds), and asks nothing. It writes nothing.
 import type { FactHeader } from '@viewme/contract/fact.ts'
 import { decryptBytes, decryptValue, type Bytes } from './cipher.ts'
+import { lessLost } from './files/lost-files.ts'
 import { done, openExisting } from './idb.ts'
 import { clockOf, leaseOf, type ClockState } from './keys/lease.ts'
 import { heldKey } from './keys/unlocked.ts'
@@ -100,7 +101,8 @@ function enter({ home, shell, net }: Entry, now: number): Exclude<Moment, { stat
   return { state: 'in', home, database, keyOf, locked: binder === null, shell: shell?.ready === true, captive: net?.online === 'captive', clock: clockOf(home.lease, home.offset, now - (home.offset ?? 0)) }
 }
 
-async function readOpen({ home, keyOf, locked, shell, captive, clock }: Entered, { names, person, copy, files, uploads, standing, outbox }: Rows): Promise<Moment> {
+async function readOpen({ home, keyOf, locked, shell, captive, clock }: Entered, { names, person, copy, files: counted, kept, uploads, standing, outbox }: Rows): Promise<Moment> {
+  const files = lessLost(counted, kept)
   const refused = outbox.filter((row) => row.result === 'refused').length
   const opened = async (id: string, row: SealedRow | undefined): Promise<any> => {
     const key = row && keyOf(row.key)

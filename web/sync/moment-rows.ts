@@ -4,6 +4,7 @@ import type { FactHeader } from '@viewme/contract/fact.ts'
 import type { Bytes } from './cipher.ts'
 import { done, openExisting } from './idb.ts'
 import { entryIn, openHomes, type Entry } from './registry.ts'
+import type { FilesMeta } from './store.ts'
 
 /** Subjects of these kinds, and this subject; neither: all. */
 export type Want = { kinds?: readonly string[]; subject?: string }
@@ -14,7 +15,9 @@ export type Rows = {
   names: SealedRow | undefined
   person: SealedRow | undefined
   copy: { at: number | null; complete: boolean } | undefined
-  files: { missing: number; stale?: true } | undefined
+  files: FilesMeta | undefined
+  /** How many files lie here. */
+  kept: number
   uploads: number
   standing: InForce[]
   outbox: { result?: string }[]
@@ -36,19 +39,20 @@ export async function layBy(entry: Entry, want: Want, factory: IDBFactory): Prom
 async function rowsIn(db: IDBDatabase, want: Want): Promise<Rows> {
   // A copy from before there were pictures has none of them, until the rest of the app has opened it.
   const knowsFiles = db.objectStoreNames.contains('uploads')
-  const tx = db.transaction(['inForce', 'meta', 'outbox', ...knowsFiles ? ['uploads'] : []])
+  const tx = db.transaction(['inForce', 'meta', 'outbox', ...knowsFiles ? ['uploads', 'files'] : []])
   const meta = tx.objectStore('meta')
-  const [names, person, copy, files, uploads, standing, outbox] = await Promise.all([
+  const [names, person, copy, files, kept, uploads, standing, outbox] = await Promise.all([
     done(meta.get('momentNames') as IDBRequest<SealedRow | undefined>),
     done(meta.get('person') as IDBRequest<SealedRow | undefined>),
     done(meta.get('copy') as IDBRequest<{ at: number | null; complete: boolean } | undefined>),
-    done(meta.get('files') as IDBRequest<{ missing: number; stale?: true } | undefined>),
+    done(meta.get('files') as IDBRequest<FilesMeta | undefined>),
+    knowsFiles ? done(tx.objectStore('files').count()) : 0,
     knowsFiles ? done(tx.objectStore('uploads').index('state').count('waiting')) : 0,
     standingIn(tx.objectStore('inForce'), want),
     // What was stopped is told apart by its row; there are few.
     done(tx.objectStore('outbox').getAll() as IDBRequest<{ result?: string }[]>),
   ])
-  return { names, person, copy, files, uploads, standing, outbox }
+  return { names, person, copy, files, kept, uploads, standing, outbox }
 }
 
 async function standingIn(store: IDBObjectStore, { kinds, subject }: Want): Promise<InForce[]> {

@@ -4,7 +4,7 @@ import { hasKey } from './keys/binder-lock.ts'
 import { keyMustGo, protectionOf, type Protection } from './keys/binder.ts'
 import { binderIsOpen, momentAllowed, rightedNow, type Copy } from './copy.ts'
 import { stoppedRows, type CopyMeta, type FilesMeta } from './store.ts'
-import { areThere } from './files/count-files.ts'
+import { areThere, readCounted } from './files/count-files.ts'
 
 export type Online = 'yes' | 'no' | 'captive'
 /** Whether an empty list of what lies under the moment key is true: one that is locked, or has not been fetched, is not the same as none. */
@@ -62,7 +62,7 @@ export async function statusOf(copy: Copy): Promise<Status> {
   const waiting = gone ? (await registry.leftBehind()).filter((row) => row.human === home.human && row.account === home.account && row.state === 'waiting').map((row) => ({ writtenAt: row.writtenAt }))
     : await store.outbox.filter((row) => row.state === 'waiting').toArray()
   const copyMeta = gone ? undefined : await store.meta.get('copy') as CopyMeta | undefined
-  const files = gone ? undefined : await store.meta.get('files') as FilesMeta | undefined
+  const files = gone ? undefined : await readCounted(store)
   const shell = await registry.setting<{ ready: boolean }>('shell')
   const pin = home.binder?.pin
   return {

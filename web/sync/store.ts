@@ -95,9 +95,10 @@ export type UnseenMeta = string[]
 export type ContractMeta = { number: number; kinds: Record<string, number> }
 /**
  * What stands here and may name files, how much of it is here with every file, how many files it names and how many are missing.
- * `stale`: something has come since it was counted. `full`: there is no room for what is missing.
+ * `stale`: something has come since it was counted. `full`: there is no room for what is missing. `here`: rows of files when it was counted, less those let
+ * go of since: fewer than that, and some have been lost.
  */
-export type FilesMeta = { subjects: number; whole: number; files: number; missing: number; stale?: true; full?: true }
+export type FilesMeta = { subjects: number; whole: number; files: number; missing: number; here?: number; stale?: true; full?: true }
 export type RightsMeta = { roles: string[]; groups: string[]; membership: string; kinds: Record<string, string> }
 
 export const headerOf = (row: FactRow): FactHeader => ({

@@ -5,6 +5,7 @@ import { kindOf, kinds } from '@viewme/contract/kinds.ts'
 import { momentAllowed, type Copy } from '../copy.ts'
 import { bodyOf } from '../rows.ts'
 import type { FactRow, FilesMeta, Store } from '../store.ts'
+import { lessLost } from './lost-files.ts'
 
 const namingKinds = kinds.filter((kind) => kind.files).map((kind) => kind.kind)
 
@@ -50,7 +51,25 @@ export async function countFiles(copy: Copy, full = false): Promise<void> {
   const { wanted, here, subjects, whole, locked } = await lookAtFiles(copy)
   if (locked) return
   const missing = [...wanted.keys()].filter((id) => !here.has(id)).length
-  await copy.store.meta.put({ subjects, whole, files: wanted.size, missing, ...(full && missing > 0 ? { full } : {}) } satisfies FilesMeta, 'files')
+  const { store } = copy
+  await store.transaction('rw', [store.files, store.meta], async () => {
+    await store.meta.put({ subjects, whole, files: wanted.size, missing, here: await store.files.count(), ...(full && missing > 0 ? { full } : {}) } satisfies FilesMeta, 'files')
+  })
+}
+
+/** What was counted, and what of it is still here. */
+export const readCounted = (store: Store): Promise<FilesMeta | undefined> =>
+  store.transaction('r', [store.files, store.meta], async () => lessLost(await store.meta.get('files') as FilesMeta | undefined, await store.files.count()))
+
+/** Lets go of files on purpose: they are not missed. */
+export async function dropFiles(store: Store, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  await store.transaction('rw', [store.files, store.meta], async () => {
+    const before = await store.files.count()
+    await store.files.bulkDelete([...ids])
+    const counted = await store.meta.get('files') as FilesMeta | undefined
+    if (counted?.here !== undefined) await store.meta.put({ ...counted, here: counted.here - (before - await store.files.count()) } satisfies FilesMeta, 'files')
+  })
 }
 
 /** Inside the transaction that takes in a fact which names files: nothing is promised before they have been looked for. */

@@ -2,7 +2,7 @@
 // fact here names them any more.
 import { momentLabels, type Copy } from '../copy.ts'
 import { storeUnderTodaysKey } from '../keys/todays-key.ts'
-import { lookAtFiles, namedFiles } from './count-files.ts'
+import { dropFiles, lookAtFiles, namedFiles } from './count-files.ts'
 import { fileRow, openRow } from './kept-files.ts'
 
 /** After facts have come, gone or been moved. What cannot be opened now is done at the next unlock. */
@@ -23,7 +23,7 @@ async function dropUnnamed(copy: Copy): Promise<void> {
   const own = new Set((await store.uploads.filter((row) => row.state !== 'sent').primaryKeys()))
   // While the binder is locked only what lies in the open is judged: what is locked cannot be read either.
   const judged = locked ? await store.files.where('key').startsWith(momentLabels).primaryKeys() : await store.files.toCollection().primaryKeys()
-  await store.files.bulkDelete(judged.filter((id) => !named.has(id) && !own.has(id)))
+  await dropFiles(store, judged.filter((id) => !named.has(id) && !own.has(id)))
 }
 
 /** One at a time: a picture is large. Files that are not here are passed over, and damaged ones. False when something is left for the next unlock. */

@@ -2,7 +2,7 @@
 // so its rows go, but for their headers where what stands is folded from them. What waits to be sent is sealed to the server and stays; so does the
 // moment set. The rest is fetched again once its human has set a PIN (see pull.ts).
 import { changeHome, type Copy } from '../copy.ts'
-import { noteStale } from '../files/count-files.ts'
+import { dropFiles, noteStale } from '../files/count-files.ts'
 import { encryptEverythingAnew } from './encrypt-anew.ts'
 import { refold } from '../in-force.ts'
 import { sealNow } from '../leave.ts'
@@ -71,7 +71,7 @@ async function clearRows(copy: Copy, label: string): Promise<void> {
     await store.people.filter(isLost).delete()
     await store.drafts.filter(isLost).delete()
     const files = await store.files.where('key').anyOf([label, ...pages]).primaryKeys()
-    await store.files.bulkDelete(files)
+    await dropFiles(store, files)
     await store.uploads.bulkDelete(files)
     if (files.length > 0) await noteStale(store)
     await store.pageKeys.bulkDelete([...pages])

@@ -64,7 +64,7 @@ const at = <Path extends string>(path: Path, component: () => ReactNode) => crea
 const note = createRoute({ getParentRoute: () => root, path: '/journal/$id', component: () => <OneNote key={note.useParams().id} subject={note.useParams().id} /> })
 const edit = createRoute({
   getParentRoute: () => root, path: '/instruction/$id/edit', component: EditAt,
-  validateSearch: ({ rewrite, restore, new: isNew }: Record<string, unknown>) => ({ rewrite: textIn(rewrite), restore: textIn(restore), new: textIn(isNew) }),
+  validateSearch: ({ rewrite, restore, draft, new: isNew }: Record<string, unknown>) => ({ rewrite: textIn(rewrite), restore: textIn(restore), draft: textIn(draft), new: textIn(isNew) }),
 })
 const compare = createRoute({
   getParentRoute: () => root, path: '/instruction/$id/compare', component: CompareAt,
@@ -81,8 +81,8 @@ const allergy = createRoute({ getParentRoute: () => root, path: '/allergies/$id'
 
 function EditAt() {
   const { id } = edit.useParams()
-  const { rewrite, restore, new: isNew } = edit.useSearch()
-  return <Edit key={`${id} ${rewrite} ${restore}`} subject={id} start={{ rewrite, restore, isNew: isNew !== null }} />
+  const { rewrite, restore, draft, new: isNew } = edit.useSearch()
+  return <Edit key={`${id} ${rewrite} ${restore} ${draft}`} subject={id} start={{ rewrite, restore, draft, isNew: isNew !== null }} />
 }
 
 function CompareAt() {

@@ -1,7 +1,7 @@
 // Behind an instruction's page: writing it, its other versions, and two of them side by side.
 import { ComparePage, InstructionEditor, InstructionVersions } from '../domain/instructions/instructions.tsx'
 
-type Start = { rewrite: string | null; restore: string | null; isNew: boolean }
+type Start = { rewrite: string | null; restore: string | null; draft: string | null; isNew: boolean }
 
 export const Edit = ({ subject, start }: { subject: string; start: Start }) => <InstructionEditor subject={subject} start={start} />
 export const Versions = ({ subject }: { subject: string }) => <InstructionVersions subject={subject} />

@@ -3,15 +3,15 @@ import type { FileRef } from '@viewme/contract/files.ts'
 import type { DirectoryEntry } from '@viewme/contract/people.ts'
 import type { QuarantineReply } from '@viewme/contract/sync.ts'
 import { appendFact, type ToWrite, type Written } from './append.ts'
-import { noteOnlyHere, readCleared } from './cleared.ts'
-import { decryptValue, encryptValue, type Bytes } from './cipher.ts'
-import { readingKey, rightedNow, writingKey, type Copy } from './copy.ts'
+import { readCleared } from './cleared.ts'
+import type { Bytes } from './cipher.ts'
+import { rightedNow, type Copy } from './copy.ts'
 import { inUse } from './devices.ts'
+import { keepDraft, readKept, type Stamp } from './drafts.ts'
 import type { Answer } from './http.ts'
 import { lock, openFreely } from './keys/binder.ts'
 import { setPasskey, setPin } from './keys/change-key.ts'
 import { clockOf } from './keys/lease.ts'
-import { storeUnderTodaysKey } from './keys/todays-key.ts'
 import type { PinCost } from './keys/pin.ts'
 import { unlockWithPasskey, unlockWithPin, type Unlocked } from './keys/unlock.ts'
 import { destroyCopy } from './leave.ts'
@@ -64,9 +64,10 @@ export type Phone = {
   sync(): Promise<Round>
   /** Notes that this subject has been opened here. */
   opened(subject: string): Promise<void>
-  /** Half-written text, encrypted, kept until it is put to null. */
-  keepDraft(name: string, draft: unknown): Promise<void>
+  /** Half-written text, encrypted, kept until it is put to null. `after`: what its writer last knew to lie there; `overtaken`: something else does, and is left. */
+  keepDraft(name: string, draft: unknown, after?: Stamp): Promise<{ stamp: Stamp } | 'overtaken'>
   readDraft(name: string): Promise<any>
+  readKept(name: string): Promise<{ stamp: Stamp; draft: any } | null>
   /** Names of what is half written, readable now or not. */
   draftNames(): Promise<string[]>
   /** Keeps a bare picture here, encrypted; it is sent when a fact that names it has been appended. Rejects with NotSaved, and then nothing was kept. */
@@ -115,24 +116,12 @@ export function phoneOf(copy: Copy, sync: () => Promise<Round>, listeners: Set<(
     changes(listener) { listeners.add(listener); return () => { listeners.delete(listener) } },
     sync,
     opened: async (subject) => { if (here()) await noteOpening(copy, subject) },
-    async keepDraft(name, draft) {
+    async keepDraft(name, draft, after) {
       if (!here()) throw new NotSaved('ended')
-      if (draft === null) {
-        await store.drafts.delete(name)
-        return noteOnlyHere(copy)
-      }
-      const kept = await storeUnderTodaysKey(copy, [store.drafts], async () => {
-        const writing = await writingKey(copy, false)
-        return writing && [{ name, key: writing.label, data: await encryptValue(writing.key, `draft ${name}`, draft) }]
-      }, ([row]) => store.drafts.put(row!))
-      if (!kept) throw new NotSaved('locked')
-      await noteOnlyHere(copy)
+      return keepDraft(copy, name, draft, after)
     },
-    async readDraft(name) {
-      const row = here() ? await store.drafts.get(name) : undefined
-      const key = row && await readingKey(copy, row.key)
-      return key ? decryptValue(key, `draft ${name}`, row.data) : null
-    },
+    readDraft: async (name) => (here() ? (await readKept(copy, name))?.draft ?? null : null),
+    readKept: async (name) => (here() ? readKept(copy, name) : null),
     draftNames: async () => (here() ? store.drafts.toCollection().primaryKeys() : []),
     keepFile: (bytes) => keepFile(copy, bytes),
     readFile: async (file) => (here() ? readFile(copy, file) : null),

@@ -45,7 +45,8 @@ export type FileRow = { id: string; key: string; data: Bytes; at: number }
 /** A file made here. `draft`: no fact names it yet. `refused`: the server will never take it. `at`: when it came into this state, server time, ms. */
 export type UploadRow = { id: string; state: 'draft' | 'waiting' | 'sent' | 'refused'; reason?: string; at: number }
 export type OpeningRow = { subject: string; minute: string }
-export type DraftRow = { name: string; key: string; data: Bytes }
+/** `stamp`: random, another at each writing. */
+export type DraftRow = { name: string; key: string; data: Bytes; stamp?: string }
 
 export class Store extends Dexie {
   declare facts: Table<FactRow, string>

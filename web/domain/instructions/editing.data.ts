@@ -3,20 +3,23 @@ import { groupsOf } from '@viewme/contract/groups.ts'
 import { instructionsOf, type InstructionVersionBody } from '@viewme/contract/instructions.ts'
 import { now } from '../../platform/clock.ts'
 import { language } from '../../platform/language.ts'
+import { idOfPlace, newPlace, ofPlace, type Place } from '../../platform/draft-place.ts'
 import { watchOf, type Watch } from '../../platform/watch.ts'
-import { NotSaved, openCurrent, savedBy, type Phone, type Saved } from '../../sync/sync.ts'
+import { draftsOf, keepAt, NotSaved, openCurrent, savedBy, type Phone, type Saved } from '../../sync/sync.ts'
 import { alsoReplaced, besideOf, draftFrom, draftOfKept, isPublished, newDraft, newerThan, standingBases, type Beside, type Draft } from './draft.fold.ts'
 import { bodyOf } from './edited.ts'
 import { basesOf, type Given } from './instructions.fold.ts'
 
 export type { Beside, Draft } from './draft.fold.ts'
 export type Group = { id: string; name: string }
-/** How the editor was asked for: a stopped version to write anew, an earlier one to bring back, or an instruction that is not there yet. */
-export type Start = { rewrite: string | null; restore: string | null; isNew: boolean }
+/** How the editor was asked for: a stopped version to write anew, an earlier one to bring back, one of several drafts, or an instruction that is not there yet. */
+export type Start = { rewrite: string | null; restore: string | null; draft: string | null; isNew: boolean }
 export type Reading = {
   subject: string
   /** What is kept on the phone; null when nothing is half written. */
   kept: Draft | null
+  /** Where that lies. */
+  place: Place | null
   /** What the editor begins with where nothing is kept, or it is thrown away. */
   fresh: Draft
   /** Name of the earlier version that `fresh` brings back. */
@@ -38,6 +41,7 @@ export type DraftLine = { subject: string; title: string; at: string }
 const watch = watchOf(openCurrent)
 const prefix = 'instruction '
 const nameOf = (subject: string) => `${prefix}${subject}`
+export const placeFor = (subject: string): Place => newPlace(nameOf(subject))
 const mayOf = async (phone: Phone): Promise<true | string> => {
   const answer = (await phone.rights())?.kinds['instruction-version'] ?? 'only-leads-and-owners'
   return answer === 'write' || answer
@@ -47,44 +51,49 @@ export const watchMayPublish: Watch<boolean> = watch(async (phone) => await mayO
 
 /**
  * Read once: what someone is editing does not change under their hands. Null when this phone does not have it; `sealed` when a draft lies here
- * that cannot be opened now, and must not be written over.
+ * that cannot be opened now. Of several drafts the one asked for, else the newest.
  */
 export async function readEditing(subject: string, start: Start): Promise<Reading | 'sealed' | null> {
   const phone = await openCurrent()
   if (!phone) return null
-  const [all, groupFacts, may, stored] = await Promise.all([phone.facts({ subject }), phone.facts({ kind: 'group' }), mayOf(phone), phone.readDraft(nameOf(subject)).catch(() => null)])
-  if (stored === null && (await phone.draftNames()).includes(nameOf(subject))) return 'sealed'
+  const [all, groupFacts, may, stored] = await Promise.all([phone.facts({ subject }), phone.facts({ kind: 'group' }), mayOf(phone), draftsOf<Draft>(phone, nameOf(subject))])
+  if (stored.length > 0 && stored.every(({ draft }) => draft === null)) return 'sealed'
   const facts = all.filter((fact) => !fact.unread)
   const one = instructionsOf(facts.filter((fact) => !fact.stopped))[0]
   const heads = one ? [one.current, ...one.siblings].map((fact) => fact.id) : []
   const stopped = facts.find((fact) => fact.id === start.rewrite && fact.stopped)
   const restored = one?.earlier.find((fact) => fact.id === start.restore)
-  let kept = draftOfKept(stored)
-  if (kept && isPublished(kept, all)) {
-    await phone.keepDraft(nameOf(subject), null)
-    kept = null
+  const drafts: { place: Place; kept: Draft }[] = []
+  for (const { place, draft } of stored) {
+    const kept = draftOfKept(draft)
+    if (kept && isPublished(kept, all)) await keepAt(phone, place, null)
+    else if (kept) drafts.push({ place, kept })
   }
+  const { kept, place } = drafts.find((one) => idOfPlace(one.place) === start.draft) ?? drafts[0] ?? { kept: null, place: null }
   const from = stopped ?? restored ?? one?.current
   if (!from && !kept && !start.isNew) return null
   const groups = groupsOf(groupFacts.filter((fact) => !fact.unread))
   return {
-    subject, kept, may, groups: groups.map(({ id, name }) => ({ id, name })), preset: groups.filter((group) => group.purpose === 'everyone').map((group) => group.id), first: !one,
+    subject, kept, place, may, groups: groups.map(({ id, name }) => ({ id, name })), preset: groups.filter((group) => group.purpose === 'everyone').map((group) => group.id), first: !one,
     fresh: from ? draftFrom(from, stopped ? basesOf(stopped, facts) : heads, stopped !== undefined) : newDraft(crypto.randomUUID()),
     restoring: restored ? one!.names.get(restored.id) ?? '' : null, current: one ? { body: one.current.body, name: one.names.get(one.current.id) ?? '' } : null,
   }
 }
 
-/** Kept encrypted on this phone alone. False when it could not be kept now: the text still stands in the form. */
-export async function keepDraft(subject: string, draft: Draft | null): Promise<boolean> {
-  const phone = await openCurrent()
-  return phone ? phone.keepDraft(nameOf(subject), draft && { ...draft, at: now().toISOString() }).then(() => true, () => false) : false
-}
+/** Kept encrypted on this phone alone. */
+export const keepDraft = async (place: Place, draft: Draft | null): Promise<Place | null> => keepAt(await openCurrent(), place, draft && { ...draft, at: now().toISOString() })
 
-/** Every draft on this phone that can be read now. */
+/** Other drafts of the same instruction, by their id: another tab writes them, or wrote them. `own`: the name of this one's place. */
+export const watchOtherDrafts = (subject: string, own: string): Watch<{ id: string; at: string }[]> => watch(async (phone) =>
+  (await draftsOf<Draft>(phone, nameOf(subject))).flatMap(({ place, draft }) => (draft && place.name !== own ? [{ id: idOfPlace(place), at: draft.at }] : [])))
+
+/** The newest draft of each instruction on this phone that can be read now. */
 export const watchDrafts: Watch<DraftLine[]> = watch(async (phone) => {
-  const names = (await phone.draftNames()).filter((name) => name.startsWith(prefix))
-  const drafts = await Promise.all(names.map(async (name) => ({ subject: name.slice(prefix.length), draft: draftOfKept(await phone.readDraft(name).catch(() => null)) })))
-  return drafts.flatMap(({ subject, draft }) => (draft ? [{ subject, title: draft.edited.title, at: draft.at }] : []))
+  const subjects = new Set((await phone.draftNames()).filter((name) => name.startsWith(prefix)).map((name) => ofPlace({ name }).slice(prefix.length)))
+  return (await Promise.all([...subjects].map(async (subject) => {
+    const draft = draftOfKept((await draftsOf<Draft>(phone, nameOf(subject)))[0]?.draft ?? null)
+    return draft ? [{ subject, title: draft.edited.title, at: draft.at }] : []
+  }))).flat()
 })
 
 export const watchBeside = (subject: string, draft: Draft): Watch<BesideDraft> => watch(async (phone) => {

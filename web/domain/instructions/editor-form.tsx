@@ -3,6 +3,7 @@ import { lazy, Suspense, useRef, useState, type FormEvent } from 'react'
 import { m } from '../../paraglide/messages.js'
 import { now } from '../../platform/clock.ts'
 import { go } from '../../platform/location.ts'
+import { useKeptDraft } from '../../platform/kept-draft.ts'
 import { focusFirstError } from '../../platform/page-focus.ts'
 import { reasonWords } from '../../platform/reason-words.ts'
 import { savedWords } from '../../platform/saved-words.ts'
@@ -13,10 +14,10 @@ import { Banner, LiveRegion, PageHeading } from '../../ui/parts.tsx'
 import { BesideBanners } from './beside-draft.tsx'
 import { draftTime } from './draft-words.ts'
 import { bodyOf, isRight, problemsOf, sameVersion, type Edited } from './edited.ts'
-import { publishDraft, type Draft, type Reading } from './editing.data.ts'
+import { keepDraft, placeFor, publishDraft, type Draft, type Reading } from './editing.data.ts'
 import { EditorAbout, EditorReaders } from './editor-about.tsx'
 import { EditorSteps } from './editor-steps.tsx'
-import { useKeptDraft } from './kept-draft.ts'
+import { OtherDrafts } from './other-drafts.tsx'
 
 // Dragging needs half the component library: fetched when somebody asks to change the order.
 const StepOrder = lazy(async () => ({ default: (await import('./step-order.tsx')).StepOrder }))
@@ -26,6 +27,7 @@ export function EditorForm({ read }: { read: Reading }) {
   const form = useRef<HTMLFormElement>(null)
   const [fresh] = useState<Draft>(() => (restoring ? { ...read.fresh, edited: { ...read.fresh.edited, change: m.draft_restored({ version: restoring }) } } : read.fresh))
   const [draft, edit] = useState<Draft>(read.kept ?? fresh)
+  const [begun] = useState(() => ({ place: read.place ?? placeFor(subject), at: read.kept?.at ?? null }))
   const [thrown, throwAway] = useState<Draft | null>(null)
   const [ordering, order] = useState(false)
   const [asked, ask] = useState(false)
@@ -35,7 +37,7 @@ export function EditorForm({ read }: { read: Reading }) {
   const untouched = JSON.stringify(draft.edited) === JSON.stringify(fresh.edited) && draft.groups === null
   // An earlier version that is brought back is a draft from the start, until it is thrown away.
   const nothing = untouched && (restoring === null || thrown !== null)
-  const kept = useKeptDraft(subject, nothing ? null : draft, read.kept?.at ?? null)
+  const kept = useKeptDraft(begun, nothing ? null : draft, keepDraft)
   const change = (next: Partial<Edited>) => { edit({ ...draft, edited: { ...edited, ...next } }); throwAway(null) }
   const readers = draft.groups ?? read.preset
   const problems = problemsOf(edited, first)
@@ -72,6 +74,7 @@ export function EditorForm({ read }: { read: Reading }) {
         discard={() => { throwAway(draft); edit(fresh); ask(false) }}
         undo={() => { edit(thrown!); throwAway(null) }}
       />
+      <OtherDrafts subject={subject} own={kept.name} />
       <BesideBanners subject={subject} draft={draft} edit={edit} />
       <Field label={m.editor_name()} value={edited.title} onChange={(title) => change({ title })} maxLength={120} error={asked && problems.title ? m.editor_name_missing() : null} />
       <TextArea className="field short" label={m.editor_ten()} help={m.editor_ten_help()} value={edited.tenSeconds} onChange={(tenSeconds) => change({ tenSeconds })} maxLength={300} />

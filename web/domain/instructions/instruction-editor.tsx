@@ -18,16 +18,16 @@ export function InstructionEditor({ subject, start }: { subject: string; start: 
     return () => {
       left = true
     }
-  }, [subject, start.rewrite, start.restore])
+  }, [subject, start.rewrite, start.restore, start.draft])
   if (read === undefined) return null
   if (read === null) return <Closed title={m.editor_not_here()} words={m.editor_not_here_words()} to="/binder" />
   if (read === 'sealed') return <Closed title={m.draft_sealed()} words={m.draft_sealed_words()} to="/binder" />
   // What has been written is never shut away from its writer, also when the right to it is gone.
   if (read.may !== true && !read.kept && !read.fresh.rewriting) return <Closed title={read.current?.body.title ?? m.editor_new()} words={reasonWords(read.may)} to={read.current ? `/instruction/${subject}` : '/binder'} />
   const other = start.rewrite ?? start.restore
-  const begin = asked ?? (read.kept && other !== null && read.kept.from !== other && read.fresh.from === other ? null : read.kept ? 'kept' : 'fresh')
+  const begin = asked ?? (read.kept && other !== null && start.draft === null && read.kept.from !== other && read.fresh.from === other ? null : read.kept ? 'kept' : 'fresh')
   if (begin === null) return <Which read={read} choose={choose} />
-  return <EditorForm key={begin} read={begin === 'kept' ? read : { ...read, kept: null }} />
+  return <EditorForm key={begin} read={begin === 'kept' ? read : { ...read, kept: null, place: null }} />
 }
 
 const Closed = ({ title, words, to }: { title: string; words: string; to: string }) => (

@@ -4,8 +4,10 @@ import { heads, toWithdraw } from '@viewme/contract/fold.ts'
 import { groupPurposes, groupsOf } from '@viewme/contract/groups.ts'
 import type { NoteBody } from '@viewme/contract/journal.ts'
 import { happenedAtOf } from '@viewme/contract/time.ts'
+import { now } from '../../platform/clock.ts'
+import { newPlace } from '../../platform/draft-place.ts'
 import { watchOf, type Watch } from '../../platform/watch.ts'
-import { audienceOf, openCurrent, savedBy, type Phone, type Saved, type ToWrite } from '../../sync/sync.ts'
+import { audienceOf, draftsOf, keepAt, openCurrent, savedBy, type Phone, type Saved, type ToWrite } from '../../sync/sync.ts'
 import { notesAsSeen, type Note, type Seer } from './journal.fold.ts'
 
 export type { Saved } from '../../sync/sync.ts'
@@ -76,8 +78,24 @@ const saveOn = (subject: string, kind: string, write: (basedOn: string[]) => ToW
 
 const save = async (write: (phone: Phone) => Promise<unknown>): Promise<Saved> => savedBy(await openCurrent(), write)
 
+// One writing after the other: an older text must never land on a newer one. Where another tab writes too, each keeps its own.
+let place = newPlace('note')
+let line: Promise<unknown> = Promise.resolve()
 /** Half-written text, kept encrypted on the phone so that a closed app loses nothing. Null when there is none, or it cannot be read now. */
-export const readDraft = async (): Promise<Draft | null> => (await openCurrent())?.readDraft('note') ?? null
+export const readDraft = (): Promise<Draft | null> => {
+  const read = line.then(async () => {
+    const phone = await openCurrent()
+    const newest = phone && (await draftsOf<Draft & { at: string }>(phone, 'note')).find((one) => one.draft)
+    place = newest?.place ?? newPlace('note')
+    return newest?.draft ?? null
+  })
+  line = read.catch(() => {})
+  return read
+}
 
 /** A phone that cannot keep it now says nothing: the text still stands in the form. */
-export const keepDraft = async (draft: Draft | null): Promise<void> => (await openCurrent())?.keepDraft('note', draft).catch(() => {})
+export const keepDraft = (draft: Draft | null): Promise<void> => {
+  const kept = line.then(async () => { place = await keepAt(await openCurrent(), place, draft && { ...draft, at: now().toISOString() }) ?? place })
+  line = kept.catch(() => {})
+  return kept
+}

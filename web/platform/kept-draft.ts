@@ -1,35 +1,43 @@
 // Keeps what is being written on the phone: at once after a pause, else at most a third of a second after each key, one writing after the other, and when the screen is left.
 import { useEffect, useRef, useState } from 'react'
-import { now } from '../../platform/clock.ts'
-import { useHalfWritten } from '../../platform/half-written.ts'
-import { keepDraft, type Draft } from './editing.data.ts'
+import { now } from './clock.ts'
+import type { Place } from './draft-place.ts'
+import { useHalfWritten } from './half-written.ts'
 
 const soon = 300
 
+/** Keeps it there, or lets go of it (null). Gives where it lies now, another place when another tab has written there since; null when it could not be kept. */
+type Keep<D> = (place: Place, draft: D | null) => Promise<Place | null>
 export type Kept = {
+  /** Where it lies, by name. */
+  name: string
   /** When it was last kept (ISO); null when nothing is kept. */
   at: string | null
   /** Nothing has been typed that is not on the disk yet. */
   all: boolean
   /** It could not be kept now: the text stands in the form alone. */
   failed: boolean
-  /** Lets go of the draft for good; resolves when nothing of it is left. */
+  /** Lets go of this draft for good, unless another tab has gone on with it; resolves when nothing of it is left. */
   letGo(): Promise<void>
 }
 
-/** `draft` null: nothing to keep. `begun`: when what was found here was kept. */
-export function useKeptDraft(subject: string, draft: Draft | null, begun: string | null): Kept {
-  const [at, tell] = useState(begun)
+/** `draft` null: nothing to keep. `begun`: where it lies, and when what was found there was kept. */
+export function useKeptDraft<D>(begun: { place: Place; at: string | null }, draft: D | null, keep: Keep<D>): Kept {
+  const [at, tell] = useState(begun.at)
+  const [name, lie] = useState(begun.place.name)
   const [failed, fail] = useState(false)
   const [all, done] = useState(true)
-  const [writer] = useState(() => makeWriter(subject, (kept, is, last) => {
-    fail(!kept)
-    if (kept) tell(is)
-    if (last) done(kept)
+  const [writer] = useState(() => makeWriter(begun.place, keep, (kept, is, last) => {
+    fail(kept === null)
+    if (kept) {
+      tell(is)
+      lie(kept.name)
+    }
+    if (last) done(kept !== null)
   }))
   const key = JSON.stringify(draft)
   // An earlier version that is brought back is a draft from the start.
-  const seen = useRef(begun === null && draft !== null ? null : key)
+  const seen = useRef(begun.at === null && draft !== null ? null : key)
   useEffect(() => {
     if (seen.current === key) return
     seen.current = key
@@ -45,11 +53,12 @@ export function useKeptDraft(subject: string, draft: Draft | null, begun: string
       writer.now()
     }
   }, [])
-  return { at, all, failed, letGo: writer.letGo }
+  return { name, at, all, failed, letGo: writer.letGo }
 }
 
-function makeWriter(subject: string, tell: (kept: boolean, at: string | null, last: boolean) => void) {
-  let unkept: { draft: Draft | null } | null = null
+function makeWriter<D>(begun: Place, keep: Keep<D>, tell: (kept: Place | null, at: string | null, last: boolean) => void) {
+  let place = begun
+  let unkept: { draft: D | null } | null = null
   let timer: ReturnType<typeof setTimeout> | null = null
   let over = false
   let lastKept = 0
@@ -63,14 +72,15 @@ function makeWriter(subject: string, tell: (kept: boolean, at: string | null, la
     if (!last || over) return
     lastKept = now().getTime()
     line = line.then(async () => {
-      const kept = await keepDraft(subject, last.draft)
+      const kept = await keep(place, last.draft)
+      if (kept) place = kept
       // Tried again when the screen is hidden or left, unless something newer has been written.
       if (!kept && unkept === null && !over) unkept = last
-      tell(kept, last.draft && now().toISOString(), unkept === null || unkept === last)
+      tell(kept, last.draft === null ? null : now().toISOString(), unkept === null || unkept === last)
     })
   }
   return {
-    write(draft: Draft | null) {
+    write(draft: D | null) {
       unkept = { draft }
       // Not put off by the next key: whoever types without a pause loses no more than whoever pauses.
       timer ??= setTimeout(keepNow, Math.max(0, Math.min(soon, lastKept + soon - now().getTime())))
@@ -79,7 +89,7 @@ function makeWriter(subject: string, tell: (kept: boolean, at: string | null, la
     async letGo() {
       over = true
       await line
-      await keepDraft(subject, null)
+      await keep(place, null)
     },
   }
 }

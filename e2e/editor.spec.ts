@@ -235,7 +235,14 @@ test('a new instruction is written by who may, and nobody else is offered to', a
   await sara.page.getByRole('link', { name: title }).click()
   await expect(box(sara.page, 'Namn')).toHaveValue(title)
   await box(sara.page, 'Steg 1').fill('Fyll karet till märket.')
+  // "Klar" on a phone's keyboard is no Publicera.
   for (const group of await sara.page.getByRole('group', { name: 'Vilka får läsa?' }).getByRole('checkbox').all()) await choose(group)
+  await box(sara.page, 'Plats eller hjälpmedel').fill('Badrummet')
+  await box(sara.page, 'Plats eller hjälpmedel').press('Enter')
+  await box(sara.page, 'Namn').press('Enter')
+  await expect(box(sara.page, 'Namn')).toHaveValue(title)
+  await expect(sara.page.locator('form')).toHaveAttribute('data-kept', 'all')
+  expect(new URL(sara.page.url()).pathname).toMatch(/\/edit$/)
   await button(sara.page, 'Publicera').click()
   await expect(sara.page.getByRole('heading', { level: 1, name: title })).toBeVisible()
   const at = new URL(sara.page.url()).pathname

@@ -1,5 +1,5 @@
 // The form of an instruction: what it says, its steps, what holds for it. Everything typed is kept on the phone until it is published or thrown away.
-import { lazy, Suspense, useRef, useState, type FormEvent } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import { m } from '../../paraglide/messages.js'
 import { now } from '../../platform/clock.ts'
 import { go } from '../../platform/location.ts'
@@ -43,8 +43,7 @@ export function EditorForm({ read }: { read: Reading }) {
   const problems = problemsOf(edited, first)
   const unread = first && !draft.rewriting && readers.length === 0
   const same = current !== null && !draft.rewriting && draft.basedOn.length < 2 && sameVersion(current.body, bodyOf(edited)) && edited.approvedBy.trim() === ''
-  const publish = async (event: FormEvent) => {
-    event.preventDefault()
+  const publish = async () => {
     ask(true)
     fail(null)
     if (busy || same) return
@@ -63,7 +62,7 @@ export function EditorForm({ read }: { read: Reading }) {
   }
   const stops = [asked && same && m.editor_same(), asked && problems.body === 'too-large' && m.editor_too_large(), asked && problems.body === 'unwritable' && m.editor_unwritable()].filter((one) => one !== false)
   return (
-    <form autoComplete="off" ref={form} className="form" data-kept={kept.all ? 'all' : 'not-yet'} onSubmit={publish} noValidate>
+    <form autoComplete="off" ref={form} className="form" data-kept={kept.all ? 'all' : 'not-yet'} onSubmit={(event) => event.preventDefault()} noValidate>
       <PageHeading>{current ? m.editor_title({ title: current.body.title }) : m.editor_new()}</PageHeading>
       <p className="soft">{draft.rewriting ? m.note_rewrite_words() : current ? m.editor_words({ version: current.name }) : m.editor_new_words()}</p>
       {may !== true && <Banner tone="amber" icon="warning"><p>{reasonWords(may)} {m.editor_may_not()}</p></Banner>}
@@ -90,7 +89,8 @@ export function EditorForm({ read }: { read: Reading }) {
       <LiveRegion urgent>{failed ?? stops.join(' ')}</LiveRegion>
       <div className="actions still">
         <ButtonLink look="tall" to={current ? `/instruction/${subject}` : '/binder'}>{m.editor_later()}</ButtonLink>
-        <Button look="main" type="submit" busy={busy}>{m.editor_publish()}</Button>
+        {/* No submit: Enter in a field, or the phone's "Klar", would publish what is half done. */}
+        <Button look="main" busy={busy} onClick={() => void publish()}>{m.editor_publish()}</Button>
       </div>
     </form>
   )

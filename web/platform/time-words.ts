@@ -24,4 +24,7 @@ export const dateWords = (at: Date, now: Date): string =>
 /** "i dag 14:03", "12 november 14:03". */
 export const momentWords = (at: Date, now: Date): string => `${dayWords(at, now)} ${clockTime(at)}`
 
+/** YYYY-MM-DD where this phone is, as a date field writes it. */
+export const dayOf = (at: Date): string => [at.getFullYear(), String(at.getMonth() + 1).padStart(2, '0'), String(at.getDate()).padStart(2, '0')].join('-')
+
 const startOfDay = (at: Date): number => new Date(at.getFullYear(), at.getMonth(), at.getDate()).getTime()

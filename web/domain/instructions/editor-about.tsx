@@ -2,13 +2,14 @@
 import { m } from '../../paraglide/messages.js'
 import { ChooseSeveral } from '../../ui/choices.tsx'
 import { Field } from '../../ui/field.tsx'
-import type { Edited, Problems } from './edited.ts'
+import { approvalOf, type Edited, type Problems } from './edited.ts'
 import type { Group } from './editing.data.ts'
 import { EditorTile } from './editor-tile.tsx'
 import { lifeAreaChoices } from './life-area-words.ts'
 
 export function EditorAbout({ edited, problems, change }: { edited: Edited; problems: Problems | null; change: (next: Partial<Edited>) => void }) {
   const marks = [edited.lifeSaving && 'lifeSaving', edited.safetyCritical && 'safetyCritical'].filter((one) => one !== false)
+  const approval = approvalOf(edited)
   return (
     <>
       <h2>{m.editor_about()}</h2>
@@ -26,10 +27,10 @@ export function EditorAbout({ edited, problems, change }: { edited: Edited; prob
         <summary>{m.editor_areas({ count: edited.lifeAreas.length })}</summary>
         <ChooseSeveral label={m.editor_areas_label()} choices={lifeAreaChoices()} chosen={edited.lifeAreas} onChange={(ids) => change({ lifeAreas: lifeAreaChoices().map((one) => one.id).filter((id) => ids.includes(id)) })} />
       </details>
-      <Field label={m.editor_review()} help={m.editor_review_help()} type="date" value={edited.reviewBy} onChange={(reviewBy) => change({ reviewBy })} />
+      <Field label={m.editor_review()} help={m.editor_review_help()} type="date" value={approval.reviewBy} onChange={(reviewBy) => change({ reviewBy })} error={problems?.reviewBy ? m.editor_review_wrong() : null} />
       <div className="two-fields">
-        <Field label={m.editor_approved_by()} help={m.editor_approved_help()} value={edited.approvedBy} onChange={(approvedBy) => change({ approvedBy })} maxLength={120} error={problems?.approvedBy ? m.editor_approved_by_missing() : null} />
-        <Field label={m.editor_approved_at()} type="date" value={edited.approvedAt} onChange={(approvedAt) => change({ approvedAt })} error={problems?.approvedAt ? m.editor_approved_at_missing() : null} />
+        <Field label={m.editor_approved_by()} help={m.editor_approved_help()} value={approval.by} onChange={(approvedBy) => change({ approvedBy })} maxLength={120} error={problems?.approvedBy ? m.editor_approved_by_missing() : null} />
+        <Field label={m.editor_approved_at()} type="date" value={approval.at} onChange={(approvedAt) => change({ approvedAt })} error={problems?.approvedAt ? m.editor_approved_at_missing() : null} />
       </div>
     </>
   )

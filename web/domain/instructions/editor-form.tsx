@@ -1,4 +1,5 @@
 // The form of an instruction: what it says, its steps, what holds for it. Everything typed is kept on the phone until it is published or thrown away.
+import type { InstructionVersionBody } from '@viewme/contract/instructions.ts'
 import { lazy, Suspense, useRef, useState } from 'react'
 import { m } from '../../paraglide/messages.js'
 import { now } from '../../platform/clock.ts'
@@ -7,13 +8,14 @@ import { useKeptDraft } from '../../platform/kept-draft.ts'
 import { focusFirstError } from '../../platform/page-focus.ts'
 import { reasonWords } from '../../platform/reason-words.ts'
 import { savedWords } from '../../platform/saved-words.ts'
+import { dayOf } from '../../platform/time-words.ts'
 import '../../ui/editing.css'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { Field, TextArea } from '../../ui/field.tsx'
 import { Banner, LiveRegion, PageHeading } from '../../ui/parts.tsx'
 import { BesideBanners } from './beside-draft.tsx'
 import { draftTime } from './draft-words.ts'
-import { bodyOf, isRight, problemsOf, sameVersion, type Edited } from './edited.ts'
+import { approvalOf, bodyOf, isRight, problemsOf, sameVersion, type Approval, type Edited } from './edited.ts'
 import { keepDraft, placeFor, publishDraft, type Draft, type Reading } from './editing.data.ts'
 import { EditorAbout, EditorReaders } from './editor-about.tsx'
 import { EditorSteps } from './editor-steps.tsx'
@@ -40,9 +42,11 @@ export function EditorForm({ read }: { read: Reading }) {
   const kept = useKeptDraft(begun, nothing ? null : draft, keepDraft)
   const change = (next: Partial<Edited>) => { edit({ ...draft, edited: { ...edited, ...next } }); throwAway(null) }
   const readers = draft.groups ?? read.preset
-  const problems = problemsOf(edited, first)
+  const problems = problemsOf(edited, first, dayOf(now()))
+  const approval = approvalOf(edited)
+  const lost = approval.lost ? [m.editor_approval_lost({ who: edited.carried!.by }), ...(edited.carried!.reviewBy && approval.reviewBy === '' ? [m.editor_review_lost()] : [])] : []
   const unread = first && !draft.rewriting && readers.length === 0
-  const same = current !== null && !draft.rewriting && draft.basedOn.length < 2 && sameVersion(current.body, bodyOf(edited)) && edited.approvedBy.trim() === ''
+  const same = current !== null && !draft.rewriting && draft.basedOn.length < 2 && sameVersion(current.body, bodyOf(edited)) && isSameApproval(current.body.approval, approval)
   const publish = async () => {
     ask(true)
     fail(null)
@@ -60,7 +64,7 @@ export function EditorForm({ read }: { read: Reading }) {
     work(false)
     fail(savedWords(result))
   }
-  const stops = [asked && same && m.editor_same(), asked && problems.body === 'too-large' && m.editor_too_large(), asked && problems.body === 'unwritable' && m.editor_unwritable()].filter((one) => one !== false)
+  const stops = [asked && same && m.editor_same(), asked && problems.body === 'too-large' && m.editor_too_large(), asked && problems.body === 'unwritable' && !problems.approvedAt && !problems.reviewBy && m.editor_unwritable()].filter((one) => one !== false)
   return (
     <form autoComplete="off" ref={form} className="form" data-kept={kept.all ? 'all' : 'not-yet'} onSubmit={(event) => event.preventDefault()} noValidate>
       <PageHeading>{current ? m.editor_title({ title: current.body.title }) : m.editor_new()}</PageHeading>
@@ -84,6 +88,8 @@ export function EditorForm({ read }: { read: Reading }) {
       <EditorAbout edited={edited} change={change} problems={asked ? problems : null} />
       {first && !draft.rewriting && <EditorReaders groups={read.groups} chosen={readers} onChange={(groups) => edit({ ...draft, groups })} error={asked && unread ? m.editor_readers_missing() : null} />}
       {!first && <TextArea className="field short" label={m.editor_change()} help={m.editor_change_help()} value={edited.change} onChange={(word) => change({ change: word })} maxLength={300} error={asked && problems.change && !same ? m.editor_change_missing() : null} />}
+      {lost.length > 0 && <Banner tone="amber" icon="warning">{lost.map((words) => <p key={words}>{words}</p>)}</Banner>}
+      <LiveRegion>{lost.join(' ')}</LiveRegion>
       {stops.map((words) => <Banner key={words} tone="amber" icon="warning"><p>{words}</p></Banner>)}
       {failed && <Banner tone="red" icon="warning"><p>{failed}</p></Banner>}
       <LiveRegion urgent>{failed ?? stops.join(' ')}</LiveRegion>
@@ -95,6 +101,8 @@ export function EditorForm({ read }: { read: Reading }) {
     </form>
   )
 }
+
+const isSameApproval = (a: InstructionVersionBody['approval'], b: Approval): boolean => (a?.by ?? '') === b.by.trim() && (a?.at ?? '') === b.at
 
 /** What has been kept, and the way to throw it away, which can be taken back. */
 function DraftLine({ at, failed, thrown, discard, undo }: { at: string | null; failed: boolean; thrown: boolean; discard: () => void; undo: () => void }) {

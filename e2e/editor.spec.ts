@@ -143,7 +143,7 @@ test('a lead and an owner publish without a network from the same version: both 
   const band = third.page.getByRole('region', { name: 'Två versioner. Sara väljer.' })
   await band.getByRole('link', { name: 'Visa version 2b' }).click()
   await expect(step).toHaveText(other)
-  await expect(band).toContainText('Det här är den andra versionen.')
+  await expect(band).toContainText('Den här versionen gäller inte.')
   await band.getByRole('link', { name: 'Visa den som gäller' }).click()
   await expect(step).toHaveText(mine)
   // Whoever may not choose is not asked to.

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { kinds } from '@viewme/contract/kinds.ts'
-import { homeOf, instructionOf, type Reading } from './moment.fold.ts'
+import { homeOf, instructionOf, type MomentInstruction, type Reading } from './moment.fold.ts'
 import { homeKinds } from './wanted.ts'
 
 const step = { id: 's1', text: 'Lossa bältet.', warning: 'Håll inte fast.' }
@@ -39,13 +39,15 @@ test('shows a symbol where a step has no picture', () => {
   const shown = instructionOf(open([instruction(fact('f', { body: { ...fact('f').body, steps } }))]), null)
   expect(shown).toMatchObject({ version: { steps: [{ symbol: 'spoon', picture: null }, { symbol: null, picture }, { symbol: null, picture: null }] } })
 })
-test('opens the version in force, with the other one tap away', () => {
+test('opens the version in force, with each of the others one tap away', () => {
   const both = open([instruction(fact('six', { versionName: '6a' }), [fact('other', { versionName: '6b' })])])
-  expect(instructionOf(both, null)).toMatchObject({ version: { id: 'six' }, twoVersions: true, other: { id: 'other', name: '6b', inForce: false }, chooser: 'Sara Mallqvist' })
-  expect(instructionOf(both, 'other')).toMatchObject({ version: { id: 'other' }, other: { id: 'six', inForce: true } })
+  expect(instructionOf(both, null)).toMatchObject({ version: { id: 'six' }, twoVersions: true, others: [{ id: 'other', name: '6b', inForce: false }], chooser: 'Sara Mallqvist' })
+  expect(instructionOf(both, 'other')).toMatchObject({ version: { id: 'other' }, others: [{ id: 'six', inForce: true }] })
+  const three = open([instruction(fact('six', { versionName: '6a' }), [fact('b', { versionName: '6b' }), fact('c', { versionName: '6c' })])])
+  expect((['six', 'b', 'c'] as const).map((id) => (instructionOf(three, id) as MomentInstruction).others.map((one) => `${one.name}${one.inForce ? ' in force' : ''}`))).toEqual([['6b', '6c'], ['6a in force', '6c'], ['6a in force', '6b']])
 })
 test('says that two versions stand also when the other cannot be read', () => {
-  expect(instructionOf(open([instruction(fact('six'), [], true)]), null)).toMatchObject({ twoVersions: true, other: null })
+  expect(instructionOf(open([instruction(fact('six'), [], true)]), null)).toMatchObject({ twoVersions: true, others: [] })
 })
 test('marks a version that waits on this phone', () => {
   expect(instructionOf(open([instruction(fact('f', { waiting: true }))]), null)).toMatchObject({ version: { state: 'waiting' } })

@@ -65,8 +65,8 @@ export type Version = {
   /** Set when this app is too old to understand the rest: all there is to know, as text. */
   plainOnly: string | null
 }
-/** `twoVersions`: another published version stands beside it until `chooser` chooses; `other` is that one, where it can be read. */
-export type MomentInstruction = { subject: string; version: Version; twoVersions: boolean; other: { id: string; name: string; inForce: boolean } | null; chooser: string | null }
+/** `twoVersions`: other published versions stand beside it until `chooser` chooses; `others` are those, the one in force first, as far as they can be read. */
+export type MomentInstruction = { subject: string; version: Version; twoVersions: boolean; others: { id: string; name: string; inForce: boolean }[]; chooser: string | null }
 
 /** What the phone's reader gives: standing facts in clear, the one in force first. */
 type Given = { id: string; v: number; author: string; writtenAt: string; clockOffset?: number; body: any; waiting: boolean; versionName: string }
@@ -148,10 +148,9 @@ export function instructionOf(moment: Reading, asked: string | null): MomentInst
   if (!subject) return moment.locked ? 'locked' : null
   const standing = [subject.inForce, ...subject.siblings]
   const shown = standing.find((one) => one.id === asked) ?? subject.inForce
-  const other = standing.find((one) => one !== shown) ?? null
   return {
     subject: subject.subject, version: versionOf(shown, moment), twoVersions: subject.conflict, chooser: moment.chooser,
-    other: other && { id: other.id, name: other.versionName, inForce: other === subject.inForce },
+    others: standing.filter((one) => one !== shown).map((one) => ({ id: one.id, name: one.versionName, inForce: one === subject.inForce })),
   }
 }
 

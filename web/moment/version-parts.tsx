@@ -22,7 +22,7 @@ export function VersionLine({ version }: { version: Version }) {
 /** Bands above the text: old, waiting, refused, two versions. Each says what to do, none hides the steps. */
 export function VersionBands({ instruction, step }: { instruction: MomentInstruction; step?: number }) {
   const texts = useTexts()
-  const { version, twoVersions, other, chooser } = instruction
+  const { version, twoVersions, others, chooser } = instruction
   const asked = (id: string | null) => `/instruction/${instruction.subject}?${new URLSearchParams({ ...(id && { version: id }), ...(step && { step: String(step) }) })}`
   return (
     <>
@@ -33,9 +33,9 @@ export function VersionBands({ instruction, step }: { instruction: MomentInstruc
       )}
       {version.state === 'waiting' && <Banner tone="amber" icon="offline" title={texts.waiting}><p>{texts.waitingMine}</p></Banner>}
       {twoVersions && (
-        <Banner tone="amber" icon="eye" title={texts.twoVersions(chooser?.split(' ')[0] ?? null)}>
-          {other?.inForce && <p>{texts.notInForce}</p>}
-          {other && <Link className="link" to={asked(other.inForce ? null : other.id)} move={{ replace: true }}>{other.inForce ? texts.seeInForce : texts.seeOther(other.name)}</Link>}
+        <Banner tone="amber" icon="eye" title={texts.twoVersions(chooser?.split(' ')[0] ?? null, Math.max(2, others.length + 1))}>
+          {others.some((other) => other.inForce) && <p>{texts.notInForce}</p>}
+          {others.length > 0 && <div className="buttons">{others.map((other) => <Link key={other.id} className="link" to={asked(other.inForce ? null : other.id)} move={{ replace: true }}>{other.inForce ? texts.seeInForce : texts.seeOther(other.name)}</Link>)}</div>}
         </Banner>
       )}
     </>

@@ -36,10 +36,10 @@ export function BesideBanners({ subject, draft, edit }: Props) {
         </Banner>
       ))}
       {beside?.also.map((version) => (
-        <Banner key={version.fact} tone="amber" icon="eye" title={m.beside_both()}>
+        <Banner key={version.fact} tone="amber" icon="eye" title={beside.also.length > 1 ? m.beside_all({ count: beside.also.length + 1 }) : m.beside_both()}>
           {version.unread ? <p>{m.beside_unread()}</p> : (
             <>
-              <p>{m.beside_both_words({ version: version.name })}</p>
+              <p>{beside.also.length > 1 ? m.beside_all_words({ version: version.name }) : m.beside_both_words({ version: version.name })}</p>
               <Compared draft={draft} version={version} take={take} />
             </>
           )}

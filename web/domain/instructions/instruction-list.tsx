@@ -66,13 +66,13 @@ function lineOf(one: InstructionLine): string {
 }
 
 function Marks({ instruction }: { instruction: InstructionLine }) {
-  const { lifeSaving, safetyCritical, state, stopped, twoVersions, unread } = instruction
+  const { lifeSaving, safetyCritical, state, stopped, versions, unread } = instruction
   const marks = [
     lifeSaving && <Pill key="life" tone="red">{m.instruction_life_saving()}</Pill>,
     !lifeSaving && safetyCritical && <Pill key="safety" tone="amber">{m.instruction_safety()}</Pill>,
     unread && <Pill key="unread" tone="amber">{m.instruction_newer()}</Pill>,
     isOld(instruction) && <StatePill key="stale" state="stale" />,
-    twoVersions && <Pill key="two" tone="amber">{m.instruction_two()}</Pill>,
+    versions > 1 && <Pill key="two" tone="amber">{versions > 2 ? m.instruction_more({ count: versions }) : m.instruction_two()}</Pill>,
     (state === 'waiting' || stopped === 'waiting') && <StatePill key="waiting" state="waiting" />,
     stopped === 'refused' && <StatePill key="refused" state="refused" />,
   ].filter(Boolean)

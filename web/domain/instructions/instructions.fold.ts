@@ -18,7 +18,7 @@ export type InstructionLine = {
   state: 'sent' | 'waiting'
   /** One's own versions that the server has not accepted: the worst word among them; null when there are none. */
   stopped: 'refused' | 'waiting' | null
-  twoVersions: boolean
+  versions: number
   /** A newer app has written it: only its plain text can be read. */
   unread: boolean
   approvedBy: string | null
@@ -71,7 +71,7 @@ function lineOf({ id, current, siblings, names: versions }: Instruction, stopped
   return {
     subject: id, title, by, at, change, version: versions.get(fact.id) ?? '', lifeSaving: marked('lifeSaving'), safetyCritical: marked('safetyCritical'), unread: fact.unread !== undefined,
     state: fact.seq === null ? 'waiting' : 'sent', stopped: stopped.length === 0 ? null : stopped.some((one) => one.stopped?.result === 'refused') ? 'refused' : 'waiting',
-    twoVersions: siblings.length > 0, approvedBy: body.approval?.by ?? null, reviewBy: body.reviewBy ?? null,
+    versions: siblings.length + 1, approvedBy: body.approval?.by ?? null, reviewBy: body.reviewBy ?? null,
   }
 }
 

@@ -1,4 +1,4 @@
-// Two versions stand: which is in force, what differs, and the ways to settle it. Those who may not choose can still compare.
+// Two versions or more stand: which is in force, what differs, and the ways to settle it. Those who may not choose can still compare.
 import { useState } from 'react'
 import { m } from '../../paraglide/messages.js'
 import { now } from '../../platform/clock.ts'
@@ -29,7 +29,7 @@ export function TwoVersions({ subject, standing, mayChoose }: { subject: string;
       <LiveRegion urgent>{failed}</LiveRegion>
       {standing.length < 2 && chosen !== null && <Banner tone="green" icon="done"><p>{m.two_chosen({ version: chosen })}</p></Banner>}
       {first && second && (
-        <Banner tone="amber" icon="eye" title={m.two_title()}>
+        <Banner tone="amber" icon="eye" title={standing.length > 2 ? m.more_title({ count: standing.length }) : m.two_title()}>
           <p>{m.two_words()}</p>
           {failed && <p>{failed}</p>}
           <ul className="list versions">
@@ -44,7 +44,9 @@ export function TwoVersions({ subject, standing, mayChoose }: { subject: string;
           </ul>
           {!readable && <p>{m.beside_unread()}</p>}
           <div className="buttons">
-            {readable && <ButtonLink to={`/instruction/${subject}/compare?${new URLSearchParams({ before: first.fact, after: second.fact })}`}>{m.two_compare()}</ButtonLink>}
+            {readable && standing.slice(1).map((other) => (
+              <ButtonLink key={other.fact} to={`/instruction/${subject}/compare?${new URLSearchParams({ before: first.fact, after: other.fact })}`}>{standing.length > 2 ? m.more_compare({ one: first.name, other: other.name }) : m.two_compare()}</ButtonLink>
+            ))}
             {mayChoose && readable && <ButtonLink to={`/instruction/${subject}/edit`}>{m.two_merge()}</ButtonLink>}
           </div>
         </Banner>

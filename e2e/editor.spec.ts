@@ -223,6 +223,7 @@ test('a draft that another version has overtaken says so, shows what differs, an
 test('a new instruction is written by who may, and nobody else is offered to', async ({ phone }) => {
   test.setTimeout(180_000)
   const title = `Bada ${Date.now()}`
+  const tile = `Bad ${Date.now() % 1_000_000}`
   const sara = await phone()
   await asLead(sara.page)
   await sara.page.goto('/binder')
@@ -235,9 +236,10 @@ test('a new instruction is written by who may, and nobody else is offered to', a
   await sara.page.getByRole('link', { name: title }).click()
   await expect(box(sara.page, 'Namn')).toHaveValue(title)
   await box(sara.page, 'Steg 1').fill('Fyll karet till märket.')
-  // "Klar" on a phone's keyboard is no Publicera.
   for (const group of await sara.page.getByRole('group', { name: 'Vilka får läsa?' }).getByRole('checkbox').all()) await choose(group)
   await box(sara.page, 'Plats eller hjälpmedel').fill('Badrummet')
+  // "Klar" on a phone's keyboard is no Publicera.
+  await box(sara.page, 'Knapp på Just nu').fill(tile)
   await box(sara.page, 'Plats eller hjälpmedel').press('Enter')
   await box(sara.page, 'Namn').press('Enter')
   await expect(box(sara.page, 'Namn')).toHaveValue(title)
@@ -252,4 +254,22 @@ test('a new instruction is written by who may, and nobody else is offered to', a
   await expect(omar.page.getByRole('link', { name: 'Ny instruktion' })).toHaveCount(0)
   await omar.page.goto(`${at}/edit`)
   await expect(omar.page.getByText(/Bara arbetsledare/)).toBeVisible()
+
+  // Taken away it is gone for all, with its tile; an address that leads nowhere says so.
+  await omar.page.goto('/')
+  await expect(omar.page.getByRole('link', { name: tile })).toBeVisible()
+  await sara.page.goto(`${at}/edit`)
+  await expect(box(sara.page, 'Namn')).toHaveValue(title)
+  expect(new URL(sara.page.url()).search).toBe('')
+  await button(sara.page, 'Ta bort instruktionen').click()
+  await sara.page.getByRole('alertdialog').getByRole('button', { name: 'Behåll' }).click()
+  await button(sara.page, 'Ta bort instruktionen').click()
+  await sara.page.getByRole('alertdialog').getByRole('button', { name: 'Ta bort' }).click()
+  await expect(sara.page).toHaveURL(/\/binder$/)
+  await expect(sara.page.getByRole('main').getByRole('link', { name: title })).toHaveCount(0)
+  await expect(omar.page.getByRole('link', { name: tile })).toHaveCount(0, { timeout: 40_000 })
+  for (const gone of [at, '/instruction/nope']) {
+    await omar.page.goto(gone)
+    await expect(omar.page.getByRole('main').getByRole('heading', { level: 1 })).toHaveText(/finns inte/)
+  }
 })

@@ -1,4 +1,5 @@
 // Writing instructions: the draft that stays on this phone, publishing it, and choosing between two versions. Reads and writes; lists stand in instructions.data.ts.
+import { toWithdraw } from '@viewme/contract/fold.ts'
 import { groupsOf } from '@viewme/contract/groups.ts'
 import { instructionsOf, type InstructionVersionBody } from '@viewme/contract/instructions.ts'
 import { now } from '../../platform/clock.ts'
@@ -112,6 +113,11 @@ export const publishDraft = async (subject: string, draft: Draft, readers: strin
   // Also where it has been accepted meanwhile: then the new one is built on it.
   if (draft.rewriting && facts.some((fact) => fact.id === draft.from)) return phone.rewrite(draft.from!, { basedOn, body })
   return phone.append({ kind: 'instruction-version', subject, basedOn, body, audience: { groups: readers, members: [] } })
+})
+
+/** Hides it for all, with every version; its history stays. Who may is the contract's affair: for what is safety-critical leads and owners alone. */
+export const removeInstruction = async (subject: string): Promise<Saved> => savedBy(await openCurrent(), async (phone) => {
+  for (const basedOn of toWithdraw(await phone.facts({ subject }), 'instruction-version')) await phone.append({ kind: 'withdrawal', subject, basedOn, body: {} })
 })
 
 /** Of versions that stand side by side: the text of one, unchanged and with its approval, in place of them all. `heads`: those that were shown. */

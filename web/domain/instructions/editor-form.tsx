@@ -13,10 +13,11 @@ import '../../ui/editing.css'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { Field, TextArea } from '../../ui/field.tsx'
 import { Banner, LiveRegion, PageHeading } from '../../ui/parts.tsx'
+import { Removal } from '../../ui/removal.tsx'
 import { BesideBanners } from './beside-draft.tsx'
 import { draftTime } from './draft-words.ts'
 import { approvalOf, bodyOf, isRight, problemsOf, sameVersion, type Approval, type Edited } from './edited.ts'
-import { keepDraft, placeFor, publishDraft, type Draft, type Reading } from './editing.data.ts'
+import { keepDraft, placeFor, publishDraft, removeInstruction, type Draft, type Reading } from './editing.data.ts'
 import { EditorAbout, EditorReaders } from './editor-about.tsx'
 import { EditorSteps } from './editor-steps.tsx'
 import { OtherDrafts } from './other-drafts.tsx'
@@ -65,6 +66,17 @@ export function EditorForm({ read }: { read: Reading }) {
     fail(savedWords(result))
   }
   const stops = [asked && same && m.editor_same(), asked && problems.body === 'too-large' && m.editor_too_large(), asked && problems.body === 'unwritable' && !problems.approvedAt && !problems.reviewBy && m.editor_unwritable()].filter((one) => one !== false)
+  const remove = async () => {
+    work(true)
+    fail(null)
+    const result = await removeInstruction(subject)
+    if (result === 'saved') {
+      await kept.letGo()
+      return go('/binder', { replace: true })
+    }
+    work(false)
+    fail(savedWords(result))
+  }
   return (
     <form autoComplete="off" ref={form} className="form" data-kept={kept.all ? 'all' : 'not-yet'} onSubmit={(event) => event.preventDefault()} noValidate>
       <PageHeading>{current ? m.editor_title({ title: current.body.title }) : m.editor_new()}</PageHeading>
@@ -98,6 +110,7 @@ export function EditorForm({ read }: { read: Reading }) {
         {/* No submit: Enter in a field, or the phone's "Klar", would publish what is half done. */}
         <Button look="main" busy={busy} onClick={() => void publish()}>{m.editor_publish()}</Button>
       </div>
+      {current && may === true && <Removal press={m.instruction_remove()} title={m.contact_remove_title({ name: current.body.title })} words={m.instruction_remove_words()} keep={m.note_withdraw_keep()} remove={m.note_withdraw()} busy={busy} onRemove={() => void remove()} />}
     </form>
   )
 }

@@ -6,6 +6,7 @@ import { choose, expect, test } from './phone.ts'
 /** Opens the form of a new contact for seizures, in the call ladder, and fills in what must be there. */
 async function fillNew(page: Page, name: string, phone: string): Promise<void> {
   await page.goto('/contacts/new')
+  await choose(page.getByRole('radio', { name: 'Någon annan' }))
   await page.getByLabel('Namn').fill(name)
   await page.getByLabel('Vem är det?').fill('larm')
   await page.getByLabel('Telefon').fill(phone)
@@ -43,6 +44,7 @@ test('a contact added without a network for a situation stands first there on an
   await sara.page.getByRole('link', { name: 'Ändra kontakter' }).click()
   await sara.page.getByRole('link', { name: 'Ny kontakt' }).click()
   await sara.offline()
+  await choose(sara.page.getByRole('radio', { name: 'Någon annan' }))
   await sara.page.getByLabel('Namn').fill(name)
   await sara.page.getByLabel('Vem är det?').fill('larm')
   await sara.page.getByLabel('Telefon').fill('08-46 50 04 20')
@@ -192,6 +194,36 @@ test('a protected member’s number stands in no list of one whose phone holds i
     const { facts } = await (await fetch(`/api/accounts/${account}/facts?limit=500`)).json()
     return facts.some((fact: { kind: string; body: { phone?: string } }) => fact.kind === 'contact' && fact.body.phone === '070-1740611')
   })).toBe(true)
+
+  // Nor does it come into one by somebody who writes it down by hand: it is tied to her, under her first name, for her and the leads.
+  await fillNew(page, 'Linnea Låtsén', '+46 70 174 06 11')
+  await save(page)
+  const stop = page.getByRole('region', { name: 'Inte sparad än' })
+  await expect(stop).toContainText('skyddad identitet')
+  await expect(stop.getByRole('button', { name: 'Det är någon annan' })).toHaveCount(0)
+  await clean(page)
+  await page.getByLabel('Telefon').fill('08-46 50 04 26')
+  await expect(stop.getByRole('button', { name: 'Det är någon annan' })).toBeVisible()
+  await stop.getByRole('button', { name: 'Det är Linnea i teamet' }).click()
+  await expect(page.getByLabel('Vem i teamet?')).toHaveValue(/./)
+  await expect(page.getByText('Numret visas inte i någon lista.')).toBeVisible()
+  await clean(page)
+  await save(page)
+  await expect(page.getByRole('heading', { level: 1, name: 'Ändra kontakter' })).toBeVisible()
+  await expect(page.getByText('Amina Provdotter')).toBeVisible()
+  await expect(page.getByText('08-46 50 04 26')).toHaveCount(0)
+  const sent = () => page.evaluate(async () => {
+    const { account } = (await (await fetch('/api/me')).json()).memberships.find((one: { person: { name: string } }) => one.person.name === 'Tove')
+    type Sent = { body: { phone?: string; name?: string; member?: string; ladder?: number }; audience?: { groups: string[]; members: string[] } }
+    const found: Sent[] = []
+    for (let after = ''; ;) {
+      const { facts, cursor, more } = await (await fetch(`/api/accounts/${account}/facts?limit=500${after && `&after=${after}`}`)).json()
+      found.push(...facts.filter((fact: Sent) => fact.body?.phone === '08-46 50 04 26'))
+      if (!more || facts.length === 0) return found.map(({ body, audience }) => [body.name, body.member !== undefined, body.ladder ?? null, audience?.groups, audience?.members.length])
+      after = cursor
+    }
+  })
+  await expect.poll(sent, { timeout: 30_000 }).toEqual([['Linnea', true, null, [], 2]])
 })
 
 test('an alert and a contact that are set aside stay with their writer, are written anew, and the old ones wait no more', async ({ phone }) => {
@@ -226,6 +258,7 @@ test('an alert and a contact that are set aside stay with their writer, are writ
     await sara.page.getByRole('link', { name: 'Ring någon' }).click()
     await sara.page.getByRole('link', { name: 'Ändra kontakter' }).click()
     await sara.page.getByRole('link', { name: 'Ny kontakt' }).click()
+    await choose(sara.page.getByRole('radio', { name: 'Någon annan' }))
     await sara.page.getByLabel('Namn').fill(contactName)
     await sara.page.getByLabel('Vem är det?').fill('larm')
     await sara.page.getByLabel('Telefon').fill('08-46 50 04 25')

@@ -1,7 +1,7 @@
 // A phone that was away meets a newer app: the draft, what waits, and the open page all survive it.
 import type { Page } from '@playwright/test'
 import { install } from './installation.ts'
-import { expect, leadOfTove, readyForOffline, test } from './phone.ts'
+import { choose, expect, leadOfTove, readyForOffline, test } from './phone.ts'
 
 const port = Number(process.env.E2E_PORT ?? 3217) + 1000
 test.use({ baseURL: `http://localhost:${port}` })
@@ -40,6 +40,7 @@ test('a phone of the build before, with a draft and three facts that wait, meets
       await expect(sara.page.getByRole('listitem').filter({ hasText: text }).getByText('Väntar')).toBeVisible()
     }
     await sara.page.goto('/contacts/new')
+    await choose(sara.page.getByRole('radio', { name: 'Någon annan' }))
     await sara.page.getByLabel('Namn').fill(contact)
     await sara.page.getByLabel('Vem är det?').fill('granne')
     await sara.page.getByLabel('Telefon').fill('08-46 50 04 21')

@@ -12,7 +12,9 @@ import { EmptyState, PageHeading } from '../../ui/parts.tsx'
 import { FormEnd } from '../../ui/form-end.tsx'
 import { Removal } from '../../ui/removal.tsx'
 import { fieldsOf, mergedOf, problemsOf, typedFrom, type Typed } from './contact-fields.ts'
+import { givenAway } from './contact-owner.ts'
 import { EarlierContact, TwoVersions } from './contact-versions.tsx'
+import { Stop, WhoseNumber } from './contact-whose.tsx'
 import { addContact, changeContact, chooseContact, removeContact, rewriteContact, watchChoices, watchContacts, type Choices, type Contact, type Stopped } from './contacts.data.ts'
 import { stillStanding } from './contacts.fold.ts'
 import { dayWord } from './times-words.ts'
@@ -50,6 +52,8 @@ function Form({ standing, stopped, choices, lastPlace }: { standing: Contact[]; 
   const [typed, type] = useState(begun)
   const [groups, choose] = useState<string[] | null>(null)
   const [asked, ask] = useState(false)
+  /** The member whom somebody has said that it is not. */
+  const [notThem, deny] = useState<string | null>(null)
   const { busy, failed, keep } = useSaving('/contacts/edit')
   const changed = JSON.stringify(typed) !== JSON.stringify(begun)
   useHalfWritten(changed)
@@ -64,7 +68,12 @@ function Form({ standing, stopped, choices, lastPlace }: { standing: Contact[]; 
   const set = (next: Partial<Typed>) => type({ ...typed, ...next })
   const readers = groups ?? stopped?.groups ?? choices.groups.filter((one) => one.preset).map((one) => one.id)
   const asksReaders = stopped ? stopped.first : contact === null
-  const problems = { ...problemsOf(typed), groups: asksReaders && readers.length === 0 }
+  const owner = (typed.whose === 'team' && choices.members.find((one) => one.id === typed.member)) || null
+  const hidden = owner?.protected ?? false
+  const found = givenAway(typed, choices.members, owner)
+  const stop = found && !(found.by === 'name' && found.member.id === notThem) ? found : null
+  const problems = { ...problemsOf(typed), stop: stop !== null, groups: asksReaders && !hidden && readers.length === 0 }
+  const tie = () => { if (stop) set({ whose: 'team', member: stop.member.id }) }
   const submit = (event: FormEvent) => {
     event.preventDefault()
     ask(true)
@@ -72,15 +81,16 @@ function Form({ standing, stopped, choices, lastPlace }: { standing: Contact[]; 
     if (Object.values(problems).some(Boolean)) return focusFirstError(form.current)
     // Where all that was opened has given way to one: what was not changed here is as it stands now.
     const meant = contact && still.length === 0 ? mergedOf(begun, typed, typedFrom(contact)) : typed
-    const fields = fieldsOf(meant, stopped?.body.ladder ?? standing.find((one) => one.ladder)?.ladder ?? lastPlace + 1)
-    void keep(() => (stopped ? rewriteContact(stopped, fields, readers) : contact ? changeContact(still.length > 0 ? still : [contact], fields) : addContact(fields, readers)))
+    const fields = fieldsOf(meant, stopped?.body.ladder ?? standing.find((one) => one.ladder)?.ladder ?? lastPlace + 1, choices.members.find((one) => one.id === meant.member) ?? null)
+    const may = { groups: readers, hidden }
+    void keep(() => (stopped ? rewriteContact(stopped, fields, may) : contact ? changeContact(still.length > 0 ? still : [contact], fields, may) : addContact(fields, may)))
   }
   return (
     <form autoComplete="off" ref={form} className="form" onSubmit={submit} noValidate>
       <PageHeading>{stopped ? m.rewrite_title({ name: stopped.body.name }) : contact ? m.contact_change({ name: contact.name }) : m.contact_new()}</PageHeading>
       {stopped && <p className="soft">{m.note_rewrite_words()}</p>}
       {standing.length > 1 && <TwoVersions standing={standing} came={still.length < standing.length} busy={busy} choose={(one) => void keep(() => chooseContact(one, standing))} />}
-      <Field label={m.contact_name()} value={typed.name} onChange={(name) => set({ name })} maxLength={120} error={asked && problems.name ? m.contact_name_missing() : null} />
+      <WhoseNumber typed={typed} set={set} owner={owner} members={choices.members} asked={asked} problems={problems} />
       <Field label={m.contact_role()} help={m.contact_role_help()} value={typed.role} onChange={(role) => set({ role })} maxLength={120} error={asked && problems.role ? m.contact_role_missing() : null} />
       <Field label={m.contact_phone()} type="tel" value={typed.phone} onChange={(phone) => set({ phone })} maxLength={20} error={asked && problems.phone ? m.contact_phone_wrong() : null} />
       <ChooseOne label={m.contact_when()} choices={[{ id: 'always', word: m.contact_when_always() }, { id: 'times', word: m.contact_when_times() }]} chosen={typed.hasTimes ? 'times' : 'always'} short onChange={(when) => set({ hasTimes: when === 'times' })} />
@@ -94,9 +104,10 @@ function Form({ standing, stopped, choices, lastPlace }: { standing: Contact[]; 
         </>
       )}
       <Field label={m.contact_hours()} help={m.contact_hours_help()} value={typed.hours} onChange={(hours) => set({ hours })} maxLength={80} />
-      {choices.situations.length > 0 && <ChooseSeveral label={m.contact_situations()} help={m.contact_situations_help()} choices={[...new Set([...choices.situations, ...typed.situations])].map((name) => ({ id: name, word: name }))} chosen={typed.situations} onChange={(situations) => set({ situations })} />}
-      <ChooseOne label={m.contact_ladder()} choices={[{ id: 'in', word: m.contact_ladder_in() }, { id: 'out', word: m.contact_ladder_out() }]} chosen={typed.inLadder ? 'in' : 'out'} short onChange={(where) => set({ inLadder: where === 'in' })} />
-      {asksReaders && choices.groups.length > 0 && <ChooseSeveral label={m.contact_groups()} choices={choices.groups.map(({ id, name }) => ({ id, word: name }))} chosen={readers} onChange={choose} error={asked && problems.groups ? m.note_audience_missing() : null} />}
+      {!hidden && choices.situations.length > 0 && <ChooseSeveral label={m.contact_situations()} help={m.contact_situations_help()} choices={[...new Set([...choices.situations, ...typed.situations])].map((name) => ({ id: name, word: name }))} chosen={typed.situations} onChange={(situations) => set({ situations })} />}
+      {!hidden && <ChooseOne label={m.contact_ladder()} choices={[{ id: 'in', word: m.contact_ladder_in() }, { id: 'out', word: m.contact_ladder_out() }]} chosen={typed.inLadder ? 'in' : 'out'} short onChange={(where) => set({ inLadder: where === 'in' })} />}
+      {asksReaders && !hidden && choices.groups.length > 0 && <ChooseSeveral label={m.contact_groups()} choices={choices.groups.map(({ id, name }) => ({ id, word: name }))} chosen={readers} onChange={choose} error={asked && problems.groups ? m.note_audience_missing() : null} />}
+      <Stop found={asked ? stop : null} tie={tie} another={() => deny(stop?.member.id ?? null)} />
       <FormEnd failed={failed} busy={busy} cancel={m.cancel()} cancelTo="/contacts/edit" save={m.save()} />
       {contact && <EarlierContact id={contact.id} />}
       {contact && <Removal press={m.contact_remove()} title={m.contact_remove_title({ name: contact.name })} words={m.contact_remove_words()} keep={m.note_withdraw_keep()} remove={m.note_withdraw()} busy={busy} onRemove={() => void keep(() => removeContact(contact.id))} />}

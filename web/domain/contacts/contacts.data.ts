@@ -1,27 +1,32 @@
 // Who to call, as the screens show it. Protected members' numbers are left out here, whatever the binder holds. The only file here that reads or writes.
+import type { Role } from '@viewme/contract/actor.ts'
 import type { ContactBody, Contact as Kept } from '@viewme/contract/contacts.ts'
 import { heads, replacedBy, toWithdraw } from '@viewme/contract/fold.ts'
 import { groupPurposes, groupsOf } from '@viewme/contract/groups.ts'
 import { instructionsOf } from '@viewme/contract/instructions.ts'
-import { NotSaved, openCurrent, readableOf, savedBy, type Phone, type PhoneFact, type Readable, type Saved } from '../../sync/sync.ts'
+import { mayChangeAudience } from '@viewme/contract/visibility.permissions.ts'
+import { audienceOf, NotSaved, openCurrent, readableOf, savedBy, type Phone, type PhoneFact, type Readable, type Saved } from '../../sync/sync.ts'
 import { watchOf, type Watch } from '../../platform/watch.ts'
-import { earlierOf, readOf, type Body, type Earlier, type Read, type Stopped } from './contacts.fold.ts'
+import type { Member } from './contact-owner.ts'
+import { earlierOf, readOf, type Earlier, type Read, type Stopped } from './contacts.fold.ts'
 
 export type { Readable, Saved } from '../../sync/sync.ts'
 export type { Earlier, Stopped } from './contacts.fold.ts'
 /** One version of a contact; where two stand, both are listed. */
 export type Contact = Kept
-/** What a form holds. `groups`: who may see a new contact; an old one keeps its audience. */
-export type Fields = Body
-export type Choices = { situations: string[]; groups: { id: string; name: string; preset: boolean }[]; may: boolean }
+export type Fields = ContactBody
+/** Who may see a contact; of one that stands only a protected member's changes. `hidden`: it is a protected member's. */
+export type Readers = { groups: string[]; hidden: boolean }
+/** `members`: whose a number may be, and whose must not be shown. */
+export type Choices = { situations: string[]; groups: { id: string; name: string; preset: boolean }[]; members: Member[]; may: boolean }
 
 const watch = watchOf(openCurrent)
 const readable = (facts: PhoneFact[]) => facts.filter((fact) => !fact.unread)
 
 /** The call ladder first, then by name; and one's own that the server has not accepted. */
 export const watchContacts: Watch<Read & { readable: Readable }> = watch(async (phone) => {
-  const [facts, listed, status] = await Promise.all([phone.facts({ kind: 'contact' }), phone.listed(), phone.status()])
-  return { ...readOf(readable(facts), listed), readable: readableOf(status) }
+  const [facts, listed, people, status] = await Promise.all([phone.facts({ kind: 'contact' }), phone.listed(), phone.people(), phone.status()])
+  return { ...readOf(readable(facts), listed, new Map(people.map((one) => [one.id, one.name]))), readable: readableOf(status) }
 })
 
 /** What a contact said before, newest first, as far back as this phone keeps it. */
@@ -36,27 +41,47 @@ export const watchSituation = (instruction: string | null): Watch<string | null>
 
 /** Whether this member may change contacts, the situations there are, and who a new contact can be shown to. */
 export const watchChoices: Watch<Choices> = watch(async (phone) => {
-  const [rights, instructions, groups] = await Promise.all([phone.rights(), phone.facts({ kind: 'instruction-version' }), phone.facts({ kind: 'group' })])
+  const [rights, instructions, groups, people, contacts] = await Promise.all([phone.rights(), phone.facts({ kind: 'instruction-version' }), phone.facts({ kind: 'group' }), phone.people(), phone.facts({ kind: 'contact' })])
+  const phonesOf = (member: string) => [...new Set(readable(contacts).flatMap(({ body }) => (body.member === member ? [body.phone as string] : [])))]
   const labels = instructionsOf(readable(instructions)).flatMap((one) => one.current.body.situation ?? []).sort((a, b) => a.order - b.order).map((one) => one.label.trim())
   return {
     may: rights?.kinds.contact === 'write',
     situations: [...new Set(labels)],
     groups: groupsOf(readable(groups)).sort((a, b) => groupPurposes.indexOf(a.purpose) - groupPurposes.indexOf(b.purpose)).map(({ id, name, purpose }) => ({ id, name, preset: purpose === 'everyone' })),
+    members: people.map(({ id, name, protected: isProtected, until }) => ({ id, name, protected: isProtected, self: id === phone.membership, former: until !== null && Date.parse(until) <= phone.now(), phones: phonesOf(id) }))
+      .sort((a, b) => a.name.localeCompare(b.name, 'sv')),
   }
 })
 
 const save = async (write: (phone: Phone) => Promise<unknown>): Promise<Saved> => savedBy(await openCurrent(), write)
-const withMember = (fields: Fields, { member }: Pick<ContactBody, 'member'>): ContactBody => ({ ...fields, ...(member === undefined ? {} : { member }) })
 
-export const addContact = (fields: Fields, groups: string[]): Promise<Saved> =>
-  save((phone) => phone.append({ kind: 'contact', body: fields, audience: { groups, members: [] } }))
+/** A protected member's number is for themselves and the leads. Whoever writes it down holds what they have written. */
+async function audienceFor(phone: Phone, { member }: Fields, { groups, hidden }: Readers) {
+  if (!hidden) return { groups, members: [] }
+  const leads = (await phone.people()).filter((one) => one.roles.includes('lead') && (one.until === null || Date.parse(one.until) > phone.now())).map((one) => one.id)
+  return { groups: [], members: [...new Set([member!, phone.membership, ...leads])] }
+}
+
+export const addContact = (fields: Fields, readers: Readers): Promise<Saved> =>
+  save(async (phone) => phone.append({ kind: 'contact', body: fields, audience: await audienceFor(phone, fields, readers) }))
 
 /** `shown`: the versions that its writer saw, and that this one takes the place of. */
-export const changeContact = (shown: readonly Kept[], fields: Fields): Promise<Saved> => save(async (phone) => {
+export const changeContact = (shown: readonly Kept[], fields: Fields, readers: Readers): Promise<Saved> => save(async (phone) => {
   const { id } = shown[0]!
-  const basedOn = replacedBy(await phone.facts({ subject: id }), 'contact', shown.map((one) => one.factId))
-  return phone.append({ kind: 'contact', subject: id, basedOn, body: withMember(fields, shown.find((one) => one.member) ?? {}) })
+  const facts = await phone.facts({ subject: id })
+  const basedOn = replacedBy(facts, 'contact', shown.map((one) => one.factId))
+  const written = await phone.append({ kind: 'contact', subject: id, basedOn, body: fields })
+  if (readers.hidden) await narrow(phone, id, facts, fields, readers)
+  return written
 })
+
+/** Others' phones let it go. Where its writer may not do that it is hidden by whose it is alone. */
+async function narrow(phone: Phone, subject: string, facts: readonly PhoneFact[], fields: Fields, readers: Readers): Promise<void> {
+  const roles = ((await phone.rights())?.roles ?? []) as Role[]
+  const actor = { human: phone.human, membership: phone.membership, account: phone.account, roles, groups: [], person: roles.includes('person') }
+  if ((audienceOf(facts)?.groups.length ?? 0) === 0 || !mayChangeAudience(actor, { subjectAuthor: facts.find((fact) => fact.basedOn.length === 0)?.author ?? '' }).yes) return
+  await phone.append({ kind: 'visibility', subject, basedOn: heads(facts, 'visibility').map((fact) => fact.id), body: {}, audience: await audienceFor(phone, fields, readers) })
+}
 
 /** Of versions that stand side by side: one, unchanged, in place of them all. `shown`: those that were seen. */
 export const chooseContact = (chosen: Kept, shown: readonly Kept[]): Promise<Saved> => save(async (phone) => {
@@ -67,8 +92,11 @@ export const chooseContact = (chosen: Kept, shown: readonly Kept[]): Promise<Sav
 })
 
 /** A new contact in place of one that was stopped. `groups`: its readers, where nothing of it has been accepted. */
-export const rewriteContact = ({ fact, body, first }: Stopped, fields: Fields, groups: string[]): Promise<Saved> =>
-  save((phone) => phone.rewrite(fact, { body: withMember(fields, body), ...(first ? { audience: { groups, members: [] } } : {}) }))
+export const rewriteContact = ({ fact, subject, first }: Stopped, fields: Fields, readers: Readers): Promise<Saved> => save(async (phone) => {
+  const facts = await phone.facts({ subject })
+  await phone.rewrite(fact, { body: fields, ...(first ? { audience: await audienceFor(phone, fields, readers) } : {}) })
+  if (!first && readers.hidden) await narrow(phone, subject, facts, fields, readers)
+})
 
 /** Hides it for all. */
 export const removeContact = (id: string): Promise<Saved> => save(async (phone) => {

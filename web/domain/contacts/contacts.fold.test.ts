@@ -16,6 +16,10 @@ test('the contact of a member is listed where the phone knows that their identit
   expect(phones([of('m2', first), ...two.slice(1)], ['m1'])).toEqual([])
   expect(read([of('m2', { ...first, seq: null, stopped: { result: 'refused', reason: 'x' } })], ['m1'])).toEqual({ contacts: [], stopped: [] })
 })
+test('a member’s contact is called by the name that the directory has today', () => {
+  const tied = { ...first, body: { ...first.body, member: 'm1' } }
+  expect([readOf([tied], new Set(['m1']), new Map([['m1', 'Omar Nytt']])), readOf([tied], new Set(['m1']))].map(({ contacts }) => contacts[0]!.name)).toEqual(['Omar Nytt', 'Jour'])
+})
 test('both numbers of a contact that two have changed are listed, and the one before can still be read', () => {
   expect(phones(two)).toEqual(['08-1', '08-2'])
   expect(earlierOf(two, new Map([['a', 'Karin']]))).toEqual([{ fact: '1', body: first.body, by: 'Karin', at: first.writtenAt }])

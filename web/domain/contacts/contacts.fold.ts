@@ -4,7 +4,6 @@ import { correctedTime, type Fact } from '@viewme/contract/fact.ts'
 import { heads } from '@viewme/contract/fold.ts'
 import type { State } from '../../platform/state-words.ts'
 
-export type Body = Omit<ContactBody, 'member'>
 /** `first`: nothing of it has been accepted or waits, so that it needs its readers. */
 export type Stopped = { fact: string; subject: string; body: ContactBody; groups: string[]; first: boolean; state: Exclude<State, { word: 'sent' }> }
 export type Earlier = { fact: string; body: ContactBody; by: string | null; at: string }
@@ -12,9 +11,9 @@ export type Read = { contacts: Contact[]; stopped: Stopped[] }
 
 /**
  * What a list may show. `listed`: memberships that may stand in one. A contact of anybody else is left out whole, in every version, so that a
- * protected member's number is never shown by a conflict either.
+ * protected member's number is never shown by a conflict either. `names`: the directory's, which a member's contact follows.
  */
-export function readOf(facts: readonly Fact<any>[], listed: ReadonlySet<string>): Read {
+export function readOf(facts: readonly Fact<any>[], listed: ReadonlySet<string>, names: ReadonlyMap<string, string> = new Map()): Read {
   const own = facts.filter((fact) => fact.kind === 'contact')
   const hidden = new Set(own.filter(({ body }) => body.member !== undefined && !listed.has(body.member)).map((fact) => fact.subject))
   const shown = facts.filter((fact) => !hidden.has(fact.subject))
@@ -23,7 +22,7 @@ export function readOf(facts: readonly Fact<any>[], listed: ReadonlySet<string>)
     fact: fact.id, subject: fact.subject, body: fact.body, groups: fact.audience?.groups ?? [], first: !stands.has(fact.subject),
     state: { word: fact.stopped!.result === 'refused' ? 'refused' : 'waiting', reason: fact.stopped!.reason },
   }))
-  return { contacts: contactsOf(shown), stopped }
+  return { contacts: contactsOf(shown).map((one) => ({ ...one, name: names.get(one.member ?? '') ?? one.name })), stopped }
 }
 
 /** What has given way, newest first. `facts`: all of one contact. */

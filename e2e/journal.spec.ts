@@ -40,8 +40,8 @@ test('a note written without a network waits, survives the browser being closed,
   await expect(noteIn(sara.page, `${text} rättad`)).toHaveCount(0, { timeout: 20_000 })
 })
 
-test('a relative outside a note’s audience never gets it, gets it when it is widened, and loses it when it is narrowed', async ({ phone }) => {
-  test.setTimeout(150_000)
+test('a relative outside a note’s audience never gets it, gets it when it is widened, and loses it when it is narrowed; in no group she is told that nobody would read hers', async ({ phone }) => {
+  test.setTimeout(200_000)
   const text = `Bara för hemmet ${Date.now()}`
   const elin = await phone('Elin')
   const karin = await phone('Karin')
@@ -61,4 +61,31 @@ test('a relative outside a note’s audience never gets it, gets it when it is w
   await expect(noteIn(elin.page, text)).toHaveCount(1, { timeout: 20_000 })
   await widen(false)
   await expect(noteIn(elin.page, text)).toHaveCount(0, { timeout: 20_000 })
+
+  // In no group at all: that nobody would read it is said, and it is kept as a draft instead of sent.
+  const groupsOf = (wanted: string[] | null) => karin.page.evaluate(async (groups) => {
+    const { account } = (await (await fetch('/api/me')).json()).memberships[0]
+    const one = (await (await fetch(`/api/accounts/${account}/people`)).json()).people.find(({ name }: { name: string }) => name.startsWith('Elin'))
+    if (groups) await fetch(`/api/accounts/${account}/memberships/${one.id}/groups`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ groups }) })
+    return one.groups as string[]
+  }, wanted)
+  const before = await groupsOf(null)
+  const draft = `Till ingen ${Date.now()}`
+  try {
+    await groupsOf([])
+    await expect(elin.page.getByRole('region', { name: 'Ingen annan kan läsa det du skriver' })).toContainText('kontoägaren', { timeout: 30_000 })
+    await elin.page.getByLabel('Vad har hänt?').fill(draft)
+    await elin.page.getByRole('button', { name: 'Behåll som utkast' }).click()
+    await expect(elin.page.locator('form').getByText('Inte skickad.')).not.toHaveCount(0)
+    await open(elin.page, 'Just nu')
+    await expect(elin.page.getByRole('region', { name: 'Du är inte med i någon grupp' })).toContainText('Knappar och varningar visas inte för dig.')
+    await expect(elin.page.getByText('Här kommer knappar')).toHaveCount(0)
+    await elin.page.goto('/write')
+    await expect(elin.page.getByLabel('Vad har hänt?')).toHaveValue(draft)
+    await expect(noteIn(elin.page, draft)).toHaveCount(0)
+  } finally {
+    await groupsOf(before)
+  }
+  await expect(elin.page.getByText('Vilka får läsa?')).toBeVisible({ timeout: 30_000 })
+  await expect(elin.page.getByLabel('Vad har hänt?')).toHaveValue(draft)
 })

@@ -54,7 +54,7 @@ test('an installation that misses a file says that it is not ready, tries again,
     await omar.context.addInitScript(() => {
       const said: string[] = []
       Object.assign(globalThis, { said })
-      addEventListener('securitypolicyviolation', (event) => { if (event.blockedURI === 'inline') said.push(`refused: ${event.violatedDirective}`) })
+      document.addEventListener('securitypolicyviolation', (event) => { if (event.blockedURI === 'inline') said.push(`refused: ${event.violatedDirective}`) })
       const open = IDBFactory.prototype.open
       IDBFactory.prototype.open = function (...asked) { said.push(document.currentScript && !(document.currentScript as HTMLScriptElement).src ? 'read by the page' : 'read by the app'); return open.apply(this, asked) }
     })

@@ -41,6 +41,8 @@ export type MomentHome =
       refused: number
       /** True when everything but the moment key's set asks. */
       locked: boolean
+      /** In no group: what is not shown may be what this member may not see. */
+      noGroup: boolean
       /** The browser cleared the copy, and what went with it has not been read of. */
       somethingLost: boolean
     }
@@ -83,6 +85,7 @@ type Open = {
   unsent: number
   refused: number
   locked: boolean
+  noGroup: boolean
   offset: number
   clock: object | null
   captive: boolean
@@ -97,7 +100,7 @@ export function homeOf(moment: Reading): MomentHome {
   const instructions = moment.subjects.filter((one) => one.kind === 'instruction-version').map((one) => ({ one, tile: tileOf(one) }))
   return {
     state: 'open', account: moment.account, person: moment.person ?? '', copy: { at: moment.copyAt, ready: moment.ready, missing: moment.missing, offset: moment.offset, clockWrong: moment.clock !== null, captive: moment.captive },
-    somethingLost: moment.lost !== undefined && moment.lost !== 0, unsent: moment.unsent, refused: moment.refused, locked: moment.locked,
+    somethingLost: moment.lost !== undefined && moment.lost !== 0, unsent: moment.unsent, refused: moment.refused, locked: moment.locked, noGroup: moment.noGroup,
     alerts: moment.subjects.filter((one) => one.kind === 'alert').flatMap(alertsOf).sort((a, b) => a.order - b.order),
     allergies: moment.subjects.filter((one) => one.kind === 'allergy').flatMap(allergiesOf).sort((a, b) => swedishOrder(a.to, b.to)),
     tiles: tilesOf(instructions.flatMap(({ tile }) => (tile.label === null || tile.icon === null ? [] : [tile as Omit<Tile, 'choices'>]))),

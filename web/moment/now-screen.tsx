@@ -23,7 +23,8 @@ function Situations({ home }: { home: MomentHome & { state: 'open' } }) {
   return (
     <>
       <PageHeading>{texts.whatNow}</PageHeading>
-      {home.copy.at === null && home.tiles.length === 0 ? <EmptyState><p>{texts.fetching}</p></EmptyState> : home.tiles.length === 0 ? <NoTiles /> : (
+      {home.noGroup && <Banner tone="amber" icon="eye" title={texts.noGroup}><p>{texts.noGroupHow}</p></Banner>}
+      {home.copy.at === null && home.tiles.length === 0 ? <EmptyState><p>{texts.fetching}</p></EmptyState> : home.tiles.length === 0 ? !home.noGroup && <NoTiles /> : (
         <ul className="tiles">
           {home.tiles.map((tile) => <li key={tile.subject}><TileLink tile={tile} /></li>)}
         </ul>

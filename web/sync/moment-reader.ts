@@ -44,6 +44,8 @@ export type Moment =
       refused: number
       /** Everything but the moment key's set asks. */
       locked: boolean
+      /** The server has said that this member is in no group: what is missing here may be what they may not see. */
+      noGroup: boolean
       /** Device minus server at last contact, ms; and what there is to say of the clock. */
       offset: number
       clock: ClockState
@@ -101,7 +103,7 @@ function enter({ home, shell, net }: Entry, now: number): Exclude<Moment, { stat
   return { state: 'in', home, database, keyOf, locked: binder === null, shell: shell?.ready === true, captive: net?.online === 'captive', clock: clockOf(home.lease, home.offset, now - (home.offset ?? 0)) }
 }
 
-async function readOpen({ home, keyOf, locked, shell, captive, clock }: Entered, { names, person, copy, files: counted, kept, uploads, standing, outbox }: Rows): Promise<Moment> {
+async function readOpen({ home, keyOf, locked, shell, captive, clock }: Entered, { names, person, copy, rights, files: counted, kept, uploads, standing, outbox }: Rows): Promise<Moment> {
   const files = lessLost(counted, kept)
   const refused = outbox.filter((row) => row.result === 'refused').length
   const opened = async (id: string, row: SealedRow | undefined): Promise<any> => {
@@ -112,7 +114,7 @@ async function readOpen({ home, keyOf, locked, shell, captive, clock }: Entered,
   if (home.cleared && copy?.at == null) return { state: 'gone', lost: home.cleared.lost }
   return {
     state: 'open', offset: home.offset ?? 0, clock, captive, lost: home.cleared?.lost, human: home.human, account: home.account, membership: home.membership, person: who, names: said?.names ?? {}, chooser: said?.chooser ?? null,
-    copyAt: copy?.at == null ? null : new Date(copy.at).toISOString(), ready: shell && copy?.complete === true && !files?.stale && !files?.missing, missing: files?.missing ?? 0, unsent: outbox.length - refused + uploads, refused, locked,
+    copyAt: copy?.at == null ? null : new Date(copy.at).toISOString(), ready: shell && copy?.complete === true && !files?.stale && !files?.missing, missing: files?.missing ?? 0, unsent: outbox.length - refused + uploads, refused, locked, noGroup: rights?.groups.length === 0,
     subjects: subjects.filter((one) => one !== null),
   }
 }

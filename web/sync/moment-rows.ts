@@ -15,6 +15,7 @@ export type Rows = {
   names: SealedRow | undefined
   person: SealedRow | undefined
   copy: { at: number | null; complete: boolean } | undefined
+  rights: { groups: string[] } | undefined
   files: FilesMeta | undefined
   /** How many files lie here. */
   kept: number
@@ -41,10 +42,11 @@ async function rowsIn(db: IDBDatabase, want: Want): Promise<Rows> {
   const knowsFiles = db.objectStoreNames.contains('uploads')
   const tx = db.transaction(['inForce', 'meta', 'outbox', ...knowsFiles ? ['uploads', 'files'] : []])
   const meta = tx.objectStore('meta')
-  const [names, person, copy, files, kept, uploads, standing, outbox] = await Promise.all([
+  const [names, person, copy, rights, files, kept, uploads, standing, outbox] = await Promise.all([
     done(meta.get('momentNames') as IDBRequest<SealedRow | undefined>),
     done(meta.get('person') as IDBRequest<SealedRow | undefined>),
     done(meta.get('copy') as IDBRequest<{ at: number | null; complete: boolean } | undefined>),
+    done(meta.get('rights') as IDBRequest<{ groups: string[] } | undefined>),
     done(meta.get('files') as IDBRequest<FilesMeta | undefined>),
     knowsFiles ? done(tx.objectStore('files').count()) : 0,
     knowsFiles ? done(tx.objectStore('uploads').index('state').count('waiting')) : 0,
@@ -52,7 +54,7 @@ async function rowsIn(db: IDBDatabase, want: Want): Promise<Rows> {
     // What was stopped is told apart by its row; there are few.
     done(tx.objectStore('outbox').getAll() as IDBRequest<{ result?: string }[]>),
   ])
-  return { names, person, copy, files, kept, uploads, standing, outbox }
+  return { names, person, copy, rights, files, kept, uploads, standing, outbox }
 }
 
 async function standingIn(store: IDBObjectStore, { kinds, subject }: Want): Promise<InForce[]> {

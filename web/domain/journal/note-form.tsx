@@ -29,6 +29,7 @@ export function NoteForm() {
   const [asked, ask] = useState(false)
   const [busy, work] = useState(false)
   const [saved, tell] = useState<Saved | null>(null)
+  const [isDraft, call] = useState(false)
   const readers = chosen ?? groups?.filter((group) => group.preset).map((group) => group.id) ?? []
   useKeptDraft({ text, happenedAt: happenedAt === 'unreadable' ? null : happenedAt, groups: readers }, (draft) => {
     write(draft.text)
@@ -37,6 +38,8 @@ export function NoteForm() {
   })
   const problem = textProblem(text)
   const nobody = Boolean(groups?.length) && readers.length === 0
+  /** In no group: nothing that is written here would reach anybody. */
+  const alone = groups?.length === 0
   const [waits, wait] = useState(false)
   const submit = async (event: FormEvent) => {
     event.preventDefault()
@@ -46,6 +49,10 @@ export function NoteForm() {
     if (problem || nobody || happenedAt === 'unreadable') return focusFirstError(form.current)
     // Who reads it is not known yet: it is saved when that is, and never for its writer alone.
     if (!groups) return wait(true)
+    if (alone) {
+      await keepDraft({ text, happenedAt, groups: [] })
+      return call(true)
+    }
     work(true)
     const result = await writeNote({ text, happenedAt, audience: { groups: readers, members: [] } })
     work(false)
@@ -66,14 +73,16 @@ export function NoteForm() {
   }, [waits, groups])
   return (
     <form autoComplete="off" ref={form} className="form note" onSubmit={submit} noValidate>
-      <TextArea label={m.note_text()} value={text} onChange={(value) => { write(value); if (saved === 'saved') tell(null) }} error={asked ? problem : null} help={asked && problem ? undefined : roomWords(text)} />
+      <TextArea label={m.note_text()} value={text} onChange={(value) => { write(value); if (saved === 'saved') tell(null); call(false) }} error={asked ? problem : null} help={asked && problem ? undefined : roomWords(text)} />
       <WhenChoice value={happenedAt} onChange={happen} asked={asked} />
       {groups && groups.length > 0 && <AudienceChoice groups={groups} chosen={readers} onChange={choose} error={asked && nobody ? m.note_audience_missing() : null} />}
-      <LiveRegion>{saved === 'saved' ? m.note_saved() : waits && m.note_waits_for_groups()}</LiveRegion>
+      {alone && <Banner tone="amber" icon="warning" title={m.note_alone_title()}><p>{m.note_alone()}</p></Banner>}
+      {alone && isDraft && <Banner tone="amber" icon="clock"><p>{m.note_alone_kept()}</p></Banner>}
+      <LiveRegion>{alone && isDraft ? m.note_alone_kept() : saved === 'saved' ? m.note_saved() : waits && m.note_waits_for_groups()}</LiveRegion>
       {waits && <Banner tone="amber" icon="clock"><p>{m.note_waits_for_groups()}</p></Banner>}
       <LiveRegion urgent>{saved && saved !== 'saved' && savedWords(saved)}</LiveRegion>
       {saved && <Banner tone={saved === 'saved' ? 'green' : 'red'} icon={saved === 'saved' ? 'done' : 'warning'}><p>{savedWords(saved)}</p></Banner>}
-      <Button look="main" wide type="submit" busy={busy}>{m.note_save()}</Button>
+      <Button look="main" wide type="submit" busy={busy}>{alone ? m.note_alone_save() : m.note_save()}</Button>
     </form>
   )
 }

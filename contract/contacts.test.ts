@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { answersAt, contactsOf, inCallOrder, type ContactBody } from './contacts.ts'
+import { answersAt, contactsOf, inCallOrder, isCalledAt, type ContactBody } from './contacts.ts'
 
 const contact = (name: string, more: Partial<ContactBody & { id: string }> = {}): ContactBody & { id: string } => ({ id: name, name, role: 'roll', phone: '08-46500400', ...more })
 const mornings = { days: [1, 2, 3, 4, 5], from: '08:00', to: '12:00' }
@@ -13,8 +13,9 @@ test('a time over midnight belongs to the day it began on', () => {
   const nights = { days: [7], from: '21:00', to: '07:00' }
   expect([at(7, 22), at(1, 6), at(1, 7), at(7, 6), at(1, 22)].map((time) => answersAt({ times: nights }, time))).toEqual([true, true, false, false, false])
 })
+const situation = (label: string | null) => (label === null ? null : { label, earlier: [], instructions: [] })
 const names = (contacts: Parameters<typeof inCallOrder>[0], asked: string | null, time: { day: number; minutes: number }) =>
-  Object.fromEntries(Object.entries(inCallOrder(contacts, asked, time)).map(([part, ones]) => [part, ones.map((one) => one.name)]))
+  Object.fromEntries(Object.entries(inCallOrder(contacts, situation(asked), time)).map(([part, ones]) => [part, ones.map((one) => one.name)]))
 
 test('those of the situation come first, then the call ladder; who does not answer now comes last in each', () => {
   const contacts = [
@@ -31,10 +32,17 @@ test('one of the situation who does not answer now never stands before anybody w
   expect(names([lotta, day, contact('Mats', { situations: ['Krampanfall'] })], 'Krampanfall', at(1, 20))).toEqual({ first: ['Mats'], ladder: ['Dagverksamhet'], rest: [], later: ['Lotta'] })
   expect(names([lotta, day], 'Krampanfall', at(1, 20))).toEqual({ first: ['Lotta'], ladder: ['Dagverksamhet'], rest: [], later: [] })
 })
+test('a contact is called first where it was tied, also when the tile has been given other words, and an older one by the words that the tile had before', () => {
+  const tied = { situations: ['Taklyften stannar'], instructions: ['lift'] }
+  const renamed = { label: 'Liften står', earlier: [], instructions: ['lift'] }
+  expect([isCalledAt(tied, renamed), isCalledAt({ instructions: ['lift'] }, renamed), isCalledAt({ situations: ['taklyften stannar '] }, renamed)]).toEqual([true, true, false])
+  expect(isCalledAt({ situations: ['taklyften stannar '] }, { ...renamed, earlier: ['Taklyften stannar'] })).toBe(true)
+  expect(isCalledAt(tied, { label: 'Krampanfall', earlier: [], instructions: ['seizure'] })).toBe(false)
+})
 test('two versions of a contact are both called from wherever one of them stands, side by side, and one that says the same is not said twice', () => {
   const old = contact('Jour', { id: 'jour', ladder: 2, phone: '08-1' })
   const other = { ...old, phone: '08-2', situations: ['Krampanfall'], ladder: undefined }
-  const phones = (asked: string | null, ...more: (typeof old)[]) => Object.values(inCallOrder([contact('Karin', { ladder: 1 }), old, other, ...more], asked, at(1, 20))).map((part) => part.map((one) => one.phone))
+  const phones = (asked: string | null, ...more: (typeof old)[]) => Object.values(inCallOrder([contact('Karin', { ladder: 1 }), old, other, ...more], situation(asked), at(1, 20))).map((part) => part.map((one) => one.phone))
   expect(phones('Krampanfall')).toEqual([['08-1', '08-2'], ['08-46500400'], [], []])
   expect(phones(null)).toEqual([[], ['08-46500400', '08-1', '08-2'], [], []])
   expect(phones(null, { ...other, ladder: 7 })).toEqual(phones(null))

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { yes } from './actor.ts'
 import { mayWriteContact } from './contacts.permissions.ts'
-import type { Fact } from './fact.ts'
+import { uuid, type Fact } from './fact.ts'
 import { heads } from './fold.ts'
 import type { Kind } from './kind.ts'
 import { clockTime, text } from './words.ts'
@@ -17,6 +17,8 @@ export const contactBody = z.strictObject({
   times: z.strictObject({ days: z.array(z.int().min(1).max(7)).min(1).max(7), from: clockTime, to: clockTime }).optional(),
   /** The words of the situations that this contact is called in first; the same as on the tiles. */
   situations: z.array(text(24)).max(20).optional(),
+  /** The instructions behind those words, so that a tile that is renamed keeps its contacts. Beside the words, never instead: older contacts have words alone. */
+  instructions: z.array(uuid).max(40).optional(),
   /** Place in the call ladder, 1 first; absent = not in it. */
   ladder: z.int().min(1).max(20).optional(),
   /** The member it belongs to, so that a protected member's number is never listed. */
@@ -65,6 +67,14 @@ export function answersAt({ times }: Pick<ContactBody, 'times'>, { day, minutes 
 
 const minutesOf = (wall: string): number => Number(wall.slice(0, 2)) * 60 + Number(wall.slice(3))
 
+/** One tile: its words, the words it had before as far as they are known, and the instructions that it leads to. */
+export type Situation = { label: string; earlier: readonly string[]; instructions: readonly string[] }
+
+const same = (a: string, b: string) => a.trim().toLocaleLowerCase('sv') === b.trim().toLocaleLowerCase('sv')
+/** Whether a contact is called in first there: by the instructions where it names them, and by the words, also those that the tile had before. */
+export const isCalledAt = ({ situations = [], instructions = [] }: Pick<ContactBody, 'situations' | 'instructions'>, at: Situation): boolean =>
+  instructions.some((one) => at.instructions.includes(one)) || situations.some((words) => [at.label, ...at.earlier].some((label) => same(label, words)))
+
 export type CallOrder<C> = { first: C[]; ladder: C[]; rest: C[]; later: C[] }
 
 /**
@@ -73,13 +83,12 @@ export type CallOrder<C> = { first: C[]; ladder: C[]; rest: C[]; later: C[] }
  * comes last in each, and never before anybody who does in what is asked for first. Versions of one contact stay together, each that says
  * something of its own.
  */
-export function inCallOrder<C extends ContactBody & { id: string }>(contacts: readonly C[], situation: string | null, at: WallTime): CallOrder<C> {
-  const asked = situation?.trim().toLocaleLowerCase('sv')
+export function inCallOrder<C extends ContactBody & { id: string }>(contacts: readonly C[], situation: Situation | null, at: WallTime): CallOrder<C> {
   const silent = (one: C) => answersAt(one, at) === false
   const all = [...Map.groupBy(contacts, (one) => one.id).values()].map((versions) => ({
     versions: shownApart(versions).toSorted((a, b) => Number(silent(a)) - Number(silent(b))),
     isSilent: versions.every(silent),
-    isAsked: asked !== undefined && versions.some((one) => (one.situations ?? []).some((name) => name.trim().toLocaleLowerCase('sv') === asked)),
+    isAsked: situation !== null && versions.some((one) => isCalledAt(one, situation)),
     isInLadder: versions.some((one) => one.ladder !== undefined),
   })).sort((a, b) => Number(a.isSilent) - Number(b.isSilent) || byPlace(a.versions, b.versions))
   const somebodyAnswers = all.some((one) => !one.isSilent)

@@ -8,7 +8,7 @@ import { useWatched } from '../../platform/watch.ts'
 import { ButtonLink } from '../../ui/button.tsx'
 import { ChooseOne, ChooseSeveral } from '../../ui/choices.tsx'
 import { Field } from '../../ui/field.tsx'
-import { EmptyState, PageHeading } from '../../ui/parts.tsx'
+import { Banner, EmptyState, PageHeading } from '../../ui/parts.tsx'
 import { FormEnd } from '../../ui/form-end.tsx'
 import { Removal } from '../../ui/removal.tsx'
 import { fieldsOf, mergedOf, problemsOf, typedFrom, type Typed } from './contact-fields.ts'
@@ -48,7 +48,7 @@ function Form({ standing, stopped, choices, lastPlace }: { standing: Contact[]; 
   const form = useRef<HTMLFormElement>(null)
   // What it was when the form was opened: somebody else's change meanwhile is not under these hands.
   const [opened, open] = useState(standing)
-  const [begun, restart] = useState(() => typedFrom(stopped?.body ?? standing[0] ?? null))
+  const [begun, restart] = useState(() => typedFrom(stopped?.body ?? standing[0] ?? null, choices.situations))
   const [typed, type] = useState(begun)
   const [groups, choose] = useState<string[] | null>(null)
   const [asked, ask] = useState(false)
@@ -60,8 +60,8 @@ function Form({ standing, stopped, choices, lastPlace }: { standing: Contact[]; 
   // While nothing is written the form follows what stands.
   if (!changed && standing.length > 0 && idsOf(standing) !== idsOf(opened)) {
     open(standing)
-    restart(typedFrom(standing[0]!))
-    type(typedFrom(standing[0]!))
+    restart(typedFrom(standing[0]!, choices.situations))
+    type(typedFrom(standing[0]!, choices.situations))
   }
   const contact = standing[0] ?? null
   const still = stillStanding(opened, standing)
@@ -80,8 +80,8 @@ function Form({ standing, stopped, choices, lastPlace }: { standing: Contact[]; 
     if (busy) return
     if (Object.values(problems).some(Boolean)) return focusFirstError(form.current)
     // Where all that was opened has given way to one: what was not changed here is as it stands now.
-    const meant = contact && still.length === 0 ? mergedOf(begun, typed, typedFrom(contact)) : typed
-    const fields = fieldsOf(meant, stopped?.body.ladder ?? standing.find((one) => one.ladder)?.ladder ?? lastPlace + 1, choices.members.find((one) => one.id === meant.member) ?? null)
+    const meant = contact && still.length === 0 ? mergedOf(begun, typed, typedFrom(contact, choices.situations)) : typed
+    const fields = fieldsOf(meant, stopped?.body.ladder ?? standing.find((one) => one.ladder)?.ladder ?? lastPlace + 1, choices.members.find((one) => one.id === meant.member) ?? null, choices.situations)
     const may = { groups: readers, hidden }
     void keep(() => (stopped ? rewriteContact(stopped, fields, may) : contact ? changeContact(still.length > 0 ? still : [contact], fields, may) : addContact(fields, may)))
   }
@@ -104,10 +104,11 @@ function Form({ standing, stopped, choices, lastPlace }: { standing: Contact[]; 
         </>
       )}
       <Field label={m.contact_hours()} help={m.contact_hours_help()} value={typed.hours} onChange={(hours) => set({ hours })} maxLength={80} />
-      {!hidden && choices.situations.length > 0 && <ChooseSeveral label={m.contact_situations()} help={m.contact_situations_help()} choices={[...new Set([...choices.situations, ...typed.situations])].map((name) => ({ id: name, word: name }))} chosen={typed.situations} onChange={(situations) => set({ situations })} />}
+      {!hidden && choices.situations.length > 0 && <ChooseSeveral label={m.contact_situations()} help={m.contact_situations_help()} choices={[...new Set([...choices.situations.map((one) => one.label), ...typed.situations])].map((name) => ({ id: name, word: name }))} chosen={typed.situations} onChange={(situations) => set({ situations })} />}
       {!hidden && <ChooseOne label={m.contact_ladder()} choices={[{ id: 'in', word: m.contact_ladder_in() }, { id: 'out', word: m.contact_ladder_out() }]} chosen={typed.inLadder ? 'in' : 'out'} short onChange={(where) => set({ inLadder: where === 'in' })} />}
       {asksReaders && !hidden && choices.groups.length > 0 && <ChooseSeveral label={m.contact_groups()} choices={choices.groups.map(({ id, name }) => ({ id, word: name }))} chosen={readers} onChange={choose} error={asked && problems.groups ? m.note_audience_missing() : null} />}
       <Stop found={asked ? stop : null} tie={tie} another={() => deny(stop?.member.id ?? null)} />
+      {asksReaders && !hidden && choices.groups.length === 0 && <Banner tone="amber" icon="warning" title={m.no_group_title()}><p>{m.no_group()}</p></Banner>}
       <FormEnd failed={failed} busy={busy} cancel={m.cancel()} cancelTo="/contacts/edit" save={m.save()} />
       {contact && <EarlierContact id={contact.id} />}
       {contact && <Removal press={m.contact_remove()} title={m.contact_remove_title({ name: contact.name })} words={m.contact_remove_words()} keep={m.note_withdraw_keep()} remove={m.note_withdraw()} busy={busy} onRemove={() => void keep(() => removeContact(contact.id))} />}

@@ -32,10 +32,10 @@ export function ContactList({ from }: { from: string | null }) {
       <ul className="list">
         {emergency.map((one) => <li key={one.id}><CallLink {...one} role={one.role()} hours={null} /></li>)}
       </ul>
-      {order && situation !== null && <Listed title={m.contacts_situation({ situation })} contacts={order.first} time={time} />}
+      {order && situation !== null && <Listed title={m.contacts_situation({ situation: situation.label })} contacts={order.first} time={time} />}
       {order && <Listed title={m.contacts_ladder()} contacts={order.ladder} time={time} />}
       {order && <Listed title={m.contacts_rest()} contacts={order.rest} time={time} />}
-      {order && situation !== null && <Listed title={m.contacts_situation_later({ situation })} contacts={order.later} time={time} />}
+      {order && situation !== null && <Listed title={m.contacts_situation_later({ situation: situation.label })} contacts={order.later} time={time} />}
       {read && contacts?.length === 0 && <Empty readable={read.readable} />}
       {read && <StoppedContacts stopped={read.stopped} />}
       {may && <div className="buttons"><ButtonLink to="/contacts/edit">{m.contacts_edit()}</ButtonLink></div>}

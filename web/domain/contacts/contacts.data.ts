@@ -1,6 +1,6 @@
 // Who to call, as the screens show it. Protected members' numbers are left out here, whatever the binder holds. The only file here that reads or writes.
 import type { Role } from '@viewme/contract/actor.ts'
-import type { ContactBody, Contact as Kept } from '@viewme/contract/contacts.ts'
+import type { ContactBody, Contact as Kept, Situation } from '@viewme/contract/contacts.ts'
 import { heads, replacedBy, toWithdraw } from '@viewme/contract/fold.ts'
 import { groupPurposes, groupsOf } from '@viewme/contract/groups.ts'
 import { instructionsOf } from '@viewme/contract/instructions.ts'
@@ -8,7 +8,7 @@ import { mayChangeAudience } from '@viewme/contract/visibility.permissions.ts'
 import { audienceOf, NotSaved, openCurrent, readableOf, savedBy, type Phone, type PhoneFact, type Readable, type Saved } from '../../sync/sync.ts'
 import { watchOf, type Watch } from '../../platform/watch.ts'
 import type { Member } from './contact-owner.ts'
-import { earlierOf, readOf, type Earlier, type Read, type Stopped } from './contacts.fold.ts'
+import { earlierOf, readOf, situationsOf, type Earlier, type Read, type Stopped } from './contacts.fold.ts'
 
 export type { Readable, Saved } from '../../sync/sync.ts'
 export type { Earlier, Stopped } from './contacts.fold.ts'
@@ -18,7 +18,7 @@ export type Fields = ContactBody
 /** Who may see a contact; of one that stands only a protected member's changes. `hidden`: it is a protected member's. */
 export type Readers = { groups: string[]; hidden: boolean }
 /** `members`: whose a number may be, and whose must not be shown. */
-export type Choices = { situations: string[]; groups: { id: string; name: string; preset: boolean }[]; members: Member[]; may: boolean }
+export type Choices = { situations: Situation[]; groups: { id: string; name: string; preset: boolean }[]; members: Member[]; may: boolean }
 
 const watch = watchOf(openCurrent)
 const readable = (facts: PhoneFact[]) => facts.filter((fact) => !fact.unread)
@@ -35,18 +35,17 @@ export const watchEarlier = (id: string): Watch<Earlier[]> => watch(async (phone
   return earlierOf(readable(facts), new Map(people.map((one) => [one.id, one.name])))
 })
 
-/** The words of the situation that an instruction belongs to; null where it has none, or is not here. */
-export const watchSituation = (instruction: string | null): Watch<string | null> =>
-  watch(async (phone) => instructionsOf(readable(instruction ? await phone.facts({ subject: instruction }) : []))[0]?.current.body.situation?.label ?? null)
+/** The situation that an instruction belongs to; null where it has none, or is not here. */
+export const watchSituation = (instruction: string | null): Watch<Situation | null> =>
+  watch(async (phone) => (instruction === null ? null : situationsOf(instructionsOf(readable(await phone.facts({ kind: 'instruction-version' })))).find((one) => one.instructions.includes(instruction)) ?? null))
 
 /** Whether this member may change contacts, the situations there are, and who a new contact can be shown to. */
 export const watchChoices: Watch<Choices> = watch(async (phone) => {
   const [rights, instructions, groups, people, contacts] = await Promise.all([phone.rights(), phone.facts({ kind: 'instruction-version' }), phone.facts({ kind: 'group' }), phone.people(), phone.facts({ kind: 'contact' })])
   const phonesOf = (member: string) => [...new Set(readable(contacts).flatMap(({ body }) => (body.member === member ? [body.phone as string] : [])))]
-  const labels = instructionsOf(readable(instructions)).flatMap((one) => one.current.body.situation ?? []).sort((a, b) => a.order - b.order).map((one) => one.label.trim())
   return {
     may: rights?.kinds.contact === 'write',
-    situations: [...new Set(labels)],
+    situations: situationsOf(instructionsOf(readable(instructions))),
     groups: groupsOf(readable(groups)).sort((a, b) => groupPurposes.indexOf(a.purpose) - groupPurposes.indexOf(b.purpose)).map(({ id, name, purpose }) => ({ id, name, preset: purpose === 'everyone' })),
     members: people.map(({ id, name, protected: isProtected, until }) => ({ id, name, protected: isProtected, self: id === phone.membership, former: until !== null && Date.parse(until) <= phone.now(), phones: phonesOf(id) }))
       .sort((a, b) => a.name.localeCompare(b.name, 'sv')),

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { earlierOf, readOf, stillStanding } from './contacts.fold.ts'
+import { instructionsOf } from '@viewme/contract/instructions.ts'
+import { earlierOf, readOf, situationsOf, stillStanding } from './contacts.fold.ts'
 
 const fact = (id: string, seq: number | null, basedOn: string[], phone: string, more: object = {}): any => ({
   id, kind: 'contact', subject: 's', seq, basedOn, author: 'a', writtenAt: `2026-11-2${id}T10:00:00.000Z`, body: { name: 'Jour', role: 'jour', phone }, ...more,
@@ -40,4 +41,11 @@ test('what is typed takes the place of what was opened and still stands, never o
   expect(stillStanding(contacts, contacts).map((one) => one.phone)).toEqual(['08-1', '08-2'])
   expect(stillStanding(contacts.slice(0, 1), contacts).map((one) => one.phone)).toEqual(['08-1'])
   expect(stillStanding(read([first]).contacts, contacts)).toEqual([])
+})
+test('a tile that has been renamed knows what it was called before; two instructions with the same words are one', () => {
+  const version = (subject: string, id: string, basedOn: string[], label: string, order: number): any => ({ id, kind: 'instruction-version', subject, seq: Number(id), basedOn, author: 'a', writtenAt: '2026-11-26T10:00:00.000Z', body: { title: label, situation: { label, icon: 'x', order } } })
+  const facts = [version('lift', '1', [], 'Taklyften stannar', 2), version('lift', '2', ['1'], 'Liften står', 2), version('one', '3', [], 'Krampanfall', 1), version('other', '4', [], 'Krampanfall ', 1)]
+  expect(situationsOf(instructionsOf(facts))).toEqual([{ label: 'Krampanfall', instructions: ['one', 'other'], earlier: [] }, { label: 'Liften står', instructions: ['lift'], earlier: ['Taklyften stannar'] }])
+  // The words are another's now.
+  expect(situationsOf(instructionsOf([...facts, version('new', '5', [], 'Taklyften stannar', 3)]))[1]!.earlier).toEqual([])
 })

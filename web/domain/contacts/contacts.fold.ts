@@ -1,7 +1,8 @@
 // What a contact said before, what of one's own the server has stopped, and what a changed one takes the place of. Pure.
-import { contactsOf, type Contact, type ContactBody } from '@viewme/contract/contacts.ts'
+import { contactsOf, type Contact, type ContactBody, type Situation } from '@viewme/contract/contacts.ts'
 import { correctedTime, type Fact } from '@viewme/contract/fact.ts'
 import { heads } from '@viewme/contract/fold.ts'
+import type { Instruction } from '@viewme/contract/instructions.ts'
 import type { State } from '../../platform/state-words.ts'
 
 /** `first`: nothing of it has been accepted or waits, so that it needs its readers. */
@@ -38,3 +39,13 @@ export function earlierOf(facts: readonly Fact<any>[], names: ReadonlyMap<string
  * beside meanwhile stays beside. [] where all that was opened has given way: then what is typed is put into what stands.
  */
 export const stillStanding = (opened: readonly Contact[], standing: readonly Contact[]): Contact[] => standing.filter((one) => opened.some(({ factId }) => factId === one.factId))
+
+/** The tiles there are, in their order; several instructions with the same words share one. Words that another tile has today are its own. */
+export function situationsOf(instructions: readonly Instruction[]): Situation[] {
+  const labelOf = (fact: Instruction['current']) => fact.body.situation?.label.trim()
+  const tiles = Map.groupBy(instructions.filter((one) => labelOf(one.current)).sort((a, b) => a.current.body.situation!.order - b.current.body.situation!.order), (one) => labelOf(one.current)!)
+  return [...tiles].map(([label, ones]) => ({
+    label, instructions: ones.map((one) => one.id),
+    earlier: [...new Set(ones.flatMap((one) => one.earlier.flatMap((fact) => labelOf(fact) ?? [])))].filter((word) => !tiles.has(word)),
+  }))
+}

@@ -6,7 +6,6 @@ export const Tove: Look = { shirt: colours.apricot, hair: colours.brown, trouser
 export const A: Look = { shirt: colours.deep, hair: colours.ink, trousers: colours.soft, tail: false }
 export const B: Look = { shirt: colours.mint, hair: colours.soft, trousers: colours.soft, tail: false }
 
-export const mother: Look = { shirt: colours.red, hair: colours.soft, trousers: colours.soft, tail: false }
 export const doctor: Look = { shirt: colours.white, hair: colours.soft, trousers: colours.line, tail: false }
 
 type Face = { eyes?: 'open' | 'closed' | 'up'; mouth?: 'calm' | 'open' | 'wide' | 'sad'; lips?: string }

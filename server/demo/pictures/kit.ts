@@ -44,6 +44,8 @@ export function arrow(from: Point, via: Point, to: Point, { colour = colours.dee
   const tip = `${along([[base[0] - dy * side, base[1] + dx * side], to, [base[0] + dy * side, base[1] - dx * side]])}Z`
   return stroke(shaft, width + 14, colours.white) + shape(tip, colours.white, 16, colours.white) + stroke(shaft, width, colour) + shape(tip, colour, 4, colour)
 }
+/** Rolled over: a hoop around the body, from behind it at (x, y), over it and `down` in front. Towards whoever looks. */
+export const rollArrow = (x: number, y: number, down: number): string => arrow([x - 30, y + 6], [x - 6, y - 104], [x + 30, y + down], { width: 18 })
 export const straight = (from: Point, to: Point, more: { colour?: string; width?: number } = {}): string => arrow(from, between(from, to, 0.5), to, more)
 
 /** Not this: a red ring with a bar. */
@@ -64,8 +66,9 @@ export const waves = (x: number, y: number, turn = 0, count = 3, colour = colour
 export const bubble = (x: number, y: number, inside: string, tail: Point): string =>
   shape(`M${x - 62} ${y - 44}h124a16 16 0 0 1 16 16v56a16 16 0 0 1 -16 16h-124a16 16 0 0 1 -16 -16v-56a16 16 0 0 1 16 -16Z`, colours.white)
   + shape(`${along([[x - 22, y + 41], tail, [x + 14, y + 41]])}`, colours.white) + at(x, y, inside)
+/** How it was before: pale. */
+export const before = (drawn: string): string => `<g opacity="0.38">${drawn}</g>`
 /** A number in a ring. */
 export const badge = (x: number, y: number, what: string, r = 40, fill = colours.white, ink = colours.ink): string => disc(x, y, r, fill, 7, colours.ink) + say(x, y + r * 0.36, what.length > 2 ? r * 0.72 : r, what, ink)
 export const floor = (y: number): string => stroke(along([[24, y], [576, y]]), 8, colours.line)
 export const heart = (size = 1): string => at(0, 0, shape('M0 24C-44 -6 -24 -38 0 -16C24 -38 44 -6 0 24Z', colours.apricot), { size })
-export const divider = stroke(along([[300, 40], [300, 410]]), 6, colours.line)

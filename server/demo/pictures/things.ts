@@ -25,8 +25,6 @@ export const bag = (x: number, y: number, size = 1): string =>
 export const syringe = (x: number, y: number, { turn = 0, size = 1 } = {}): string =>
   at(x, y, stroke('M-150 0H-196M-196 -18V18', 9, colours.ink) + box(-150, -16, 116, 32, colours.white, 6) + box(-92, -12, 56, 24, colours.apricot, 3, 0) + stroke('M-150 -26V26', 9, colours.ink) + shape('M-34 -9L0 -5V5L-34 9Z', colours.white), { turn, size })
 export const pillow = (x: number, y: number, w = 130, h = 46, fill = colours.tint): string => shape(`M${x - w / 2} ${y - h / 2}Q${x} ${y - h / 2 - 14} ${x + w / 2} ${y - h / 2}Q${x + w / 2 + 16} ${y} ${x + w / 2} ${y + h / 2}Q${x} ${y + h / 2 + 8} ${x - w / 2} ${y + h / 2}Q${x - w / 2 - 16} ${y} ${x - w / 2} ${y - h / 2}Z`, fill)
-export const scissors = (x: number, y: number, size = 1, turn = 0): string =>
-  at(x, y, stroke('M-40 -26L44 22M-40 26L44 -22', 11, colours.soft) + disc(-54, -32, 18, 'none', 9, colours.ink) + disc(-54, 32, 18, 'none', 9, colours.ink), { size, turn })
 
 /** A wheelchair that faces right, the seat's back corner at (x, y). */
 export const wheelchair = (x: number, y: number, { turn = 0, rest = true } = {}): string =>

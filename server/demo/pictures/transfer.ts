@@ -1,14 +1,16 @@
 // From bed to wheelchair with the ceiling lift, step by step.
-import { along, arrow, at, badge, box, bubble, colours, disc, floor, joined, part, say, shape, straight, stroke, tick, type Point } from './kit.ts'
-import { A, B, face, hand, head, inSling, onSide, standing, torso, Tove } from './figures.ts'
+import { along, arrow, at, badge, box, bubble, colours, disc, floor, joined, part, rollArrow, say, shape, straight, stroke, tick, type Point } from './kit.ts'
+import { A, B, face, hand, head, inSling, onBack, onSide, standing, torso, Tove } from './figures.ts'
 import { bed, button, lift, wheelchair } from './things.ts'
 
 const card = box(-96, -118, 192, 236, colours.white, 14, 8) + at(-42, -28, stroke('M-70 -60H150', 16, colours.soft) + lift(42, -4, { rail: false }) + inSling(42, 186), { size: 0.54 })
 const showCard = at(140, 178, card) + hand(140, 312, A, { kind: 'fist', turn: -90, size: 0.9, sleeve: 220 }) + face(404, 262, Tove, { eyes: 'up', size: 1.8 }) + straight([548, 250], [548, 70]) + tick(548, 320, 1.3)
-const rollOver = bed(296) + onSide(96, 226) + hand(196, 290, A, { turn: -90, size: 0.72, sleeve: 220 }) + hand(392, 300, A, { turn: -90, size: 0.72, sleeve: 220 }) + straight([276, 250], [276, 420], { width: 20 }) + straight([480, 280], [480, 420], { width: 20 })
+const rollOver = bed(296) + onSide(96, 226) + rollArrow(226, 190, 84) + rollArrow(318, 190, 84) + hand(166, 330, A, { turn: -90, size: 0.8, sleeve: 220 }) + hand(392, 336, A, { turn: -90, size: 0.8, sleeve: 220 })
 const layer = box(136, 116, 190, 110, colours.mint, 14, 8) + stroke('M166 116V210M200 116V210M234 116V210M268 116V210M298 116V210', 5, colours.deep)
-const laySling = layer + bed(316) + onSide(96, 246) + hand(184, 88, B, { turn: 90, size: 0.7, sleeve: 220 }) + hand(284, 88, B, { turn: 90, size: 0.7, sleeve: 220 }) + straight([86, 90], [86, 190])
-  + `<path d="M330 96V314" stroke="${colours.red}" stroke-width="9" stroke-dasharray="4 18" stroke-linecap="round"/>` + straight([452, 150], [346, 214], { colour: colours.red, width: 12 })
+const tailbone = (x: number, top: number, bottom: number) => `<path d="M${x} ${top}V${bottom}" stroke="${colours.red}" stroke-width="10" stroke-dasharray="4 18" stroke-linecap="round"/>`
+const behindBack = layer + bed(316) + onSide(96, 246) + hand(184, 88, B, { turn: 90, size: 0.7, sleeve: 220 }) + hand(284, 88, B, { turn: 90, size: 0.7, sleeve: 220 }) + straight([86, 60], [86, 170]) + tailbone(330, 96, 314)
+const rolledBack = bed(300) + box(150, 258, 190, 30, colours.mint, 12) + onBack(96, 226, { eyes: 'open' }) + arrow([300, 300], [296, 90], [196, 168], { width: 20 })
+const laySling = at(110, 2, behindBack, { size: 0.56 }) + at(110, 222, rolledBack, { size: 0.56 }) + stroke('M24 234H576', 6, colours.line) + badge(52, 60, '1', 34) + badge(52, 284, '2', 34)
 const thigh = (x: number, to: number) => joined(part([[x, 40], [to, 250], [to, 400]], 92, colours.tint))
 const band = (points: Point[]) => joined(part(points, 34, colours.mint))
 const crossLegs = joined(part([[220, 10], [380, 10]], 90, colours.apricot)) + band([[70, 130], [170, 240], [300, 250]]) + band([[530, 130], [430, 240], [300, 250]]) + thigh(222, 176) + thigh(378, 424)

@@ -10,6 +10,8 @@ export const directoryEntry = z.strictObject({
   id: uuid,
   name: z.string(),
   roles: z.array(role),
+  /** What they are in the account's own words, as "arbetsterapeut"; said instead of roles that say less. */
+  title: z.string().max(60).optional(),
   groups: z.array(uuid),
   from: time,
   until: time,

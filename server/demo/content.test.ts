@@ -5,7 +5,7 @@ import { judgeBody } from '@viewme/contract/kinds.ts'
 import type { InstructionVersionBody } from '@viewme/contract/instructions.ts'
 import { castOf, demoAccounts, demoHumans } from './cast.ts'
 import { storyDate } from './dates.ts'
-import type { DemoAccount } from './demo.content.ts'
+import type { DemoAccount, DemoDay } from './demo.content.ts'
 import { demoId } from './ids.ts'
 import { factsOf, groupId } from './made-facts.ts'
 import { nils } from './nils.ts'
@@ -53,6 +53,8 @@ describe('the demo’s content', () => {
         expect(facts.every((fact) => Date.parse(fact.writtenAt) < now.getTime())).toBe(true)
       }
       for (const instruction of tove.instructions) expect(Date.parse(storyDate(instruction.versions.at(-1)!.reviewBy!, now))).toBeGreaterThan(now.getTime())
+      // "I dag" tells of the last fourteen days.
+      expect(tove.instructions.some(({ versions }) => now.getTime() - Date.parse(storyDate(versions.at(-1)!.at, now)) < 7 * 86_400_000)).toBe(true)
     }
   })
 
@@ -78,7 +80,7 @@ describe('the demo’s content', () => {
       const one = tove.instructions.find(({ body }) => body.title.startsWith(title))!
       expect([title, one.versions.length, one.steps.length]).toEqual([title, versions, steps])
       expect(one.body.tenSeconds).toBeTruthy()
-      for (const version of one.versions) expect(version).toMatchObject({ change: expect.any(String), approval: { by: expect.stringContaining(', ') }, reviewBy: expect.any(String) })
+      for (const version of one.versions) expect(version).toMatchObject({ change: expect.any(String), approval: { by: expect.stringContaining(', ') }, reviewBy: expect.toSatisfy((day: DemoDay) => storyDate(day, november) > storyDate(version.at, november)) })
     }
     const tiles = tove.instructions.map(({ body }) => body.situation!)
     expect(new Set(tiles.map(({ label }) => label)).size).toBe(tiles.length)

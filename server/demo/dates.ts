@@ -1,6 +1,6 @@
 // The demo's days. The story plays in November 2026; far from there all its dates move together, so that nothing in it is overdue or yet to come.
 import { defaultZone, happenedAtOf, instantOf } from '@viewme/contract/time.ts'
-import type { Weekday } from './demo.content.ts'
+import type { DemoDay, Weekday } from './demo.content.ts'
 
 const dayMs = 86_400_000
 const storyDay = Date.parse('2026-11-24')
@@ -15,8 +15,9 @@ export function daysMoved(now: Date): number {
   return at >= staysFrom && at < staysUntil ? 0 : Math.floor((at - storyDay) / dayMs)
 }
 
-/** A date of the story ("2026-10-06") as it stands in a demo that began at `now`. */
-export const storyDate = (date: string, now: Date): string => new Date(Date.parse(date) + daysMoved(now) * dayMs).toISOString().slice(0, 10)
+/** A day of the story ("2026-10-06") as it stands in a demo that began at `now`, as a date. */
+export const storyDate = (day: DemoDay, now: Date): string =>
+  typeof day === 'string' ? new Date(Date.parse(day) + daysMoved(now) * dayMs).toISOString().slice(0, 10) : happenedAtOf(now.getTime() - day.daysAgo * dayMs, defaultZone).wall.slice(0, 10)
 
 /** The instant of a wall time on a day in the account's zone. */
 export function instantAt(date: string, time: string): number {

@@ -17,6 +17,8 @@ export type DemoHuman = { key: string; firstName: string; lastName: string; emai
 export type DemoMember = {
   human: string
   roles: Role[]
+  /** What they are, said instead of a role that says less. */
+  title?: string
   groups: string[]
   /** Shown on the sign-in page where it says more than the first of the roles. */
   cast?: CastRole
@@ -36,8 +38,10 @@ export type DemoContact = { key: string; body: Omit<ContactBody, 'member'>; memb
 
 /** `picture.from`: a file in server/demo/pictures/, a bare WebP or JPEG. */
 export type DemoStep = Omit<InstructionStep, 'id' | 'picture'> & { picture?: { from: string; shows: string } }
+/** A date of the story, or whole days before the demo began (negative: after): for what is to be fresh whenever that is. */
+export type DemoDay = string | { daysAgo: number }
 /** One published version, oldest first. `before`: how the steps it changed read until then, by their place (1 first). */
-export type DemoVersion = { at: string; change: string; approval?: { by: string; at: string }; reviewBy?: string; before?: Record<number, DemoStep> }
+export type DemoVersion = { at: DemoDay; change: string; approval?: { by: string; at: DemoDay }; reviewBy?: DemoDay; before?: Record<number, DemoStep> }
 export type DemoInstruction = {
   key: string
   author: string

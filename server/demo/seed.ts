@@ -54,7 +54,7 @@ async function makeAccount(parts: SeedParts, content: DemoAccount, humans: Reado
   for (const member of content.members) {
     const id = demoId(seed, `membership ${content.key} ${member.human}`, now.getTime())
     await addMember({
-      db, keys, account, id, now, human: humans.get(member.human)!, roles: member.roles, groups: member.groups.map((key) => groupId(content, { seed, now }, key)),
+      db, keys, account, id, now, human: humans.get(member.human)!, roles: member.roles, ...(member.title ? { title: member.title } : {}), groups: member.groups.map((key) => groupId(content, { seed, now }, key)),
       protected: member.protected ?? false, period: periodOf(member, now),
     })
     memberships.set(member.human, id)

@@ -29,7 +29,8 @@ export const pain: DemoInstruction = {
     { at: '2025-05-06', change: 'Första versionen.', approval: { by: nurse, at: '2025-05-06' }, reviewBy: '2025-11-06' },
     { at: '2025-11-11', change: 'Steg 2: ortoser före mage och gaser.', approval: { by: nurse, at: '2025-11-11' }, reviewBy: '2026-05-11',
       before: { 2: { text: 'Kolla i ordning: blöja, tryck och veck, mage och gaser, ortoser, öron, mens, tand.' } } },
-    { at: '2026-10-19', change: 'Steg 6: efter 60 min (förut 90 min).', approval: { by: nurse, at: '2026-10-19' }, reviewBy: '2027-04-19',
+    // Fresh whenever the demo begins, so that "I dag" has something new to show.
+    { at: { daysAgo: 3 }, change: 'Steg 6: efter 60 min (förut 90 min).', approval: { by: nurse, at: { daysAgo: 3 } }, reviewBy: { daysAgo: -180 },
       before: { 6: { ...ask, text: 'Ingen skillnad på 90 min, eller feber över 38,5: ring 1177.', timerSeconds: 5400 } } },
   ],
 }

@@ -33,14 +33,14 @@ export const toveGroups: DemoGroup[] = [
 const firm = 'Exempelassistans AB'
 const assistant = (name: string, from: string, more: Partial<DemoMember> = {}): DemoMember =>
   ({ human: name, roles: ['assistant'], groups: ['everyone', 'home'], from, provider: firm, basis: 'LSS29', ...more })
-const therapist = (name: string, from: string, provider: string, basis: DemoMember['basis'] = 'OSL25'): DemoMember =>
-  ({ human: name, roles: ['therapist'], groups: ['everyone'], from, provider, basis })
+const therapist = (name: string, title: string, from: string, provider: string, basis: DemoMember['basis'] = 'OSL25'): DemoMember =>
+  ({ human: name, roles: ['therapist'], title, groups: ['everyone'], from, provider, basis })
 const dayActivity = (name: string, from: string): DemoMember =>
-  ({ human: name, roles: ['assistant'], groups: ['everyone', 'day-activity'], cast: 'day-activity', from, provider: 'Exempelverkstan', basis: 'LSS29' })
+  ({ human: name, roles: ['assistant'], title: 'daglig verksamhet', groups: ['everyone', 'day-activity'], cast: 'day-activity', from, provider: 'Exempelverkstan', basis: 'LSS29' })
 
 export const toveMembers: DemoMember[] = [
-  { human: 'ingrid', roles: ['owner'], groups: ['everyone'], from: '2025-02-01', basis: 'undertaking' },
-  { human: 'karin', roles: ['owner', 'relative'], groups: ['everyone', 'home', 'day-activity', 'other-place', 'private', 'body'], from: '2025-02-01', basis: 'undertaking' },
+  { human: 'ingrid', roles: ['owner'], title: 'god man', groups: ['everyone'], from: '2025-02-01', basis: 'undertaking' },
+  { human: 'karin', roles: ['owner', 'relative'], title: 'mamma', groups: ['everyone', 'home', 'day-activity', 'other-place', 'private', 'body'], from: '2025-02-01', basis: 'undertaking' },
   { human: 'tove', roles: ['person'], groups: ['everyone', 'home', 'day-activity', 'other-place', 'private', 'body'], from: '2025-02-01', basis: 'undertaking' },
   assistant('sara', '2025-02-03', { roles: ['lead', 'assistant'], groups: ['everyone', 'home', 'day-activity', 'other-place', 'private', 'body'] }),
   assistant('omar', '2025-02-10'),
@@ -51,16 +51,16 @@ export const toveMembers: DemoMember[] = [
   assistant('yusra', '2026-01-12'),
   assistant('maja', '2025-04-01'),
   assistant('ali', '2026-11-09', { roles: ['substitute'] }),
-  { human: 'bjorn', roles: ['relative'], groups: ['everyone', 'home', 'other-place', 'private', 'body'], from: '2025-02-01', basis: 'undertaking' },
-  { human: 'elin', roles: ['relative'], groups: ['other-place'], from: '2025-02-15', basis: 'undertaking' },
-  therapist('hanna', '2025-02-20', 'Habiliteringen Exempelköping'),
-  therapist('erik', '2025-02-20', 'Habiliteringen Exempelköping'),
-  therapist('nour', '2025-03-05', 'Habiliteringen Exempelköping'),
-  therapist('pia', '2025-03-05', 'Habiliteringen Exempelköping'),
-  therapist('kim', '2025-03-10', 'Habiliteringen Exempelköping'),
-  therapist('lotta', '2025-02-25', 'Epilepsimottagningen Exempelköping'),
-  therapist('test', '2025-02-25', 'Epilepsimottagningen Exempelköping'),
-  therapist('mats', '2025-02-25', 'Exempelköpings kommun'),
+  { human: 'bjorn', roles: ['relative'], title: 'pappa', groups: ['everyone', 'home', 'other-place', 'private', 'body'], from: '2025-02-01', basis: 'undertaking' },
+  { human: 'elin', roles: ['relative'], title: 'syster', groups: ['other-place'], from: '2025-02-15', basis: 'undertaking' },
+  therapist('hanna', 'arbetsterapeut', '2025-02-20', 'Habiliteringen Exempelköping'),
+  therapist('erik', 'fysioterapeut', '2025-02-20', 'Habiliteringen Exempelköping'),
+  therapist('nour', 'logoped', '2025-03-05', 'Habiliteringen Exempelköping'),
+  therapist('pia', 'dietist', '2025-03-05', 'Habiliteringen Exempelköping'),
+  therapist('kim', 'habiliteringspsykolog', '2025-03-10', 'Habiliteringen Exempelköping'),
+  therapist('lotta', 'epilepsisjuksköterska', '2025-02-25', 'Epilepsimottagningen Exempelköping'),
+  therapist('test', 'neurolog', '2025-02-25', 'Epilepsimottagningen Exempelköping'),
+  therapist('mats', 'kommunens sjuksköterska', '2025-02-25', 'Exempelköpings kommun'),
   dayActivity('bosse', '2025-03-15'),
   dayActivity('irma', '2025-03-15'),
 ]

@@ -59,7 +59,7 @@ export async function checkChanges(client: ClientBase, account: string, changes:
 const membersWords: Words = (id) => [
   `whether membership ${id} is let in, or as what, has been changed`, `membership ${id} has no row in the chain of writes`, `membership ${id} is gone, its rows in the chain of writes are there`,
   {
-    portrait: `the portrait of membership ${id} has been changed`, added: `when membership ${id} was first let in has been changed`,
+    portrait: `the portrait of membership ${id} has been changed`, title: `what membership ${id} is called has been changed`, added: `when membership ${id} was first let in has been changed`,
     place: `the place of membership ${id} in the directory has been changed`, told: `when the phones heard of the periods of membership ${id} has been changed`,
   }]
 
@@ -67,9 +67,9 @@ const membersWords: Words = (id) => [
 type Fields = Record<string, string | undefined>
 const text = (of: unknown) => (of === undefined ? undefined : JSON.stringify(of))
 const accountSaid = ({ zone, state, openedAt, named }: ChainedAccount): Fields => ({ is: text([zone, state, openedAt]), named: text(named) })
-const letIn = ({ membership, human, roles, groups, protected: isProtected, periods, portrait, addedAt, peopleSeq, told }: LetIn): Fields => ({
+const letIn = ({ membership, human, roles, groups, protected: isProtected, periods, portrait, title, addedAt, peopleSeq, told }: LetIn): Fields => ({
   is: text([membership, human, roles, groups, isProtected, periods.map(({ id, from, until, endedAt, endedBy, provider, confidentiality }) => [id, from, until, endedAt, endedBy, provider, confidentiality])]),
-  portrait: text(portrait), added: text(addedAt), place: text(peopleSeq), told: text(told),
+  portrait: text(portrait), title: text(title), added: text(addedAt), place: text(peopleSeq), told: text(told),
 })
 const rules = ({ lease, agreed }: AccountSettings): Fields => ({ is: text([lease.binderHours, lease.momentHours, agreed.momentKey, agreed.deviceLock]) })
 const deviceName = (one: ChainedDevice) => `device ${one.device} of membership ${one.deviceOf}`

@@ -27,7 +27,7 @@ async function fill(): Promise<void> {
   const place = { db, keys, account, now }
   const to = new Date('2027-01-01T00:00:00Z')
   const owner = await addMember({ ...place, human: await stage.human(), roles: ['owner'], groups: [crypto.randomUUID()] }) as { id: string }
-  const substitute = await addMember({ ...place, human: await stage.human(), roles: ['substitute'], period: { until: to, provider: 'Exempel AB', confidentiality: 'undertaking' } }) as { id: string }
+  const substitute = await addMember({ ...place, human: await stage.human(), roles: ['substitute'], title: 'vikarie på natten', period: { until: to, provider: 'Exempel AB', confidentiality: 'undertaking' } }) as { id: string }
   const by = { human: '', membership: owner.id, account, roles: ['owner' as const], groups: [], person: false }
   await changeGroups({ ...place, by, membership: substitute.id, groups: [crypto.randomUUID()] })
   const device = crypto.randomUUID()

@@ -13,7 +13,7 @@ export const keeper: Keeper = {
       purpose: 'To know who is let in and to answer for who wrote what.',
       retention: 'As long as the account: former members stay as answerable writers.',
       columns: {
-        account_id: 'The account', id: 'What stands as author, for ever', human_id: 'Who it is', roles: 'What they are here', groups: 'Visibility groups, by id',
+        account_id: 'The account', id: 'What stands as author, for ever', human_id: 'Who it is', roles: 'What they are here', title: 'What they are in the account’s own words, where that says more', groups: 'Visibility groups, by id',
         protected: 'Protected identity', portrait: 'Picture, by file id', created_at: 'When first let in', people_seq: 'The directory’s number at the last change',
       },
     },

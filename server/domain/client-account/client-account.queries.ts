@@ -5,12 +5,12 @@ import type { FoundSession } from '../../platform/access.ts'
 import type { Db, Tx } from '../../platform/db.ts'
 export type { Db, Tx } from '../../platform/db.ts'
 
-export type Member = { id: string; human: string; roles: Role[]; groups: string[]; protected: boolean; portrait: string | null; peopleSeq: number; periods: Period[] }
+export type Member = { id: string; human: string; roles: Role[]; title: string | null; groups: string[]; protected: boolean; portrait: string | null; peopleSeq: number; periods: Period[] }
 /** What has been decided of an account as a whole. */
 export type AccountState = 'active' | 'ending' | 'read-only' | 'erasing' | 'erased'
 export type StandingRow = { membership: string; human: string; roles: Role[]; groups: string[]; epoch: number; stamp: string; state: AccountState; periods: Period[] }
 
-const memberColumns = `m.id, m.human_id AS human, m.roles, m.groups, m.protected, m.portrait, m.people_seq AS "peopleSeq", viewme.periods_of(m.account_id, m.id) AS periods`
+const memberColumns = `m.id, m.human_id AS human, m.roles, m.title, m.groups, m.protected, m.portrait, m.people_seq AS "peopleSeq", viewme.periods_of(m.account_id, m.id) AS periods`
 
 /** One query, settings included. By human, or by membership. */
 export async function findStanding(db: Pick<Db, 'app'>, account: string, by: { human: string } | { membership: string }): Promise<StandingRow | null> {
@@ -70,13 +70,13 @@ export async function findMembers(tx: Tx, account: string, after = 0): Promise<M
 
 export async function insertMember(tx: Tx, account: string, member: Omit<Member, 'periods' | 'portrait'>, now: Date): Promise<void> {
   await tx.query(
-    `INSERT INTO viewme.memberships (account_id, id, human_id, roles, groups, protected, people_seq, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    [account, member.id, member.human, member.roles, member.groups, member.protected, member.peopleSeq, now])
+    `INSERT INTO viewme.memberships (account_id, id, human_id, roles, groups, protected, people_seq, created_at, title) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [account, member.id, member.human, member.roles, member.groups, member.protected, member.peopleSeq, now, member.title])
 }
 
-export async function updateMember(tx: Tx, account: string, member: Pick<Member, 'id' | 'roles' | 'groups' | 'protected'>, peopleSeq: number): Promise<void> {
-  await tx.query('UPDATE viewme.memberships SET roles = $3, groups = $4, protected = $5, people_seq = $6 WHERE account_id = $1 AND id = $2',
-    [account, member.id, member.roles, member.groups, member.protected, peopleSeq])
+export async function updateMember(tx: Tx, account: string, member: Pick<Member, 'id' | 'roles' | 'title' | 'groups' | 'protected'>, peopleSeq: number): Promise<void> {
+  await tx.query('UPDATE viewme.memberships SET roles = $3, groups = $4, protected = $5, people_seq = $6, title = $7 WHERE account_id = $1 AND id = $2',
+    [account, member.id, member.roles, member.groups, member.protected, peopleSeq, member.title])
 }
 
 type LetInPeriod = { id: string; from: string | null; until: string | null; endedAt: string | null; endedBy: string | null; provider: string | null; confidentiality: string | null }
@@ -86,19 +86,19 @@ type LetInPeriod = { id: string; from: string | null; until: string | null; ende
  */
 export type LetIn = {
   membership: string; human: string; roles: string[]; groups: string[]; protected: boolean; periods: LetInPeriod[]
-  portrait: string | null; addedAt: string; peopleSeq: number; told: string[]
+  portrait: string | null; title: string | null; addedAt: string; peopleSeq: number; told: string[]
 }
 
 /** As it is now, by the order of ids; all of the account's, or one. */
 export async function findLetIn(tx: Pick<Tx, 'query'>, account: string, membership: string | null = null): Promise<LetIn[]> {
   const { rows } = await tx.query(
-    `SELECT m.id, m.human_id, m.roles, m.groups, m.protected, m.portrait, m.created_at, m.people_seq, p.id AS period, p.from_at, p.until_at, p.ended_at, p.ended_by, p.provider, p.confidentiality, p.told_at
+    `SELECT m.id, m.human_id, m.roles, m.groups, m.protected, m.portrait, m.title, m.created_at, m.people_seq, p.id AS period, p.from_at, p.until_at, p.ended_at, p.ended_by, p.provider, p.confidentiality, p.told_at
      FROM viewme.memberships m LEFT JOIN viewme.membership_periods p ON p.account_id = m.account_id AND p.membership_id = m.id
      WHERE m.account_id = $1 AND ($2::uuid IS NULL OR m.id = $2) ORDER BY m.id, p.id`, [account, membership])
   const found = new Map<string, LetIn>()
   for (const row of rows) {
     const one: LetIn = found.get(row.id) ?? { membership: row.id, human: row.human_id, roles: row.roles, groups: row.groups, protected: row.protected, periods: [],
-      portrait: row.portrait, addedAt: row.created_at.toISOString(), peopleSeq: row.people_seq, told: [] }
+      portrait: row.portrait, title: row.title, addedAt: row.created_at.toISOString(), peopleSeq: row.people_seq, told: [] }
     found.set(row.id, one)
     if (row.period) {
       one.told.push(row.told_at.toISOString())

@@ -211,6 +211,15 @@ describe('the directory', () => {
     expect((await get(sara, `/api/accounts/${account}/people`)).body).not.toContain('Provdotter')
   })
 
+  it('says what somebody is in the account’s own words, also after their role is another', async () => {
+    const nour = await join('Nour', 'Attrapp', ['therapist'], { title: 'logoped' })
+    const told = async () => (await people(sara)).people.find((one: { id: string }) => one.id === nour.id)
+    expect(await told()).toMatchObject({ roles: ['therapist'], title: 'logoped' })
+    await post(ingrid, nour, 'roles', { roles: ['relative'] })
+    expect(await told()).toMatchObject({ roles: ['relative'], title: 'logoped' })
+    expect((await people(sara)).people[0]).not.toHaveProperty('title')
+  })
+
   it('begins again when the cursor is of another history, or of nothing', async () => {
     const { cursor } = await people(sara)
     const other = Buffer.from(`${crypto.randomUUID()}:2`).toString('base64url')

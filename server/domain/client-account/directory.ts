@@ -31,6 +31,7 @@ function entry(member: Member, human: Human | undefined, { self, now }: { self: 
     id: member.id,
     name: nameAsSeen({ firstName: human?.firstName ?? '', lastName: human?.lastName ?? '', protected: member.protected, former, self }),
     roles: member.roles,
+    ...(member.title ? { title: member.title } : {}),
     // What a former member could see is nobody's business any longer.
     groups: former ? [] : member.groups,
     from: iso(period?.from ?? null),

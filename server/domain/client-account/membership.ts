@@ -21,14 +21,14 @@ export type PeriodWish = { from?: Date | null; until?: Date | null; provider?: s
  * and the like have. `by`: the membership that let them in; without it the server itself did.
  */
 export async function addMember(place: Place & {
-  by?: string; human: string; roles: Role[]; groups?: string[]; protected?: boolean; id?: string; period?: PeriodWish
+  by?: string; human: string; roles: Role[]; title?: string; groups?: string[]; protected?: boolean; id?: string; period?: PeriodWish
 }): Promise<{ id: string } | { refused: 'already-member' }> {
   const { account, now } = place
   return unlessRefused(() => inLockedAccount(place, async ({ tx, members, seq, chain }) => {
     const known = members.find((one) => one.human === place.human)
     if (known && isIn(known, now)) throw new Refused(no('already-member'))
     const member = {
-      id: known?.id ?? place.id ?? randomUUID(), human: place.human, roles: place.roles, groups: place.groups ?? [],
+      id: known?.id ?? place.id ?? randomUUID(), human: place.human, roles: place.roles, title: place.title ?? known?.title ?? null, groups: place.groups ?? [],
       protected: place.protected ?? known?.protected ?? false, peopleSeq: seq,
     }
     if (known) await updateMember(tx, account, member, seq)

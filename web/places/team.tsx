@@ -7,8 +7,8 @@ import { Link } from '../ui/link.tsx'
 import { PageHeading } from '../ui/parts.tsx'
 
 export function Team() {
-  const contacts = useContacts() ?? []
-  const phones = new Map([...Map.groupBy(contacts.filter((one) => one.member !== undefined), (one) => one.member!)].map(([member, all]) => [member, [...new Set(all.map((one) => one.phone))]]))
+  const contacts = useContacts()
+  const phones = contacts && new Map([...Map.groupBy(contacts.filter((one) => one.member !== undefined), (one) => one.member!)].map(([member, all]) => [member, [...new Set(all.map((one) => one.phone))]]))
   return (
     <>
       <PageHeading>{m.team_title()}</PageHeading>

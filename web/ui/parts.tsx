@@ -24,6 +24,9 @@ export const Banner = ({ tone = 'plain', icon = 'info', title, inLine, children 
 /** Says what will be here and how to begin. */
 export const EmptyState = ({ children }: { children: ReactNode }) => <div className="empty">{children}</div>
 
+/** More is being read and will stand here. What comes after it is not seen until then, so that nothing jumps; the words only where it takes time. */
+export const Coming = ({ children }: { children: string }) => <p className="coming soft">{children}</p>
+
 export const VisuallyHidden = ({ children }: { children: ReactNode }) => <span className="visually-hidden">{children}</span>
 
 /** Read aloud when its text changes. Stays on the page while empty, or screen readers miss the first text. */

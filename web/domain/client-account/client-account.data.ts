@@ -4,14 +4,14 @@ import { now } from '../../platform/clock.ts'
 import { openCurrent } from '../../sync/sync.ts'
 import { watchOf, type Watch } from '../../platform/watch.ts'
 
-/** `until`: ISO date-time when the membership ends or ended; `former` when that is past. */
-export type TeamMember = { id: string; name: string; roles: string[]; until: string | null; former: boolean; protected: boolean; me: boolean }
+/** `title`: what they are in the account's own words, where those say more. `until`: ISO date-time when the membership ends or ended; `former` when that is past. */
+export type TeamMember = { id: string; name: string; roles: string[]; title: string | null; until: string | null; former: boolean; protected: boolean; me: boolean }
 
 export const watchTeam: Watch<TeamMember[]> = watchOf(openCurrent)(async (phone) => {
   const people = await phone.people()
   const time = now().toISOString()
   return people
-    .map(({ id, name, roles, until, protected: isProtected }) => ({ id, name, roles, until, former: until !== null && until < time, protected: isProtected, me: id === phone.membership }))
+    .map(({ id, name, roles, title, until, protected: isProtected }) => ({ id, name, roles, title: title ?? null, until, former: until !== null && until < time, protected: isProtected, me: id === phone.membership }))
     .sort((a, b) => placeOf(a.roles) - placeOf(b.roles) || a.name.localeCompare(b.name, 'sv'))
 })
 

@@ -1,20 +1,20 @@
 // The people around the person: name, role, until when. Protected people stand here as they have chosen, and are never called from here.
 import { m } from '../../paraglide/messages.js'
 import { now } from '../../platform/clock.ts'
-import { roleWords } from '../../platform/role-words.ts'
+import { roleWord, roleWords } from '../../platform/role-words.ts'
 import { dateWords } from '../../platform/time-words.ts'
 import { useWatched } from '../../platform/watch.ts'
 import { Face } from '../../ui/frame.tsx'
 import { Icon } from '../../ui/icon.tsx'
-import { EmptyState, Pill } from '../../ui/parts.tsx'
+import { Coming, EmptyState, Pill } from '../../ui/parts.tsx'
 import { watchTeam, type TeamMember } from './client-account.data.ts'
 
 export { WaitingLink, WaitingList } from './waiting-list.tsx'
 
-/** `phones`: numbers by membership, where there are any to show; two where two versions of a contact stand. */
-export function TeamList({ phones }: { phones: ReadonlyMap<string, string[]> }) {
+/** `phones`: numbers by membership, where there are any to show; two where two versions of a contact stand. Undefined until they are read: a number that came later would move the next name under a finger. */
+export function TeamList({ phones }: { phones: ReadonlyMap<string, string[]> | undefined }) {
   const team = useWatched(watchTeam)
-  if (!team) return null
+  if (!team || !phones) return <Coming>{m.coming()}</Coming>
   if (team.length === 0) return <EmptyState><p>{m.team_empty()}</p></EmptyState>
   return (
     <>
@@ -29,12 +29,15 @@ export function TeamList({ phones }: { phones: ReadonlyMap<string, string[]> }) 
   )
 }
 
+/** The title says more than the roles, but who owns the account and who leads is always said. */
+const whatWords = ({ title, roles }: TeamMember) => (title ? [title, ...roles.filter((role) => role === 'owner' || role === 'lead').map(roleWord)].join(', ') : roleWords(roles))
+
 const Member = ({ member, phones }: { member: TeamMember; phones: string[] }) => (
   <li className="card member">
     <Face name={member.name} />
     <div className="member-words">
       <b>{member.name}</b> {member.me && <Pill>{m.team_me()}</Pill>}
-      <p className="small">{roleWords(member.roles)}{member.until && ` · ${member.former ? m.team_ended({ date: dateWords(new Date(member.until), now()) }) : m.team_until({ date: dateWords(new Date(member.until), now()) })}`}</p>
+      <p className="small">{whatWords(member)}{member.until && ` · ${member.former ? m.team_ended({ date: dateWords(new Date(member.until), now()) }) : m.team_until({ date: dateWords(new Date(member.until), now()) })}`}</p>
     </div>
     {!member.protected && !member.me && phones.map((phone) => (
       <a key={phone} className="button" href={`tel:${phone.replace(/[^+0-9]/g, '')}`}>

@@ -6,7 +6,7 @@ import { useTimeUntil } from '../../platform/time-until.ts'
 import { useWatched } from '../../platform/watch.ts'
 import { ButtonLink } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
-import { EmptyState, Pill } from '../../ui/parts.tsx'
+import { Coming, EmptyState, Pill } from '../../ui/parts.tsx'
 import { nextBoundary, wallTime } from './contact-hours.ts'
 import { hoursOf, StoppedContacts } from './contact-versions.tsx'
 import { watchChoices, watchContacts, watchSituation, type Contact, type Readable } from './contacts.data.ts'
@@ -23,22 +23,25 @@ const emergency = [
 export function ContactList({ from }: { from: string | null }) {
   const read = useWatched(watchContacts)
   const contacts = read?.contacts
-  const situation = useWatched(watchSituation(from), [from]) ?? null
-  const may = useWatched(watchChoices)?.may
+  const asked = useWatched(watchSituation(from), [from])
+  const situation = asked ?? null
+  const choices = useWatched(watchChoices)
+  const ready = read !== undefined && asked !== undefined && choices !== undefined
   const time = wallTime(useTimeUntil((at) => nextBoundary(contacts ?? [], at)))
-  const order = contacts && inCallOrder(contacts, situation, time)
+  const order = ready && contacts && inCallOrder(contacts, situation, time)
   return (
     <>
       <ul className="list">
         {emergency.map((one) => <li key={one.id}><CallLink {...one} role={one.role()} hours={null} /></li>)}
       </ul>
+      {!ready && <Coming>{m.coming()}</Coming>}
       {order && situation !== null && <Listed title={m.contacts_situation({ situation: situation.label })} contacts={order.first} time={time} />}
       {order && <Listed title={m.contacts_ladder()} contacts={order.ladder} time={time} />}
       {order && <Listed title={m.contacts_rest()} contacts={order.rest} time={time} />}
       {order && situation !== null && <Listed title={m.contacts_situation_later({ situation: situation.label })} contacts={order.later} time={time} />}
       {read && contacts?.length === 0 && <Empty readable={read.readable} />}
       {read && <StoppedContacts stopped={read.stopped} />}
-      {may && <div className="buttons"><ButtonLink to="/contacts/edit">{m.contacts_edit()}</ButtonLink></div>}
+      {choices?.may && <div className="buttons"><ButtonLink to="/contacts/edit">{m.contacts_edit()}</ButtonLink></div>}
     </>
   )
 }

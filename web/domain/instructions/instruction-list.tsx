@@ -6,7 +6,7 @@ import { dateWords } from '../../platform/time-words.ts'
 import { useWatched } from '../../platform/watch.ts'
 import { ButtonLink } from '../../ui/button.tsx'
 import { Link } from '../../ui/link.tsx'
-import { EmptyState, Pill } from '../../ui/parts.tsx'
+import { Coming, EmptyState, Pill } from '../../ui/parts.tsx'
 import { StatePill } from '../../ui/state-pill.tsx'
 import { draftTime } from './draft-words.ts'
 import { watchDrafts, watchMayPublish } from './editing.data.ts'
@@ -82,7 +82,7 @@ function Marks({ instruction }: { instruction: InstructionLine }) {
 /** What is new in the instructions: the last changes, in the words of those who made them. */
 export function NewInstructions({ days, empty }: { days: number; empty: string }) {
   const instructions = useWatched(watchInstructions)
-  if (!instructions) return null
+  if (!instructions) return <Coming>{m.coming()}</Coming>
   const since = now().getTime() - days * 86_400_000
   const fresh = instructions.filter((one) => new Date(one.at).getTime() > since).sort((a, b) => Number(b.safetyCritical || b.lifeSaving) - Number(a.safetyCritical || a.lifeSaving) || (a.at < b.at ? 1 : -1))
   if (fresh.length === 0) return <p className="soft">{empty}</p>

@@ -8,7 +8,7 @@ import { useWatched } from '../../platform/watch.ts'
 import { Button } from '../../ui/button.tsx'
 import { ErrorBoundary } from '../../ui/error-boundary.tsx'
 import { Link } from '../../ui/link.tsx'
-import { EmptyState, Pill } from '../../ui/parts.tsx'
+import { Coming, EmptyState, Pill } from '../../ui/parts.tsx'
 import { StatePill } from '../../ui/state-pill.tsx'
 import { watchNotes, type Note } from './journal.data.ts'
 
@@ -18,7 +18,7 @@ const page = 30
 export function NoteList({ only, empty, current }: { only?: (note: Note) => boolean; empty: string; current?: string }) {
   const [limit, more] = useState(page)
   const notes = useWatched(watchNotes(limit), [limit])
-  if (!notes) return null
+  if (!notes) return <Coming>{m.coming()}</Coming>
   const shown = only ? notes.filter(only) : notes
   if (shown.length === 0) return <EmptyState><p>{empty}</p></EmptyState>
   return (

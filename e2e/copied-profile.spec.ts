@@ -9,7 +9,7 @@ test('a copied profile holds no care text in clear, and asks for the PIN before 
   test.setTimeout(150_000)
   const word = `kanariefågel${Date.now()}`
   const planted = `klartextfågel${Date.now()}`
-  const omar = await phone('Omar')
+  const omar = await phone('Omar', { isNew: true })
   await readyForOffline(omar.page)
   await omar.page.goto('/me')
   await omar.page.getByRole('button', { name: 'Sätt pinkod' }).click()

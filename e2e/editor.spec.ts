@@ -1,6 +1,6 @@
 // Writing an instruction on a phone without a network: nothing typed is lost, and two who write at once are both heard.
 import type { Page } from '@playwright/test'
-import { choose, choosePerson, expect, readyForOffline, signIn, test } from './phone.ts'
+import { choose, expect, leadOfTove, readyForOffline, test } from './phone.ts'
 
 const box = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true })
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
@@ -28,14 +28,6 @@ async function openEditor(page: Page, at: string): Promise<void> {
   await expect(box(page, 'Steg 1')).toBeVisible()
 }
 
-async function asLead(page: Page, name = 'Sara'): Promise<void> {
-  await signIn(page, name)
-  // Karin owns this one binder and is in no other.
-  if (name === 'Sara') await choosePerson(page, 'Tove')
-  await page.goto('/')
-  await readyForOffline(page)
-}
-
 const publish = async (page: Page, change: string) => {
   await page.getByLabel('Vad är ändrat?').fill(change)
   await button(page, 'Publicera').click()
@@ -45,8 +37,8 @@ test('a lead without a network changes, adds, moves and removes steps; the draft
   test.setTimeout(240_000)
   const word = `Ropa högt ${Date.now()}`
   const omar = await phone('Omar')
-  const sara = await phone()
-  await asLead(sara.page)
+  const sara = await leadOfTove(phone)
+  await readyForOffline(sara.page)
   const at = await write(sara.page, `Badet ${Date.now()}`, ['Fyll karet.', 'Känn på vattnet.', 'Lyft i.'])
   await sara.offline()
   await openEditor(sara.page, at)
@@ -102,9 +94,8 @@ test('a lead without a network changes, adds, moves and removes steps; the draft
 test('a lead and an owner publish without a network from the same version: both stand, one is in force, and one of them is chosen, also on a third phone that is in the middle of it', async ({ phone }) => {
   test.setTimeout(240_000)
   const [mine, other] = [`Första ${Date.now()}`, `Andra ${Date.now()}`]
-  const [one, two, third] = [await phone(), await phone(), await phone('Omar')]
-  await asLead(one.page)
-  await asLead(two.page, 'Karin')
+  const [one, two, third] = [await leadOfTove(phone), await phone('Karin'), await phone('Omar')]
+  for (const { page } of [one, two]) await readyForOffline(page)
   const at = await write(one.page, `Promenaden ${Date.now()}`, ['Ta på jackan.', 'Lås dörren.'])
   for (const { page } of [two, third]) {
     await page.goto(`${at}?step=1`)
@@ -170,9 +161,11 @@ test('a draft that another version has overtaken says so, shows what differs, an
   test.setTimeout(240_000)
   const theirs = `Ny från kontoret ${Date.now()}`
   const own = `Eget utkast ${Date.now()}`
-  const [one, two] = [await phone(), await phone()]
-  await asLead(one.page)
-  await asLead(two.page)
+  const [one, two] = [await leadOfTove(phone), await leadOfTove(phone, { isNew: true })]
+  for (const { page } of [one, two]) {
+    await page.goto('/')
+    await readyForOffline(page)
+  }
   const at = await write(one.page, `Frukosten ${Date.now()}`, ['Duka.', 'Koka gröten.', 'Duka av.'])
   await openEditor(one.page, at)
   await box(one.page, 'Steg 1').fill(own)
@@ -224,8 +217,8 @@ test('a new instruction is written by who may, and nobody else is offered to', a
   test.setTimeout(180_000)
   const title = `Bada ${Date.now()}`
   const tile = `Bad ${Date.now() % 1_000_000}`
-  const sara = await phone()
-  await asLead(sara.page)
+  const sara = await leadOfTove(phone)
+  await readyForOffline(sara.page)
   await sara.page.goto('/binder')
   await sara.page.getByRole('link', { name: 'Ny instruktion' }).click()
   await button(sara.page, 'Publicera').click()

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import { measured } from './checker.ts'
-import { choosePerson, expect, test } from './phone.ts'
+import { expect, leadOfTove, test } from './phone.ts'
 import { publishAsSara } from './published.ts'
 import { coveredWords, lostFocus } from './room.ts'
 import { words } from './screens.words.ts'
@@ -28,8 +28,7 @@ test('with text of 200 %, also on 320 px, and with the device’s own colours no
   ])
   await publishAsSara(lead, ['Ljummet vatten.', 'Kallt vatten, länge.'].map((text) => ({ subject: two, title: 'Brännässlor på benen — skölj', tile, texts: [text, 'Vänta 10 min.'], basedOn: [first!], change: text })))
   await lead.dispose()
-  const { page, context } = await phone('Sara')
-  await choosePerson(page, 'Tove')
+  const { page, context } = await leadOfTove(phone)
   const setFontSizes = await context.newCDPSession(page)
 
   for (const { name, language, width, height, letters, colours, forced } of ways) await test.step(name, async () => {

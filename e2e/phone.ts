@@ -1,5 +1,5 @@
-// A phone in a hand: a browser of its own, signed in as somebody of the demo by their button.
-import { mkdtempSync, rmSync } from 'node:fs'
+// A phone in a hand: a browser of its own, in which somebody of the demo has used ViewMe before, or one that has never seen it.
+import { cpSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, expect, test as base, type BrowserContext, type Locator, type Page } from '@playwright/test'
@@ -16,12 +16,15 @@ export type Phone = {
   restart(options?: { offline?: boolean; at?: string }): Promise<void>
 }
 
-/** `baseURL`: another way to the server than the one all take. `network`: the address of what stands between. `userAgent`: what the phone says it is. */
-type Options = { profile?: string; baseURL?: string; network?: string; userAgent?: string }
+/**
+ * `isNew`: they sign in on it for the first time; for journeys about a session, a device or its first fill. `baseURL`: another way to the server
+ * than the one all take. `network`: the address of what stands between. `userAgent`: what the phone says it is.
+ */
+type Options = { isNew?: boolean; profile?: string; baseURL?: string; network?: string; userAgent?: string }
 type Make = (name?: string, options?: Options) => Promise<Phone>
 
 export const test = base.extend<{ phone: Make }>({
-  phone: async ({ launchOptions, baseURL, viewport, locale, timezoneId }, use) => {
+  phone: async ({ launchOptions, baseURL, viewport, locale, timezoneId }, use, testInfo) => {
     const opened: BrowserContext[] = []
     const profiles: string[] = []
     const launch = async (profile: string, offline: boolean, { baseURL: address, network, userAgent }: Options) => {
@@ -32,9 +35,24 @@ export const test = base.extend<{ phone: Make }>({
       opened.push(context)
       return context
     }
+    const held = new Set<string>()
     await use(async (name, options = {}) => {
       const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'viewme-phone-'))
       profiles.push(profile)
+      // Two phones of one human are two devices: only one of them is the one they had before.
+      const isUsed = name !== undefined && !options.isNew && !held.has(name)
+      if (isUsed) {
+        held.add(name)
+        const used = join(process.env.E2E_DIR!, 'phones', name)
+        if (!existsSync(used)) {
+          testInfo.setTimeout(testInfo.timeout + 60_000)
+          const first = await launch(`${used}-filling`, false, {})
+          await fill(first.pages()[0]!, name)
+          await first.close()
+          renameSync(`${used}-filling`, used)
+        }
+        cpSync(used, profile, { recursive: true, filter: (path) => !/Singleton/.test(path) })
+      }
       const phone = { profile } as Phone
       const enter = async (offline: boolean) => {
         phone.context = await launch(profile, offline, options)
@@ -49,13 +67,31 @@ export const test = base.extend<{ phone: Make }>({
         await enter(offline)
         await phone.page.goto(at)
       }
-      if (name) await signIn(phone.page, name)
+      if (isUsed) await takeUp(phone.page)
+      else if (name) await signIn(phone.page, name)
       return phone
     })
     for (const context of opened) await context.close().catch(() => {})
     for (const profile of profiles) rmSync(profile, { recursive: true, force: true })
   },
 })
+
+/** Signed in, ready for offline. Sara, who leads two teams, has Tove's binder open. */
+async function fill(page: Page, name: string): Promise<void> {
+  await signIn(page, name)
+  if (name === 'Sara') {
+    await choosePerson(page, 'Tove')
+    await page.goto('/')
+  }
+  await readyForOffline(page)
+}
+
+/** Opens ViewMe where they are signed in since before, and waits until what has happened since is being taken in. */
+async function takeUp(page: Page): Promise<void> {
+  const [news] = await Promise.all([page.waitForResponse((answer) => /\/facts\?/.test(answer.url()) && answer.ok(), { timeout: 30_000 }), page.goto('/')])
+  await news.finished()
+  await expect(page.getByRole('heading', { level: 1, name: 'Vad händer just nu?' })).toBeVisible({ timeout: 30_000 })
+}
 
 /** Signs in by the demo's button and waits until the binder can be read. */
 export async function signIn(page: Page, name: string): Promise<void> {
@@ -92,9 +128,10 @@ export async function choosePerson(page: Page, person: string): Promise<void> {
 }
 
 /** Sara leads two teams: her phone, with Tove's binder open. */
-export async function leadOfTove(phone: Make): Promise<Phone> {
-  const sara = await phone('Sara')
-  await choosePerson(sara.page, 'Tove')
+export async function leadOfTove(phone: Make, options: Options = {}): Promise<Phone> {
+  const sara = await phone('Sara', options)
+  if (options.isNew) await choosePerson(sara.page, 'Tove')
+  await expect(sara.page.getByRole('banner').getByText('Tove', { exact: true })).toBeVisible()
   return sara
 }
 

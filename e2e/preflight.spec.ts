@@ -62,7 +62,7 @@ test('an iPhone is told the way in words, and its limits; other phones are not; 
   await expect(page.getByText(/När ViewMe är stängt skickas och hämtas inget/)).toBeVisible()
   await expect(title(page)).toHaveCount(0)
   await expect(page.getByText(/7 dagar/)).toHaveCount(0)
-  const other = await phone('Omar')
+  const other = await phone('Omar', { isNew: true })
   await other.page.goto('/me')
   await expect(other.page.getByRole('heading', { name: 'Utan nät' })).toBeVisible()
   await expect(other.page.getByText('Bra att veta på iPhone och iPad')).toHaveCount(0)

@@ -4,7 +4,7 @@ import { expect, readyForOffline, signIn, test } from './phone.ts'
 test('a note written without a network arrives though the app was restarted and the session had ended when it was online again', async ({ phone }) => {
   test.setTimeout(90_000)
   const text = `Skriven före utloggningen ${Date.now()}`
-  const omar = await phone('Omar')
+  const omar = await phone('Omar', { isNew: true })
   await readyForOffline(omar.page)
   await omar.page.goto('/write')
   await omar.offline()

@@ -16,7 +16,7 @@ const signOut = async (page: import('@playwright/test').Page) => {
 test('a second person on the phone never sees the first one’s binder, and the first one’s waiting note is delivered as the first one’s', async ({ phone }) => {
   test.setTimeout(150_000)
   const text = `Skriven av Omar ${Date.now()}`
-  const shared = await phone('Omar')
+  const shared = await phone('Omar', { isNew: true })
   const { page } = shared
   await readyForOffline(page)
   await shared.offline()
@@ -47,7 +47,7 @@ test('a second person makes the phone shared: both need a PIN, the first one’s
   test.setTimeout(240_000)
   const run = Date.now()
   const [sent, waiting] = [`Sov gott ${run}`, `Åt frukost ${run}`]
-  const shared = await phone('Omar')
+  const shared = await phone('Omar', { isNew: true })
   const { page } = shared
   const write = async (text: string) => {
     await page.goto('/write')

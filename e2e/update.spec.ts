@@ -22,7 +22,7 @@ test('a phone of the build before, with a draft and three facts that wait, meets
   try {
     const another = installed.buildAnother()
     await installed.start()
-    const sara = await leadOfTove(phone)
+    const sara = await leadOfTove(phone, { isNew: true })
     await sara.page.goto('/')
     await readyForOffline(sara.page)
     const before = await script(sara.page)

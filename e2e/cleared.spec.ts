@@ -63,7 +63,7 @@ test('a cleared copy is said to be gone and what went with it; it comes back by 
 test('everything cleared: offline a page in words, online where one signs in says what is gone and what is not', async ({ phone }) => {
   test.setTimeout(120_000)
   const between = await networkBetween()
-  const omar = await phone('Omar', { network: between.address })
+  const omar = await phone('Omar', { isNew: true, network: between.address })
   await readyForOffline(omar.page)
   // Cut for the service worker too.
   between.answer('cut')
@@ -89,7 +89,7 @@ test('everything cleared: offline a page in words, online where one signs in say
 test('keys cleared and the copy still there: what waited in it is delivered, and what nobody can read goes', async ({ phone }) => {
   test.setTimeout(120_000)
   const text = `Kommer fram ändå ${Date.now()}`
-  const omar = await phone('Omar')
+  const omar = await phone('Omar', { isNew: true })
   await readyForOffline(omar.page)
   await omar.offline()
   await write(omar.page, text)
@@ -114,7 +114,7 @@ test('a copy that goes while the app is open is never a blank page', async ({ ph
   const cdp = await context.newCDPSession(page)
   await cdp.send('Storage.clearDataForOrigin', { origin: baseURL!, storageTypes: 'indexeddb,cache_storage' })
   // What was being read at that moment may say that it broke; the way on stands there too.
-  await page.getByRole('link', { name: /^(Pärmen|Till Just nu)$/ }).click()
+  await page.getByRole('link', { name: /^(Pärmen|Till Just nu)$/ }).first().click()
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await page.goto('/')
   await expect(page.getByRole('heading', { level: 1, name: /Logga in|Kopian på telefonen är borta|Vad händer just nu\?/ })).toBeVisible({ timeout: 30_000 })

@@ -1,6 +1,6 @@
 // Whom to call and what to know: the team changes it without a network, and it stands on the other phones.
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { findings } from './checker.ts'
 import { choose, expect, test } from './phone.ts'
 
 /** Opens the form of a new contact for seizures, in the call ladder, and fills in what must be there. */
@@ -24,10 +24,6 @@ async function openFromSeizure(page: Page): Promise<void> {
 const part = (page: Page, heading: string) => page.locator('section').filter({ has: page.getByRole('heading', { name: heading, exact: true }) })
 /** What is called, from the top of the screen. */
 const called = (page: Page) => page.locator('main a[href^="tel:"]').evaluateAll((links) => links.map((link) => link.getAttribute('href')!.slice(4)))
-async function clean(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
-  expect(violations.map((found) => `${found.id} ${found.nodes[0]?.target}`)).toEqual([])
-}
 const remove = async (page: Page, name: string) => {
   await page.goto('/contacts/edit')
   await page.getByRole('link', { name: new RegExp(name) }).click()
@@ -135,7 +131,7 @@ test('a number that two have changed apart stands with both, also where it is ru
   await expect(omar.page.getByText(`${name} står nu på plats`)).toBeAttached()
   await omar.page.getByRole('link', { name: new RegExp(name) }).click()
   await expect(omar.page.getByRole('region', { name: 'Två versioner. Båda syns tills någon väljer.' })).toContainText('08-46 50 04 23')
-  await clean(omar.page)
+  expect(await findings(omar.page)).toEqual([])
   await omar.page.getByRole('button', { name: 'Välj den här: 08-46 50 04 22' }).click()
   await expect(first.getByRole('link', { name: new RegExp(name) })).toHaveCount(1, { timeout: 30_000 })
   await expect(first.getByRole('link', { name: new RegExp(name) })).toHaveAttribute('href', 'tel:0846500422')
@@ -267,7 +263,7 @@ test('an alert and a contact that are set aside stay with their writer, are writ
     await sara.online()
     await sara.page.goto('/contacts')
     await expect(stopped('Bara teamet får det.')).toContainText(contactName, { timeout: 30_000 })
-    await clean(sara.page)
+    expect(await findings(sara.page)).toEqual([])
     await look()
     await expect(waiting).toHaveCount(before + 2)
 

@@ -22,7 +22,7 @@ test('the browser’s offer is kept and shown once, can be put off, and still st
   await expect(page.getByText('Då öppnas ViewMe från hemskärmen, också utan nät.')).toBeVisible()
   // What is needed in haste stands first.
   const last = page.getByRole('link', { name: 'Ring någon' })
-  expect((await title(page).boundingBox())!.y).toBeGreaterThan((await last.boundingBox())!.y)
+  await expect.poll(async () => (await title(page).boundingBox())!.y - (await last.boundingBox())!.y).toBeGreaterThan(0)
   await page.getByRole('button', { name: 'Inte nu' }).click()
   await expect(title(page)).toHaveCount(0)
   await page.reload()

@@ -210,7 +210,10 @@ test('a draft that another version has overtaken says so, shows what differs, an
   await button(one.page, 'Släng utkastet').click()
   await button(one.page, 'Ångra').click()
   await button(one.page, 'Publicera').click()
-  await expect(one.page.getByText(own)).toHaveCount(0)
+  await expect(button(one.page, 'Publicera')).toHaveCount(0)
+  // Among the earlier versions, which are folded, it still stands.
+  await expect(one.page.getByText('Duka.').filter({ visible: true })).toHaveCount(1)
+  await expect(one.page.getByText(own).filter({ visible: true })).toHaveCount(0)
 })
 
 test('a new instruction is written by who may, and nobody else is offered to', async ({ phone }) => {

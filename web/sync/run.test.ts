@@ -32,8 +32,10 @@ beforeEach(async () => {
   sara = server.join('Sara', ['assistant'], [home])
   made = await makeTestPhone({ fetch: server.network(() => sara), now: () => now })
   page = new Page()
-  running = keepRunning(made.phones, { ...made.parts, eventSource: () => new Line() as unknown as EventSource, chance: () => 0 }, () => [made.phone], page as unknown as Document, new EventTarget() as unknown as Window)
+  running = listening()
 })
+const listening = () =>
+  keepRunning(made.phones, { ...made.parts, eventSource: () => new Line() as unknown as EventSource, chance: () => 0 }, () => [made.phone], page as unknown as Document, new EventTarget() as unknown as Window)
 afterEach(() => running.stop())
 const note = (text: string) => ({ kind: 'note', body: { text, happenedAt: happenedAtOf(now) }, audience: { groups: [home], members: [] } })
 const until = (check: () => Promise<void> | void) => vi.waitFor(check, { timeout: 4000 })
@@ -51,6 +53,15 @@ describe('while a tab is open', () => {
     await other.phone.sync()
     Line.last.onmessage!({ data: JSON.stringify({ account: server.account, cursor: 1, people: 1 }) })
     await until(async () => expect(await made.phone.facts({ kind: 'note' })).toHaveLength(1))
+  })
+  it('asks for the directory at a page’s first round, and again when the stream is there again', async () => {
+    const asked = () => server.requests.filter((one) => one.endsWith('/people')).length
+    await until(() => expect(asked()).toBe(1))
+    running.stop()
+    running = listening()
+    await until(() => expect(asked()).toBe(2))
+    Line.last.onopen!()
+    await until(() => expect(asked()).toBe(3))
   })
   it('hears over the stream that access has ended, and lets go of the copy', async () => {
     await until(async () => expect((await made.phone.status()).copyAt).not.toBeNull())

@@ -50,8 +50,9 @@ export function keepRunning(phones: Phones, parts: Parts, shown: () => Iterable<
 
   const mover = keepMoving(parts, (holding) => phones.moveFiles(holding), () => sender.holding())
   const sender = takeTurns(parts, phones.registry, () => {
-    stream = listen(parts, (notice) => void work('people' in notice), () => void work(false))
-    queueMicrotask(() => void work(false))
+    stream = listen(parts, (notice) => void work('people' in notice), () => void work(true))
+    // The directory too: what has changed in it while nobody listened would be missed.
+    queueMicrotask(() => void work(true))
     return () => {
       stream?.close()
       stream = null

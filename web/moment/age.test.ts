@@ -24,11 +24,11 @@ test('says how many pictures are missing, and is not ready until they are here',
   expect(words(new Date(2026, 10, 24, 7, 12), { unsent: 1, refused: 0 }, false, 1)).toBe('Sparad 07:12 · 1 väntar · 1 bild saknas')
 })
 test('never calls a copy from the time to come new: the clock has been set back', () => {
-  expect(words(new Date(2026, 10, 26, 9, 30), none, true, 0, { clockWrong: true })).toBe('Sparad 26 november 09:30 · klockan går fel · redo för offline')
-  expect(words(new Date(2026, 10, 24, 14, 30), none, true, 0, { clockWrong: true })).toBe('Sparad 14:30 · klockan går fel · redo för offline')
+  expect(words(new Date(2026, 10, 26, 9, 30), none, true, 0, { clockWrong: true })).toBe('Sparad 26 november 09:30 · klockan ser fel ut · redo för offline')
+  expect(words(new Date(2026, 10, 24, 14, 30), none, true, 0, { clockWrong: true })).toBe('Sparad 14:30 · klockan ser fel ut · redo för offline')
 })
 test('counts the age by the server’s clock where the phone’s is known to be wrong', () => {
-  expect(words(new Date(2026, 10, 24, 12, 2), none, true, 0, { offset: 2 * 60 * 60_000, clockWrong: true })).toBe('Uppdaterad nyss · klockan går fel · redo för offline')
+  expect(words(new Date(2026, 10, 24, 12, 2), none, true, 0, { offset: 2 * 60 * 60_000, clockWrong: true })).toBe('Uppdaterad nyss · klockan ser fel ut · redo för offline')
 })
 test('says when the network wants a login', () => {
   expect(words(new Date(2026, 10, 24, 7, 12), { unsent: 1, refused: 0 }, true, 0, { captive: true })).toBe('Sparad 07:12 · nätet vill ha inloggning · 1 väntar')

@@ -5,7 +5,7 @@ import { swedishOrder } from '../platform/swedish-order.ts'
 
 export type { Picture } from '@viewme/contract/files.ts'
 
-/** `at`: when the whole copy was last known to be the server's (ISO), null = never. `ready`: every file of the app, the whole binder and its pictures are here. `missing`: pictures that are not. `offset`: the device's clock minus the server's at last contact, ms; `clockWrong`: it is over five minutes, or the clock has been set since. `captive`: something in the network answers in ViewMe's place. */
+/** `at`: when the whole copy was last known to be the server's (ISO), null = never. `ready`: every file of the app, the whole binder and its pictures are here. `missing`: pictures that are not. `offset`: the device's clock minus the server's at last contact, ms; `clockWrong`: it is over five minutes, or the clock has been set back since, or has gone over a day forward unheard. `captive`: something in the network answers in ViewMe's place. */
 export type Copy = { at: string | null; ready: boolean; missing: number; offset: number; clockWrong: boolean; captive: boolean }
 export type Alert = { id: string; text: string; more: string | null }
 /** `onTop`: life-threatening, or in a schema this app cannot tell it from: then it stands with the alerts. */

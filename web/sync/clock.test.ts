@@ -1,4 +1,5 @@
 import { beforeEach, expect, it } from 'vitest'
+import { readMoment } from './moment-reader.ts'
 import { makeTestPhone, type TestPhone } from './test-phone.ts'
 import { deliveryPair, makeTestServer, type TestServer } from './test-server.ts'
 
@@ -49,6 +50,16 @@ it('a clock set back without contact is said to be wrong, and not corrected by a
   ahead = -120 * minute
   expect((await made.phone.status()).clock).toEqual({ by: null })
   expect(made.phone.now()).toBe(time + ahead)
+})
+
+it('a clock that has jumped over a day without contact is said to be wrong on the first screen, where the moment key still opens', async () => {
+  await made.phones.choose({ human: made.phone.human, account: made.phone.account })
+  server.between = () => 'no-network'
+  const read = () => readMoment({}, made.parts.indexedDB, time + ahead)
+  ahead = 23 * 60 * minute
+  expect(await read()).toMatchObject({ state: 'open', clock: null })
+  ahead = 30 * 60 * minute
+  expect(await read()).toMatchObject({ state: 'open', clock: { by: null } })
 })
 
 it('a wrong clock keeps no copy open longer or shorter: the lease counts in the server’s time', async () => {

@@ -86,7 +86,7 @@ export async function readMomentFile(file: string, factory: IDBFactory = indexed
   } finally { db.close() }
 }
 
-/** Who is in, and with which keys. */
+/** Who is in, and with which keys. A jump that locks the binder is said of the clock too: here nothing else would say it. */
 function enter({ home, shell, net }: Entry, now: number): Exclude<Moment, { state: 'open' }> | Entered {
   if (!home || home.state === 'left') return { state: 'nobody' }
   if (home.state === 'ended') return { state: 'ended' }
@@ -100,7 +100,7 @@ function enter({ home, shell, net }: Entry, now: number): Exclude<Moment, { stat
   if (!agreed && !binder) return { state: 'closed', why: lease.binder === 'open' ? 'locked' : lease.binder }
   const keyOf = (label: string): CryptoKey | null =>
     (label.startsWith('m') ? (agreed && label === (home.momentLabel ?? 'm1') ? home.momentKey : null) : !binder ? null : label === home.binder?.label ? binder : heldKey(database, label))
-  return { state: 'in', home, database, keyOf, locked: binder === null, shell: shell?.ready === true, captive: net?.online === 'captive', clock: clockOf(home.lease, home.offset, now - (home.offset ?? 0)) }
+  return { state: 'in', home, database, keyOf, locked: binder === null, shell: shell?.ready === true, captive: net?.online === 'captive', clock: clockOf(home.lease, home.offset, now - (home.offset ?? 0)) ?? (lease.binder === 'clock' ? { by: null } : null) }
 }
 
 async function readOpen({ home, keyOf, locked, shell, captive, clock }: Entered, { names, person, copy, rights, files: counted, kept, uploads, standing, outbox }: Rows): Promise<Moment> {

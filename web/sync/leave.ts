@@ -62,8 +62,9 @@ export async function sealNow(copy: Copy, row: OutboxRow): Promise<LeftBehind['s
 /** An envelope does not say which contract its fact was written by. A server that is older than it must not be the end of the only copy. */
 const newerThanServer: ReadonlySet<string> = new Set(['unknown-kind', 'unknown-schema'])
 
-/** Delivers what others have left on this browser, whoever is signed in. A line without an ended membership goes with its last fact. */
-export async function deliverLeftBehind(registry: Registry, parts: Copy['parts'], holding: () => boolean): Promise<void> {
+/** Delivers what others have left on this browser, whoever is signed in. A line without an ended membership goes with its last fact. True: something has been answered. */
+export async function deliverLeftBehind(registry: Registry, parts: Copy['parts'], holding: () => boolean): Promise<boolean> {
+  let answered = false
   const all = await registry.leftBehind()
   for (const [device, rows] of Map.groupBy(all.filter((row) => row.sealed !== null), (row) => row.device)) {
     const { results } = await deliver(parts, device, rows.map((row) => ({ id: row.id, sealed: row.sealed })), holding)
@@ -75,6 +76,7 @@ export async function deliverLeftBehind(registry: Registry, parts: Copy['parts']
       return [{ ...row, sealed: null, state: 'delivered', reason: answer.result === 'accepted' || answer.result === 'already' ? null : answer.reason ?? answer.result }]
     })
     if (settled.length > 0) await registry.leaveBehind(settled)
+    answered ||= settled.length > 0
   }
   const homes = await registry.homes()
   const kept = new Set(homes.filter((home) => home.state === 'ended').map((home) => home.id))
@@ -83,4 +85,5 @@ export async function deliverLeftBehind(registry: Registry, parts: Copy['parts']
   for (const home of homes) {
     if (home.state === 'left' && !lines.some((row) => row.sealed !== null && idOf(row.human, row.account) === home.id)) await registry.remove(home.human, home.account)
   }
+  return answered
 }

@@ -58,6 +58,8 @@ export type Phones = {
   /** Locks all this human's binders, in every tab. */
   lockAll(human: string): Promise<void>
   post: ((message: unknown) => void) | null
+  /** Told when the server has answered what was left behind, where nobody has a copy any more. */
+  delivered: Set<() => void>
   close(): void
 }
 
@@ -124,6 +126,7 @@ export function createPhones(parts: Parts): Phones {
     registry,
     sending: { holding: () => true, askOther: null },
     post: null,
+    delivered: new Set(),
     async arrive({ shared: said, evenSo = false } = {}) {
       const answer = await ask(parts, '/api/me', me)
       if (answer.is !== 'ok') return answer
@@ -218,7 +221,7 @@ export function createPhones(parts: Parts): Phones {
         rounds.push(await round(open, holding, people))
       }
       // Where nobody has a copy any more there is no round, and what was left behind is still sent.
-      if (rounds.length === 0 && holding()) await deliverLeftBehind(registry, parts, holding)
+      if (rounds.length === 0 && holding() && await deliverLeftBehind(registry, parts, holding)) for (const told of phones.delivered) told()
       return rounds
     },
     async lockAll(human) {

@@ -60,7 +60,11 @@ describe('an end that was planned while there was network', () => {
     await opened()
     expect(await phones.registry.leftBehind()).toMatchObject([{ state: 'waiting' }])
     net = true
+    let told = 0
+    phones.delivered.add(() => { told++ })
     await phones.syncAll(() => true)
+    await phones.syncAll(() => true)
+    expect(told).toBe(1)
     expect(server.facts.map((fact) => fact.header.kind)).toEqual(['instruction-version', 'note'])
     expect(await phones.registry.leftBehind()).toMatchObject([{ state: 'delivered', reason: null }])
   })

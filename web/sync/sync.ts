@@ -12,7 +12,7 @@ import { askToKeep } from '../platform/room.ts'
 import { clearedHere } from './cleared.ts'
 import { browserParts } from './parts.ts'
 import { createPhones, type Arrival, type Current, type Phones, type Unsent } from './phones.ts'
-import type { Phone } from './phone.ts'
+import type { Phone, Stop } from './phone.ts'
 import { binderIsOpen } from './copy.ts'
 import { keepRunning, type Running } from './run.ts'
 import { startSearch, type Search } from './search.ts'
@@ -147,6 +147,13 @@ export async function endedOf(who: Current): Promise<{ waiting: Pick<LeftBehind,
   if ((await registry.home(who.human, who.account))?.state !== 'ended') return null
   const own = (await registry.leftBehind()).filter((row) => row.human === who.human && row.account === who.account)
   return { waiting: own.filter((row) => row.state === 'waiting' || row.reason !== null).map(({ writtenAt, reason, state }) => ({ writtenAt, reason, state })) }
+}
+
+/** Told when the server has answered what was left behind by those who have no copy here any more. */
+export function watchDelivered(listener: () => void): Stop {
+  const { delivered } = browser().phones
+  delivered.add(listener)
+  return () => { delivered.delete(listener) }
 }
 
 /** How many written facts of this human are not accepted yet, and what signing out does to them: say so before. */

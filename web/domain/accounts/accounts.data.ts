@@ -1,5 +1,5 @@
 // Who is using this phone, how it is protected, and signing in and out. The only file here that talks to the server or the phone's store.
-import { accountsOf, arrive, chooseAccount as choose, current, endedOf, everyoneHere, isShared, openCurrent, openPhone, signOut as leave, unsentOf, type FilesMeta, type Phone, type Unsent } from '../../sync/sync.ts'
+import { accountsOf, arrive, chooseAccount as choose, current, endedOf, everyoneHere, isShared, openCurrent, openPhone, signOut as leave, unsentOf, watchDelivered, type FilesMeta, type Phone, type Unsent } from '../../sync/sync.ts'
 import type { Watch } from '../../platform/watch.ts'
 import { arriveAs, choosePerson, changePerson, hasJustArrived, isPicked, pick, shownOf, showAs, type HumanHere, type Shown } from './who.data.ts'
 
@@ -9,8 +9,8 @@ export type CastMember = { firstName: string; email: string; role: string; accou
 /** `would-lose`: that many texts of somebody else on this phone would go: ask first. */
 export type SignInResult = { wouldLose: number } | 'signed-in' | 'no-binder' | 'no-cookies' | 'wrong' | 'too-many' | 'offline' | 'captive' | 'broken'
 
-/** A waiting fact of one's own that can no longer be read here: number, time and reason, never its text. */
-export type WaitingFact = { number: number; writtenAt: string; reason: string | null }
+/** A waiting fact of one's own that can no longer be read here: number, time and reason, never its text. `arrived`: the server has it, and has answered. */
+export type WaitingFact = { number: number; writtenAt: string; reason: string | null; arrived: boolean }
 
 export type OpensBy = { pin: boolean; passkey: boolean }
 
@@ -112,7 +112,10 @@ export const watchShown = <T>(read: (phone: Phone) => Promise<T>, nobody: () => 
     const phone = await openCurrent()
     if (mine !== round) return
     if (phone) stop = phone.subscribe(() => read(phone), give, fail)
-    else give(await nobody())
+    else {
+      stop = watchDelivered(() => void nobody().then((value) => { if (mine === round) give(value) }, fail))
+      give(await nobody())
+    }
   }
   const again = () => void begin().catch(fail)
   listeners.add(again)
@@ -146,7 +149,7 @@ async function gateOf(phone: Phone): Promise<Gate> {
 async function endedHere(): Promise<Gate | null> {
   const who = await current()
   const ended = who && (await endedOf(who))
-  return ended && { state: 'ended', account: who.account, waiting: ended.waiting.map(({ writtenAt, reason }, at) => ({ number: at + 1, writtenAt, reason })) }
+  return ended && { state: 'ended', account: who.account, waiting: ended.waiting.map(({ writtenAt, reason, state }, at) => ({ number: at + 1, writtenAt, reason, arrived: state === 'delivered' })) }
 }
 
 const ownName = async (phone: Phone): Promise<string> => (await phone.people()).find((one) => one.id === phone.membership)?.name ?? ''

@@ -16,7 +16,7 @@ export const EndedScreen = ({ gate }: { gate: Gate & { state: 'ended' } }) => (
     {gate.waiting.length > 0 && (
       <Card>
         <h2>{m.ended_waiting()}</h2>
-        <p className="soft">{m.ended_waiting_words()}</p>
+        <p className="soft">{gate.waiting.every((fact) => fact.arrived) ? m.ended_arrived_words() : m.ended_waiting_words()}</p>
         <ul className="list">
           {gate.waiting.map((fact) => (
             <li key={fact.number} className="row">

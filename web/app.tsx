@@ -55,8 +55,9 @@ const Versions = lazy(async () => ({ default: (await import('./places/edit.tsx')
 const Me = lazy(async () => ({ default: (await import('./places/me.tsx')).Me }))
 const SignIn = lazy(async () => ({ default: (await import('./places/sign-in.tsx')).SignIn }))
 
-const textIn = (value: unknown): string | null => (typeof value === 'string' ? value : null)
-const anewIn = ({ rewrite }: Record<string, unknown>) => ({ rewrite: textIn(rewrite) })
+/** Of an address's query what is asked for here, and nothing of what is not: it would stand in the address as "null". */
+const askedOf = <Name extends string>(...names: Name[]) => (query: Record<string, unknown>): Partial<Record<Name, string>> =>
+  Object.fromEntries(names.flatMap((name) => (typeof query[name] === 'string' ? [[name, query[name]]] : []))) as Partial<Record<Name, string>>
 
 const root = createRootRoute({ component: Layout, notFoundComponent: NoSuchPage })
 const at = <Path extends string>(path: Path, component: () => ReactNode) => createRoute({ getParentRoute: () => root, path, component })
@@ -64,37 +65,37 @@ const at = <Path extends string>(path: Path, component: () => ReactNode) => crea
 const note = createRoute({ getParentRoute: () => root, path: '/journal/$id', component: () => <OneNote key={note.useParams().id} subject={note.useParams().id} /> })
 const edit = createRoute({
   getParentRoute: () => root, path: '/instruction/$id/edit', component: EditAt,
-  validateSearch: ({ rewrite, restore, draft, new: isNew }: Record<string, unknown>) => ({ rewrite: textIn(rewrite), restore: textIn(restore), draft: textIn(draft), new: textIn(isNew) }),
+  validateSearch: askedOf('rewrite', 'restore', 'draft', 'new'),
 })
 const compare = createRoute({
   getParentRoute: () => root, path: '/instruction/$id/compare', component: CompareAt,
-  validateSearch: ({ before, after }: Record<string, unknown>) => ({ before: textIn(before), after: textIn(after) }),
+  validateSearch: askedOf('before', 'after'),
 })
 
 const contacts = createRoute({
-  getParentRoute: () => root, path: '/contacts', component: () => <Contacts from={contacts.useSearch().from} />,
-  validateSearch: ({ from }: Record<string, unknown>) => ({ from: typeof from === 'string' ? from : null }),
+  getParentRoute: () => root, path: '/contacts', component: () => <Contacts from={contacts.useSearch().from ?? null} />,
+  validateSearch: askedOf('from'),
 })
-const contact = createRoute({ getParentRoute: () => root, path: '/contacts/$id', validateSearch: anewIn, component: () => <EditContact key={`${contact.useParams().id} ${contact.useSearch().rewrite}`} id={contact.useParams().id} rewrite={contact.useSearch().rewrite} /> })
-const alert = createRoute({ getParentRoute: () => root, path: '/alerts/$id', validateSearch: anewIn, component: () => <EditAlert key={`${alert.useParams().id} ${alert.useSearch().rewrite}`} id={alert.useParams().id} rewrite={alert.useSearch().rewrite} /> })
-const allergy = createRoute({ getParentRoute: () => root, path: '/allergies/$id', validateSearch: anewIn, component: () => <EditAllergy key={`${allergy.useParams().id} ${allergy.useSearch().rewrite}`} id={allergy.useParams().id} rewrite={allergy.useSearch().rewrite} /> })
+const contact = createRoute({ getParentRoute: () => root, path: '/contacts/$id', validateSearch: askedOf('rewrite'), component: () => <EditContact key={`${contact.useParams().id} ${contact.useSearch().rewrite ?? null}`} id={contact.useParams().id} rewrite={contact.useSearch().rewrite ?? null} /> })
+const alert = createRoute({ getParentRoute: () => root, path: '/alerts/$id', validateSearch: askedOf('rewrite'), component: () => <EditAlert key={`${alert.useParams().id} ${alert.useSearch().rewrite ?? null}`} id={alert.useParams().id} rewrite={alert.useSearch().rewrite ?? null} /> })
+const allergy = createRoute({ getParentRoute: () => root, path: '/allergies/$id', validateSearch: askedOf('rewrite'), component: () => <EditAllergy key={`${allergy.useParams().id} ${allergy.useSearch().rewrite ?? null}`} id={allergy.useParams().id} rewrite={allergy.useSearch().rewrite ?? null} /> })
 
 function EditAt() {
   const { id } = edit.useParams()
-  const { rewrite, restore, draft, new: isNew } = edit.useSearch()
-  return <Edit key={`${id} ${rewrite} ${restore} ${draft}`} subject={id} start={{ rewrite, restore, draft, isNew: isNew !== null }} />
+  const { rewrite = null, restore = null, draft = null, new: isNew } = edit.useSearch()
+  return <Edit key={`${id} ${rewrite} ${restore} ${draft}`} subject={id} start={{ rewrite, restore, draft, isNew: isNew !== undefined }} />
 }
 
 function CompareAt() {
   const { id } = compare.useParams()
-  const { before, after } = compare.useSearch()
+  const { before = null, after = null } = compare.useSearch()
   return <Compare key={`${id} ${before} ${after}`} subject={id} before={before} after={after} />
 }
 
 // Made when it is first shown: until then the moment path moves by itself.
 const makeRouter = () => createRouter({
   routeTree: root.addChildren([
-    at('/', Nothing), at('/now', Nothing), at('/instruction/$id', Nothing),
+    at('/', Nothing), at('/now', Nothing), at('/instruction/$id', NoSuchInstruction),
     at('/today', () => <Today />), at('/binder', () => <Binder />), at('/write', () => <Write />), at('/team', () => <Team />), at('/team/waiting', () => <Waiting />), contacts, contact,
     at('/contacts/edit', () => <EditContacts />), at('/contacts/new', () => <EditContact id={null} />), at('/alerts', () => <Alerts />), at('/alerts/new', () => <EditAlert id={null} />), alert,
     at('/allergies', () => <Allergies />), at('/allergies/new', () => <EditAllergy id={null} rewrite={null} />), allergy,
@@ -176,6 +177,17 @@ function GoTo({ path }: { path: string }) {
 
 function Nothing() {
   return null
+}
+
+/** What has the look of an instruction's address and is none. */
+function NoSuchInstruction() {
+  return (
+    <>
+      <PageHeading>{m.editor_not_here()}</PageHeading>
+      <p>{m.editor_not_here_words()}</p>
+      <ButtonLink look="main" wide to="/binder">{m.back()}</ButtonLink>
+    </>
+  )
 }
 
 function NoSuchPage() {

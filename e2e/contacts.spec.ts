@@ -1,5 +1,6 @@
 // Whom to call and what to know: the team changes it without a network, and it stands on the other phones.
 import type { Page } from '@playwright/test'
+import AxeBuilder from '@axe-core/playwright'
 import { findings } from './checker.ts'
 import { choose, expect, test } from './phone.ts'
 
@@ -24,6 +25,10 @@ async function openFromSeizure(page: Page): Promise<void> {
 const part = (page: Page, heading: string) => page.locator('section').filter({ has: page.getByRole('heading', { name: heading, exact: true }) })
 /** What is called, from the top of the screen. */
 const called = (page: Page) => page.locator('main a[href^="tel:"]').evaluateAll((links) => links.map((link) => link.getAttribute('href')!.slice(4)))
+async function clean(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
+  expect(violations.map((found) => `${found.id} ${found.nodes[0]?.target}`)).toEqual([])
+}
 const remove = async (page: Page, name: string) => {
   await page.goto('/contacts/edit')
   await page.getByRole('link', { name: new RegExp(name) }).click()

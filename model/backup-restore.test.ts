@@ -19,6 +19,7 @@ import { newInstallation, type Installation } from '../server/test-kit/installat
 import type { TestApp } from '../server/test-kit/test-app.ts'
 import type { ToWrite } from '../web/sync/append.ts'
 import { audienceOf } from '../web/sync/audience.ts'
+import { wrote } from './commands.ts'
 import { brokenIn, settle } from './invariants.ts'
 import { heldBy, makeWorld, type Name, type World } from './world.ts'
 
@@ -82,8 +83,7 @@ async function writeOne(world: World, who: Writer): Promise<void> {
     }
     return { kind: 'note', basedOn: [], body, audience }
   })()
-  const { id, subject } = await phone.append(what)
-  world.wrote.push({ id, subject, who, text, afterEnd: false })
+  await wrote(world, phone, who, text, what)
 }
 
 /** Both write, now one and now the other without a network, now one whose answers are lost on the way. */

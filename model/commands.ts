@@ -1,29 +1,36 @@
 // What people and the world do in a run: small steps in any order. A step that makes no sense where it stands does nothing,
 // so that a counter-example can be made smaller.
 import fc from 'fast-check'
+import { canonicalJson } from '@viewme/contract/body.ts'
 import { heads } from '@viewme/contract/fold.ts'
 import { happenedAtOf } from '@viewme/contract/time.ts'
 import { plainOf } from '@viewme/contract/instructions.plain.ts'
+import type { Phone } from '../web/sync/phone.ts'
 import { restoreTo, takeCopy, type BinderCopy } from './restore.ts'
-import { names, type Name, type World } from './world.ts'
+import { devices, names, type Device, type World } from './world.ts'
 
 type To = 'home' | 'all' | 'own'
 export type Command =
-  | { do: 'write'; who: Name; to: To }
-  | { do: 'correct' | 'withdraw'; who: Name; at: number }
-  | { do: 'aim'; who: Name; at: number; to: To }
-  | { do: 'publish'; who: Name; at: number }
-  | { do: 'poison'; who: Name }
-  | { do: 'rewrite'; who: Name; at: number }
-  | { do: 'net'; who: Name; online: boolean }
-  | { do: 'lose'; who: Name }
-  | { do: 'sync'; who: Name }
-  | { do: 'twice'; who: Name }
-  | { do: 'end'; who: 'omar' | 'elin' }
+  | { do: 'write'; who: Device; to: To }
+  | { do: 'correct' | 'withdraw'; who: Device; at: number }
+  | { do: 'aim'; who: Device; at: number; to: To }
+  | { do: 'publish'; who: Device; at: number }
+  | { do: 'poison'; who: Device }
+  | { do: 'rewrite'; who: Device; at: number }
+  | { do: 'net'; who: Device; online: boolean }
+  | { do: 'lose'; who: Device }
+  | { do: 'sync'; who: Device }
+  | { do: 'twice'; who: Device }
+  /** Signs out, and in again the next time. */
+  | { do: 'leave'; who: Device }
+  | { do: 'elsewhere'; what: 'write' | 'sync' | 'stray' }
+  | { do: 'end'; who: 'omar' | 'elin'; planned?: boolean }
+  | { do: 'regroup' }
   | { do: 'copy' }
   | { do: 'restore' }
 
-const who = fc.constantFrom<Name>(...names)
+// Sara's second phone seldom: it costs as much as a person.
+const who = fc.constantFrom<Device>(...names, ...names, ...names, ...names, ...devices)
 const to = fc.constantFrom<To>('home', 'all', 'own')
 const at = fc.nat(5)
 export const command: fc.Arbitrary<Command> = fc.oneof(
@@ -35,7 +42,10 @@ export const command: fc.Arbitrary<Command> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ do: fc.constant('rewrite' as const), who, at }) },
   { weight: 6, arbitrary: fc.record({ do: fc.constant('net' as const), who, online: fc.boolean() }) },
   { weight: 8, arbitrary: fc.record({ do: fc.constantFrom('sync' as const, 'sync' as const, 'sync' as const, 'lose' as const, 'twice' as const), who }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('end' as const), who: fc.constantFrom('omar' as const, 'elin' as const) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('end' as const), who: fc.constantFrom('omar' as const, 'elin' as const), planned: fc.boolean() }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('leave' as const), who }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('elsewhere' as const), what: fc.constantFrom('write' as const, 'write' as const, 'sync' as const, 'stray' as const) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('regroup' as const) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('copy' as const, 'restore' as const) }) },
 )
 
@@ -53,28 +63,36 @@ const audienceOf = (world: World, aim: To) => {
   return { groups: aim === 'own' ? [] : aim === 'home' ? [home] : [home, otherPlace], members: [] }
 }
 
-async function step(world: World, one: Command, memory: { copy: BinderCopy | null }): Promise<void> {
+async function step(world: World, one: Command, memory: { copy: BinderCopy | null }): Promise<unknown> {
   if (one.do === 'copy') { memory.copy = await takeCopy(world.test.test.db.owner, world.account); return }
-  if (one.do === 'restore') { if (memory.copy) await restoreTo(world.test.test.db.owner, world.account, memory.copy); return }
-  if (one.do === 'end') return endMember(world, one.who)
-  const phone = world.phones[one.who]
+  if (one.do === 'restore') { if (memory.copy) await restored(world, memory.copy); return }
+  if (one.do === 'end') return endMember(world, one.who, one.planned ?? false)
+  if (one.do === 'regroup') return regroup(world)
+  if (one.do === 'elsewhere') return elsewhere(world, one.what)
   const net = world.nets[one.who]
   if (one.do === 'net') { net.online = one.online; return }
+  const phone = await world.phone(one.who)
+  if (!phone) return
   if (one.do === 'lose') { net.loseNext = true; return }
   if (one.do === 'sync') { await phone.sync(); return }
   if (one.do === 'twice') { await Promise.all([phone.sync(), phone.sync()]); return }
+  if (one.do === 'leave') {
+    if (net.session) await world.signOut(one.who)
+    else if (net.online) await world.signIn(one.who)
+    return
+  }
   const facts = await phone.facts({})
   const text = `${one.who} ${world.wrote.length}`
   const body = { text, happenedAt: happenedAtOf(world.test.clock.now().getTime()) }
-  if (one.do === 'write') return wrote(world, one.who, text, { kind: 'note', basedOn: [], body, audience: audienceOf(world, one.to) })
+  if (one.do === 'write') return wrote(world, phone, one.who, text, { kind: 'note', basedOn: [], body, audience: audienceOf(world, one.to) }, { note: true })
   if (one.do === 'poison') {
     // Elin and Omar may not write alerts: the first is stopped, and what builds on it has no base.
     const alert = (more: string) => ({ kind: 'alert', body: { text: more, order: 1, plain: more }, audience: audienceOf(world, 'all') })
-    const first = await wrote(world, one.who, text, { ...alert(text), basedOn: [] })
-    if (first) await wrote(world, one.who, `${text} b`, { ...alert(`${text} b`), subject: first.subject, basedOn: [first.id] })
+    const first = await wrote(world, phone, one.who, text, { ...alert(text), basedOn: [] }, { chain: true })
+    if (first) await wrote(world, phone, one.who, `${text} b`, { ...alert(`${text} b`), subject: first.subject, basedOn: [first.id] }, { chain: true })
     return
   }
-  if (one.do === 'rewrite') return rewritten(world, one.who, facts.filter((fact) => fact.stopped).map((fact) => fact.id).sort()[one.at])
+  if (one.do === 'rewrite') return rewritten(world, phone, one.who, facts.filter((fact) => fact.stopped).map((fact) => fact.id).sort()[one.at])
   const wanted = one.do === 'publish' ? 'instruction-version' : 'note'
   const subjects = [...new Set(facts.filter((fact) => fact.kind === wanted).map((fact) => fact.subject))].sort()
   const subject = subjects[one.at % Math.max(1, subjects.length)]
@@ -83,21 +101,24 @@ async function step(world: World, one: Command, memory: { copy: BinderCopy | nul
     const version = { title: text, steps, lifeAreas: [], lifeSaving: true, safetyCritical: true, plain: plainOf({ title: text, steps }) }
     const chosen = one.at > 2 ? subject : undefined
     const base = chosen ? heads(facts.filter((fact) => fact.subject === chosen), wanted).map((fact) => fact.id) : []
-    return wrote(world, one.who, text, { kind: wanted, body: version, basedOn: base, audience: audienceOf(world, 'all'), ...(chosen ? { subject: chosen } : {}) })
+    return wrote(world, phone, one.who, text, { kind: wanted, body: version, basedOn: base, audience: audienceOf(world, 'all'), ...(chosen ? { subject: chosen } : {}) })
   }
   if (!subject) return
   const own = facts.filter((fact) => fact.subject === subject)
   const standing = heads(own, 'note').map((fact) => fact.id)
   if (standing.length === 0) return
-  if (one.do === 'correct') return wrote(world, one.who, text, { kind: 'note', subject, basedOn: standing, body, audience: audienceOf(world, 'home') })
-  if (one.do === 'withdraw') return wrote(world, one.who, text, { kind: 'withdrawal', subject, basedOn: standing, body: { why: text } })
-  if (one.do === 'aim') return wrote(world, one.who, text, { kind: 'visibility', subject, basedOn: [], body: { why: text }, audience: audienceOf(world, one.to) })
+  if (one.do === 'correct') return wrote(world, phone, one.who, text, { kind: 'note', subject, basedOn: standing, body, audience: audienceOf(world, 'home') })
+  if (one.do === 'withdraw') return wrote(world, phone, one.who, text, { kind: 'withdrawal', subject, basedOn: standing, body: { why: text } })
+  if (one.do === 'aim') return wrote(world, phone, one.who, text, { kind: 'visibility', subject, basedOn: [], body: { why: text }, audience: audienceOf(world, one.to) })
 }
 
-async function wrote(world: World, who_: Name, text: string, write: Parameters<World['phones']['sara']['append']>[0]): Promise<any> {
+/** Written on a phone, and noted as it was meant. `is`: see Wrote. */
+export async function wrote(world: World, phone: Phone, device: Device, text: string, write: Parameters<Phone['append']>[0], is: { note?: true; chain?: true } = {}): Promise<{ id: string; subject: string } | undefined> {
   try {
-    const { id, subject } = await world.phones[who_].append(write)
-    world.wrote.push({ id, subject, who: who_, text, afterEnd: world.ended.has(who_) })
+    const { id, subject } = await phone.append(write)
+    const { account, membership: author } = phone
+    world.meant.set(id, { id, account, kind: write.kind, subject, basedOn: write.basedOn ?? [], author, audience: write.audience ?? null, body: canonicalJson(write.body) })
+    world.wrote.push({ id, subject, device, account, text, at: world.test.clock.now().getTime(), note: is.note ?? false, chain: is.chain ?? false, ahead: false, left: null })
     return { id, subject }
   } catch (error) {
     // A phone that has heard that access ended, or was asked for something it cannot say, saves nothing and says so.
@@ -106,25 +127,67 @@ async function wrote(world: World, who_: Name, text: string, write: Parameters<W
   }
 }
 
-/** With the text that it had: what counts is that it is there once, under its new id. */
-async function rewritten(world: World, who_: Name, old: string | undefined): Promise<void> {
-  const at = world.wrote.findIndex((one) => one.id === old)
-  if (old === undefined || at < 0) return
+/** With the text that it had: what counts is that it is there once, under its new id. What it builds on now is the phone's to choose. */
+async function rewritten(world: World, phone: Phone, device: Device, old: string | undefined): Promise<void> {
+  const one = world.wrote.find((other) => other.id === old)
+  if (old === undefined || !one) return
   try {
-    const { id } = await world.phones[who_].rewrite(old)
-    world.rewritten.push({ old, id, who: who_ })
-    world.wrote[at] = { ...world.wrote[at]!, id }
+    const { id, subject } = await phone.rewrite(old)
+    world.rewritten.push({ old, id, device })
+    Object.assign(one, { id, at: world.test.clock.now().getTime() })
+    const { basedOn, audience } = (await phone.facts({ subject })).find((fact) => fact.id === id)!
+    const meant = world.meant.get(old)!
+    world.meant.set(id, { ...meant, id, basedOn, audience: audience ?? null })
   } catch (error) {
     if ((error as { reason?: string }).reason === undefined) throw error
   }
 }
 
-async function endMember(world: World, name: 'omar' | 'elin'): Promise<void> {
+async function restored(world: World, copy: BinderCopy): Promise<void> {
+  const { owner } = world.test.test.db
+  const { rows } = await owner.query<{ id: string }>('SELECT id FROM viewme.facts WHERE account_id = $1 UNION SELECT id FROM viewme.quarantine WHERE account_id = $1', [world.account])
+  await restoreTo(owner, world.account, copy)
+  const now = new Set([copy.facts, copy.quarantine].flatMap((rows_) => (JSON.parse(rows_ as string) as { id: string }[]).map((row) => row.id)))
+  const lost = new Set(rows.map((row) => row.id).filter((id) => !now.has(id)))
+  for (const one of world.wrote) if (lost.has(one.id)) one.ahead = true
+}
+
+const karin = (world: World, name: 'omar' | 'elin', what: 'ending' | 'groups', payload: object) => world.test.app.server.inject({
+  method: 'POST', url: `/api/accounts/${world.account}/memberships/${world.cast.tove.members[name]}/${what}`, headers: { ...world.cast.as('karin') }, payload,
+})
+
+const plannedIn = 10_000
+async function endMember(world: World, name: 'omar' | 'elin', planned: boolean): Promise<void> {
   if (world.ended.has(name)) return
-  await world.test.app.server.inject({
-    method: 'POST', url: `/api/accounts/${world.account}/memberships/${world.cast.tove.members[name]}/ending`,
-    headers: { ...world.cast.as('karin'), 'content-type': 'application/json' }, payload: '{"how":"early"}',
-  })
+  const until = world.test.clock.now().getTime() + plannedIn
+  const { statusCode } = await karin(world, name, 'ending', planned ? { how: 'planned', until: new Date(until).toISOString() } : { how: 'early' })
+  if (statusCode !== 200) throw new Error(`the membership did not end: ${statusCode}`)
   const { rows } = await world.test.test.db.owner.query('SELECT id FROM viewme.facts WHERE account_id = $1 AND author = $2', [world.account, world.cast.tove.members[name]])
-  world.ended.set(name, new Set(rows.map((row) => row.id)))
+  world.ended.set(name, planned ? { until } : { before: new Set(rows.map((row) => row.id)) })
+}
+
+/** Elin comes into the home's group, and out of it the next time. */
+async function regroup(world: World): Promise<void> {
+  if (world.ended.has('elin')) return
+  const { home } = world.cast.tove.groups
+  const groups = world.groups.elin.includes(home) ? world.groups.elin.filter((one) => one !== home) : [...world.groups.elin, home]
+  const { statusCode } = await karin(world, 'elin', 'groups', { groups })
+  if (statusCode !== 200) throw new Error(`the groups did not change: ${statusCode}`)
+  world.groups.elin = groups
+}
+
+/** Sara in the other account. `stray`: in this one, about a thing of that one. */
+async function elsewhere(world: World, what: 'write' | 'sync' | 'stray'): Promise<void> {
+  const phone = await world.elsewhere()
+  if (!phone) return
+  if (what === 'sync') { await phone.sync(); return }
+  const body = (text: string) => ({ text, happenedAt: happenedAtOf(world.test.clock.now().getTime()) })
+  const text = `sara ${what} ${world.wrote.length}`
+  if (what === 'write') {
+    await wrote(world, phone, 'sara', text, { kind: 'note', basedOn: [], body: body(text), audience: { groups: [world.cast.nils.groups.home], members: [] } }, { note: true })
+    return
+  }
+  const there = (await phone.facts({})).find((fact) => fact.seq !== null)
+  const here = await world.phone('sara')
+  if (there && here) await wrote(world, here, 'sara', text, { kind: 'note', subject: there.subject, basedOn: world.wrote.length % 2 ? [there.id] : [], body: body(text), audience: audienceOf(world, 'all') })
 }

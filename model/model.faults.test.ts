@@ -1,17 +1,30 @@
-// The test of the test: one deliberate fault for each invariant, put in between the parts. If the model test could not see it, this fails.
+// The test of the test: deliberate faults for each invariant, put in between the parts: in the server's SQL, on the way, on a phone. If the
+// model test could not see one, this fails.
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { testApp, type TestApp } from '../server/test-kit/test-app.ts'
 import { play, type Command } from './commands.ts'
-import { brokenIn, invariants, settle } from './invariants.ts'
+import { brokenIn, invariants, settle, type Invariant } from './invariants.ts'
 import { makeWorld, type World } from './world.ts'
 
 let test: TestApp
 beforeAll(async () => { test = await testApp() })
 afterAll(() => test.close())
 
-type Fault = { before?(world: World): void | Promise<void>; commands: Command[]; after?(world: World): void | Promise<void> }
+type Fault = {
+  breaks: Invariant; by: string; commands: Command[]
+  /** A part of `viewme.append` that says something else while this runs. */
+  sql?: [right: string, wrong: string]
+  before?(world: World): void | Promise<void>
+  /** Before the network comes back; the last when all has settled. */
+  midway?(world: World): void | Promise<void>
+  after?(world: World): void | Promise<void>
+}
 const write: Command = { do: 'write', who: 'sara', to: 'home' }
+const toAll: Command = { do: 'write', who: 'sara', to: 'all' }
 const everyone: Command[] = [{ do: 'sync', who: 'sara' }, { do: 'sync', who: 'omar' }, { do: 'sync', who: 'elin' }]
+const narrow: Command[] = [toAll, ...everyone, { do: 'aim', who: 'sara', at: 0, to: 'home' }]
+const widen: Command[] = [write, ...everyone, { do: 'aim', who: 'sara', at: 0, to: 'all' }]
+const conflict: Command[] = [toAll, ...everyone, { do: 'sync', who: 'tablet' }, { do: 'correct', who: 'sara', at: 0 }, { do: 'correct', who: 'tablet', at: 0 }]
 
 /** Changes a row as somebody with the database in their hands would. */
 async function meddle(sql: string, account: string): Promise<void> {
@@ -23,66 +36,122 @@ async function meddle(sql: string, account: string): Promise<void> {
   } finally { tx.release() }
 }
 /** Changes the answers to pulls on their way to one phone. */
-const tampered = (change: (reply: any) => any) => (path: string, text: string) => (path.includes('/facts') && text.includes('"cursor"') && text.includes('"more"') ? JSON.stringify(change(JSON.parse(text))) : text)
+const tampered = (change: (reply: any) => any) => async (path: string, text: string) => (path.includes('/facts') && text.includes('"more"') ? JSON.stringify(await change(JSON.parse(text))) : text)
+/** The same of answers to what was offered. */
+const answered = (change: (result: any) => any) => (path: string, text: string) => (text.startsWith('{"results"') ? JSON.stringify({ ...JSON.parse(text), results: JSON.parse(text).results.map(change) }) : text)
 
-const faults: Record<(typeof invariants)[number], Fault> = {
-  'every accepted fact is there once, with a number of its own and without gaps': {
-    commands: [write, write, ...everyone],
-    after: (world) => meddle('DELETE FROM viewme.facts WHERE account_id = $1 AND seq = 1', world.account),
+const faults: Fault[] = [
+  { breaks: 'once', by: 'a fact that has gone', commands: [write, write, ...everyone], after: (world) => meddle('DELETE FROM viewme.facts WHERE account_id = $1 AND seq = 1', world.account) },
+  {
+    breaks: 'account', by: 'a fact of another account under this one’s name', commands: [{ do: 'elsewhere', what: 'write' }, { do: 'elsewhere', what: 'sync' }, write, ...everyone],
+    before: (world) => {
+      world.nets.omar.tamper = tampered(async (reply) => {
+        const { body } = await world.test.app.server.inject({ url: `/api/accounts/${world.cast.nils.account}/facts`, headers: world.cast.as('sara') })
+        return { ...reply, facts: [...reply.facts, ...JSON.parse(body).facts.map((fact: object) => ({ ...fact, account: world.account }))] }
+      })
+    },
   },
-  'nothing of another account is on any phone': {
-    before: (world) => { world.nets.omar.tamper = tampered((reply) => ({ ...reply, facts: reply.facts.map((fact: object) => ({ ...fact, account: world.cast.nils.account })) })) },
-    commands: [write, ...everyone],
+  {
+    breaks: 'account', by: 'a fact that was moved to a thing of another account', commands: [{ do: 'elsewhere', what: 'write' }, write, ...everyone],
+    after: (world) => meddle(`UPDATE viewme.facts SET subject = '${world.wrote[0]!.subject}' WHERE account_id = $1 AND seq = 1`, world.account),
   },
-  'every phone that may hold a fact holds it, as it was written, and no phone holds another': {
-    commands: [{ do: 'write', who: 'sara', to: 'all' }, ...everyone, { do: 'aim', who: 'sara', at: 0, to: 'home' }],
-    before: (world) => { world.nets.elin.tamper = tampered((reply) => ({ ...reply, gone: [] })) },
+  { breaks: 'held', by: 'a pull that leaves one out', commands: [write, write, ...everyone], before: (world) => { world.nets.omar.tamper = tampered((reply) => ({ ...reply, facts: reply.facts.slice(1) })) } },
+  {
+    breaks: 'held', by: 'a text that became another on its way', commands: [write, ...everyone],
+    before: (world) => { world.nets.omar.tamper = tampered((reply) => ({ ...reply, facts: reply.facts.map((fact: any) => ({ ...fact, body: { ...fact.body, text: 'något annat' } })) })) },
   },
-  'both texts of a conflict can be read': {
-    commands: [write, ...everyone, { do: 'correct', who: 'sara', at: 0 }, ...everyone],
-    after: (world) => meddle('UPDATE viewme.facts SET body = NULL WHERE account_id = $1 AND seq = 2', world.account),
+  { breaks: 'held', by: 'another order', commands: [write, write, ...everyone], before: (world) => { world.nets.omar.tamper = tampered((reply) => ({ ...reply, facts: reply.facts.map((fact: any) => ({ ...fact, seq: 100 - fact.seq })) })) } },
+  { breaks: 'held', by: 'an audience that the server did not keep', commands: [write, ...everyone], sql: ['RETURNING groups || members INTO v_readers;\n      v_depth', "RETURNING '{}'::uuid[] INTO v_readers;\n      v_depth"] },
+  { breaks: 'reach', by: 'a change of audience that does nothing', commands: narrow, sql: ['readers = v_readers, moved = true', 'moved = true'] },
+  { breaks: 'reach', by: 'a narrowing that is not applied', commands: narrow, sql: ['readers = v_readers, moved = true', 'readers = readers || v_readers, moved = true'] },
+  { breaks: 'reach', by: 'a widening that is not applied', commands: widen, sql: ['readers = v_readers, moved = true', 'readers = ARRAY(SELECT unnest(readers) INTERSECT SELECT unnest(v_readers)), moved = true'] },
+  { breaks: 'reach', by: 'a narrowing that nobody is told of', commands: narrow, sql: ['feed = h.last_feed + r.rn, readers = v_readers', 'readers = v_readers'] },
+  { breaks: 'reach', by: 'a widening that nobody is told of', commands: widen, sql: ['feed = h.last_feed + r.rn, readers = v_readers', 'readers = v_readers'] },
+  { breaks: 'reach', by: 'a phone that does not hear what it must let go of', commands: narrow, before: (world) => { world.nets.elin.tamper = tampered((reply) => ({ ...reply, gone: [] })) } },
+  { breaks: 'conflict', by: 'a text that was destroyed', commands: [write, ...everyone, { do: 'correct', who: 'sara', at: 0 }, ...everyone], after: (world) => meddle('UPDATE viewme.facts SET body = NULL WHERE account_id = $1 AND seq = 2', world.account) },
+  {
+    // As the fold would show it that kept the last one only.
+    breaks: 'conflict', by: 'a sibling that is dropped', commands: conflict,
+    before: (world) => { world.nets.omar.tamper = tampered((reply) => ({ ...reply, facts: reply.facts.map((fact: any) => (fact.seq === 3 ? { ...fact, basedOn: [...fact.basedOn, world.wrote.at(-2)!.id] } : fact)) })) },
   },
-  'a surviving writer loses nothing: each fact is accepted, or stopped with its text on the writer’s phone': {
-    commands: [{ do: 'net', who: 'omar', online: false }, { do: 'write', who: 'omar', to: 'home' }],
-    after: async (world) => { await world.phones.omar.copy.store.facts.clear(); await world.phones.omar.copy.store.outbox.clear() },
+  {
+    breaks: 'conflict', by: 'a sibling that is not laid ready for the moment', commands: [{ do: 'publish', who: 'sara', at: 0 }, ...everyone, { do: 'sync', who: 'tablet' }, { do: 'publish', who: 'sara', at: 3 }, { do: 'publish', who: 'tablet', at: 3 }],
+    after: async (world) => { await world.phones.omar.copy.store.inForce.toCollection().modify((row) => { row.heads = row.heads.slice(1) }) },
   },
-  'nothing that an ended member sends afterwards is applied': {
-    commands: [{ do: 'write', who: 'omar', to: 'home' }, { do: 'sync', who: 'omar' }, { do: 'end', who: 'omar' }, write, ...everyone],
-    after: (world) => meddle(`UPDATE viewme.facts SET author = '${world.cast.tove.members.omar}' WHERE account_id = $1 AND seq = 2`, world.account),
+  {
+    breaks: 'writer', by: 'a phone that loses what waits', commands: [{ do: 'net', who: 'omar', online: false }, { do: 'write', who: 'omar', to: 'home' }],
+    midway: async (world) => { await world.phones.omar.copy.store.facts.clear(); await world.phones.omar.copy.store.outbox.clear() },
   },
-  'numbers never go back within a history': {
-    commands: [write, write, ...everyone],
-    after: (world) => { world.numbers.push({ ...world.numbers[0]!, id: crypto.randomUUID(), result: 'accepted' }) },
+  { breaks: 'restore', by: 'a restore that the phones are not told of', commands: [write, ...everyone, { do: 'copy' }, write, ...everyone, { do: 'restore' }], before: (world) => { world.nets.sara.tamper = tampered(({ reset: _, ...reply }) => reply) } },
+  {
+    breaks: 'poisoned', by: 'an answer that calls what waits for its base accepted', commands: [{ do: 'poison', who: 'omar' }, ...everyone],
+    before: (world) => { world.nets.omar.tamper = answered((one) => (one.reason === 'base-missing' ? { id: one.id, result: 'accepted', seq: 1 } : one)) },
   },
-  'every effect has one row in the chain of writes': {
-    commands: [write, ...everyone],
-    after: (world) => meddle('DELETE FROM viewme.audit_writes WHERE account_id = $1 AND length(fact_hash) > 0', world.account),
+  {
+    breaks: 'left', by: 'sealed facts that are answered and not taken in', commands: [{ do: 'net', who: 'omar', online: false }, { do: 'write', who: 'omar', to: 'home' }, { do: 'leave', who: 'omar' }],
+    before: (world) => { world.nets.omar.instead = (path, body) => (path === '/api/deliveries' ? JSON.stringify({ results: JSON.parse(body).sealed.map((one: any) => ({ id: one.header.id, result: 'accepted' })) }) : null) },
   },
-  'what has been written anew waits no longer once its new text has arrived': {
-    commands: [{ do: 'poison', who: 'omar' }, { do: 'sync', who: 'omar' }, { do: 'rewrite', who: 'omar', at: 0 }, ...everyone],
+  {
+    breaks: 'left', by: 'a planned end that is taken for an early one', commands: [{ do: 'net', who: 'omar', online: false }, { do: 'end', who: 'omar', planned: true }, { do: 'write', who: 'omar', to: 'home' }],
+    midway: (world) => meddle("UPDATE viewme.membership_periods SET ended_at = until_at, ended_by = 'x' WHERE account_id = $1 AND until_at IS NOT NULL", world.account),
+  },
+  {
+    breaks: 'ended', by: 'an early end that the server forgets', commands: [{ do: 'write', who: 'omar', to: 'home' }, { do: 'sync', who: 'omar' }, { do: 'end', who: 'omar' }, { do: 'write', who: 'omar', to: 'home' }],
+    midway: (world) => meddle('UPDATE viewme.membership_periods SET ended_at = NULL, ended_by = NULL WHERE account_id = $1', world.account),
+  },
+  {
+    breaks: 'ended', by: 'a planned end that does not come', commands: [{ do: 'end', who: 'omar', planned: true }, ...Array.from({ length: 12 }, (): Command => ({ do: 'net', who: 'omar', online: false })), { do: 'write', who: 'omar', to: 'home' }],
+    midway: (world) => meddle('UPDATE viewme.membership_periods SET until_at = NULL WHERE account_id = $1', world.account),
+  },
+  { breaks: 'numbers', by: 'a server that counts backwards', commands: [write, { do: 'sync', who: 'sara' }, write, ...everyone], sql: ['o_seq := h.last_seq', 'o_seq := 100 - h.last_seq'] },
+  { breaks: 'numbers', by: 'a number that is given twice', commands: [write, { do: 'sync', who: 'sara' }, write, ...everyone], sql: ['o_seq := h.last_seq', 'o_seq := 1'] },
+  { breaks: 'chain', by: 'a row that has gone', commands: [write, ...everyone], after: (world) => meddle('DELETE FROM viewme.audit_writes WHERE account_id = $1 AND length(fact_hash) > 0', world.account) },
+  {
+    breaks: 'anew', by: 'an old one that waits again', commands: [{ do: 'poison', who: 'omar' }, { do: 'sync', who: 'omar' }, { do: 'rewrite', who: 'omar', at: 0 }, ...everyone],
     after: (world) => meddle("UPDATE viewme.quarantine SET reason = 'base-missing' WHERE account_id = $1 AND reason = 'taken-back'", world.account),
   },
+]
+
+/** Says in the database what the fault says; gives back how to say the right thing again. */
+async function mutate([right, wrong]: [string, string]): Promise<() => Promise<unknown>> {
+  const { rows: [{ text }] } = await test.test.db.owner.query("SELECT pg_get_functiondef(oid) AS text FROM pg_proc WHERE proname = 'append' AND pronamespace = 'viewme'::regnamespace")
+  if (text.split(right).length !== 2) throw new Error(`the append does not say "${right}" once`)
+  await test.test.db.owner.query(text.replace(right, wrong))
+  return () => test.test.db.owner.query(text)
 }
 
-it.each(invariants.map((invariant) => ({ invariant })))('sees it when it is not so that $invariant', async ({ invariant }) => {
-  const fault = faults[invariant]
+it('has a fault for each invariant', () => {
+  expect(new Set(faults.map(({ breaks }) => breaks))).toEqual(new Set(Object.keys(invariants)))
+})
+
+it.each(faults.map((fault) => ({ ...fault, invariant: invariants[fault.breaks] })))('sees by $by when it is not so that $invariant', async (fault) => {
   const world = await makeWorld(test)
+  const undo = fault.sql && await mutate(fault.sql)
   try {
     await fault.before?.(world)
     await play(world, fault.commands)
-    // What a phone holds is destroyed before the network comes back; what the server holds, after.
-    const onPhone = invariant.startsWith('a surviving writer')
-    if (onPhone) await fault.after?.(world)
+    await fault.midway?.(world)
     await settle(world)
-    if (!onPhone) await fault.after?.(world)
-    expect((await brokenIn(world)).map((one) => one.invariant)).toContain(invariant)
-  } finally { world.close() }
+    await fault.after?.(world)
+    expect((await brokenIn(world)).map((one) => one.invariant)).toContain(fault.breaks)
+  } finally {
+    await undo?.()
+    world.close()
+  }
 })
 
-it('finds nothing broken where there is no fault', async () => {
+it.each([
+  { where: 'where there is no fault', commands: [write, { do: 'write', who: 'omar', to: 'all' }, ...everyone, { do: 'correct', who: 'sara', at: 1 }, { do: 'correct', who: 'omar', at: 1 }, ...everyone] },
+  { where: 'in a narrowing', commands: narrow }, { where: 'in a widening', commands: widen }, { where: 'in a conflict of two phones of one human', commands: conflict },
+  { where: 'in a restore', commands: [write, ...everyone, { do: 'copy' }, write, ...everyone, { do: 'restore' }] },
+  { where: 'when a phone is left and come back to', commands: [{ do: 'net', who: 'omar', online: false }, { do: 'write', who: 'omar', to: 'home' }, { do: 'leave', who: 'omar' }] },
+  { where: 'in a planned end', commands: [{ do: 'net', who: 'omar', online: false }, { do: 'end', who: 'omar', planned: true }, { do: 'write', who: 'omar', to: 'home' }] },
+  { where: 'in two accounts', commands: [{ do: 'elsewhere', what: 'write' }, { do: 'elsewhere', what: 'sync' }, { do: 'elsewhere', what: 'stray' }, write, ...everyone] },
+  { where: 'when somebody comes into a group and out of it', commands: [write, ...everyone, { do: 'regroup' }, ...everyone, write, { do: 'regroup' }] },
+] satisfies { where: string; commands: Command[] }[])('finds nothing broken $where', async ({ commands }) => {
   const world = await makeWorld(test)
   try {
-    await play(world, [write, { do: 'write', who: 'omar', to: 'all' }, ...everyone, { do: 'correct', who: 'sara', at: 1 }, { do: 'correct', who: 'omar', at: 1 }, ...everyone])
+    await play(world, commands)
     await settle(world)
     expect(await brokenIn(world)).toEqual([])
   } finally { world.close() }

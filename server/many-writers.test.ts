@@ -5,18 +5,21 @@ import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import { buildApp, type App } from './app.ts'
 import { makeMembers, noteOf, type Member } from './bench/accounts.ts'
+import { createHuman } from './domain/accounts/accounts.ts'
+import { addMember } from './domain/client-account/client-account.ts'
 import { readConfig } from './config.ts'
 import { realClock } from './platform/clock.ts'
 import { openDb, type Db } from './platform/db.ts'
-import { openKeys } from './platform/keys/keys.ts'
+import { openKeys, type Keys } from './platform/keys/keys.ts'
 import { silentLog } from './platform/log.ts'
+import { pictureOf, webp } from './test-kit/pictures.ts'
 import { testDatabase } from './test-kit/postgres.ts'
 
 const undo: (() => Promise<unknown> | void)[] = []
 afterEach(async () => { for (const step of undo.splice(0).toReversed()) await step() })
 
 /** The server with so many connections, and accounts made over connections of their own. */
-async function appWith(connections: number, members: number): Promise<{ app: App; db: Db; members: Member[] }> {
+async function appWith(connections: number, members: number): Promise<{ app: App; db: Db; keys: Keys; members: Member[] }> {
   const test = await testDatabase()
   undo.push(() => test.drop())
   const dir = mkdtempSync(join(tmpdir(), 'viewme-app-'))
@@ -29,7 +32,7 @@ async function appWith(connections: number, members: number): Promise<{ app: App
   const app = await buildApp({ config, db, keys, clock: realClock, log: silentLog, listen: test.connections.app })
   await app.start()
   undo.push(() => app.stop())
-  return { app, db, members: await makeMembers({ db: test.db, keys }, members) }
+  return { app, db, keys, members: await makeMembers({ db: test.db, keys }, members) }
 }
 
 const call = async ({ server }: App, member: Member, path: string, body?: object) => {
@@ -58,11 +61,21 @@ test('fifty writers over five connections all get through, and leave every conne
 })
 
 test('no request waits for a second connection while it holds one: a single connection serves them all', async () => {
-  const { app, members } = await appWith(1, 1)
+  const { app, db, keys, members } = await appWith(1, 1)
   const member = members[0]!
   const { publicKey } = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign', 'verify'])
   const { x, y } = await crypto.subtle.exportKey('jwk', publicKey)
   const note = noteOf(member, 300)
+  const human = await db.system((tx) => createHuman({ tx, keys, email: 'omar@example.com', firstName: 'Omar', lastName: 'Exempel', password: 'Regnbågen över Exempelköping', now: new Date() }))
+  const other = await addMember({ db, keys, account: member.account, human: human.id, roles: ['assistant'], now: new Date() }) as { id: string }
+  const bytes = await webp()
+  const { file, hash, width, height } = pictureOf(bytes)
+  const sent = await app.server.inject({ method: 'PUT', url: `/api/accounts/${member.account}/files/${file}`, payload: bytes,
+    headers: { cookie: member.cookie, 'content-type': 'image/webp', 'viewme-file': JSON.stringify({ author: member.membership, hash, width, height }) } })
+  expect(sent.statusCode, sent.body).toBe(200)
+  // Without the cookie: signing in ends the session that the browser had.
+  const signedIn = await app.server.inject({ method: 'POST', url: '/api/auth/sign-in/email', payload: { email: 'omar@example.com', password: 'Regnbågen över Exempelköping' } })
+  expect(signedIn.statusCode).toBe(200)
   const requests: [string, object?][] = [
     [facts, { facts: [note] }],
     // Known already, then waiting for its base, then the base: judging again what waited.
@@ -75,7 +88,11 @@ test('no request waits for a second connection while it holds one: a single conn
     ['/api/deliveries', { device: crypto.randomUUID(), sealed: [{}] }],
     ['/api/accounts/ACCOUNT/devices', { device: crypto.randomUUID(), signingKey: { kty: 'EC', crv: 'P-256', x, y } }],
     ['/api/auth/sign-in/email', { email: 'nobody@example.com', password: 'Inte-rätt-2026' }],
+    ['/api/accounts/ACCOUNT/quarantine'],
+    ...['groups', 'roles', 'ending', 'periods'].map((noun): [string, object] => [`/api/accounts/ACCOUNT/memberships/${other.id}/${noun}`,
+      { groups: { groups: [member.group] }, roles: { roles: ['substitute'] }, ending: { how: 'early' }, periods: {} }[noun]!]),
     ['/readyz'], ['/healthz?verbose'],
+    ['/api/auth/sign-out', {}],
   ]
   for (const [path, body] of requests) expect((await call(app, member, path, body)).status, path).toBeLessThan(path.includes('sign-in') ? 402 : 300)
 })

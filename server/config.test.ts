@@ -19,6 +19,13 @@ test('lists every mistake at once', () => {
   expect(read).toThrow(/PORT should be[^]*DATABASE_URL should be[^]*LOG_LEVEL should be|LOG_LEVEL should be[^]*VIEWME_CLOCK points at/)
 })
 
+test('says that a place is no folder, also when something else stands on the way to it', () => {
+  const file = join(dir, 'a-file')
+  writeFileSync(file, '')
+  expect(() => readConfig({ DATA_DIR: join(dir, 'data'), KEYS_DIR: '/dev/null' }, 'start')).toThrow('KEYS_DIR (/dev/null) cannot be a folder')
+  expect(() => readConfig({ DATA_DIR: join(file, 'data'), KEYS_DIR: join(dir, 'keys') }, 'operator')).toThrow(`${file} is none`)
+})
+
 test('serve refuses to start without address, keys and mail, and never follows a made-up clock', () => {
   expect(() => readConfig({}, 'serve')).toThrow(/BASE_URL is missing[^]*KEYS_DIR is missing[^]*SMTP_URL is missing[^]*MAIL_FROM is missing/)
   expect(() => readConfig({ ...production, BASE_URL: 'http://viewme.example.org' }, 'serve')).toThrow('BASE_URL should begin with https://')

@@ -1,5 +1,5 @@
 // The settings, read once. Nothing else reads process.env. A wrong setting stops the start, with every mistake listed at once.
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, resolve, sep } from 'node:path'
 import { logLevels } from './platform/log.ts'
 import type { LogLevel } from './platform/log.ts'
@@ -92,7 +92,11 @@ export function readConfig(env: Environment, mode: Mode): Config {
     if (path && !existsSync(path)) mistakes.push(`${name} points at ${path}, which does not exist.`)
   }
   if (clockFile && existsSync(clockFile) && Number.isNaN(Date.parse(readFileSync(clockFile, 'utf8').trim()))) mistakes.push(`${clockFile} (VIEWME_CLOCK) should hold an ISO time, such as 2026-11-24T12:00:00Z.`)
-  refuseKeysInData(config, mistakes)
+  for (const [name, path] of [['DATA_DIR', dataDir], ['KEYS_DIR', keysDir]] as const) {
+    const inTheWay = noFolder(path)
+    if (inTheWay) mistakes.push(`${name} (${path}) cannot be a folder: ${inTheWay} is none. Choose another place.`)
+  }
+  if (!noFolder(dataDir) && !noFolder(keysDir)) refuseKeysInData(config, mistakes)
   if (mode === 'serve') askForProduction(config, env, mistakes)
   if (mistakes.length > 0) throw new PlainFault(`${mistakes.length === 1 ? 'A setting is' : 'Some settings are'} wrong:\n${mistakes.map((mistake) => `  - ${mistake}`).join('\n')}`)
   return config
@@ -103,6 +107,12 @@ function readPort(given: string | undefined, mistakes: string[]): number {
   if (Number.isInteger(port) && port >= 0 && port < 65_536) return port
   mistakes.push('PORT should be a whole number from 0 to 65535 (0 takes any free port).')
   return 3000
+}
+
+/** What stands, where a folder should be or be made, and is something else. */
+function noFolder(path: string): string | null {
+  const found = statSync(path, { throwIfNoEntry: false })
+  return found ? found.isDirectory() ? null : path : dirname(path) === path ? null : noFolder(dirname(path))
 }
 
 // Who finds the data must not find what opens it. Links are followed: a link to the data directory is the data directory.

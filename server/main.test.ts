@@ -74,11 +74,16 @@ test('starts from nothing, refuses a second one, and leaves nothing behind when 
   expect(existsSync(join(dataDir, 'lock'))).toBe(false)
 }, 120_000)
 
-test('a busy port is said in words', async () => {
+test('a place where nothing can be made is said in words', async () => {
+  expect((await start({ DATA_DIR: '/proc/nope/data' })).said).toContain('The data directory /proc/nope/data cannot be made')
+}, 30_000)
+
+test('a busy port is said in words, and leaves no data directory', async () => {
   const other = createServer().listen(port, '127.0.0.1')
   await new Promise((resolve) => { other.once('listening', resolve) })
-  const refused = await start()
+  const refused = await start({ DATA_DIR: join(dir, 'new-data') })
   expect(refused).toMatchObject({ code: 1 })
+  expect(existsSync(join(dir, 'new-data'))).toBe(false)
   expect(refused.said).toContain(`Port ${port} is taken by another program`)
   await new Promise((resolve) => { other.close(resolve) })
 })

@@ -1,5 +1,6 @@
 // The start: settings → lock → database → keys → app → demo → listening. In this order, so that whatever is wrong is said before
 // anything is touched; and the same way back at the end. `start` is for one machine and its demo, `serve` for real people.
+import { existsSync, rmdirSync } from 'node:fs'
 import { createServer } from 'node:net'
 import type { App } from './app.ts'
 import { readEnvironment } from './config.ts'
@@ -50,8 +51,9 @@ async function open(config: Config, log: Log, undo: Undo[]): Promise<string> {
   const clock = config.clockFile ? fileClock(config.clockFile) : realClock
   // Several servers may share another database; the embedded one belongs to a single process.
   if (!config.databaseUrl) {
+    const isNew = !existsSync(config.dataDir)
     const lock = await lockDataDir(config.dataDir, config.baseUrl)
-    undo.push(() => lock.release())
+    undo.push(() => { lock.release(); if (isNew) forgetEmpty(config.dataDir) })
     leaving = lock.leaving
   }
   await refuseBusyPort(config)
@@ -76,6 +78,11 @@ async function open(config: Config, log: Log, undo: Undo[]): Promise<string> {
     await demo.seedDemo(parts)
   }
   return listenOn(app, config)
+}
+
+/** A start that came to nothing leaves no folder behind. */
+function forgetEmpty(dir: string): void {
+  try { rmdirSync(dir) } catch { /* something lies there by now */ }
 }
 
 async function listenOn(app: App, config: Config): Promise<string> {

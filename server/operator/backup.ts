@@ -1,6 +1,6 @@
 // viewme backup --to DIR --keys-to DIR2: database and files to one target, the key store to another, while the server works or
 // stands still. Whoever finds one of the two can read nothing. Deletes what is older than 35 days in both. Never touches the data.
-import { rm, stat } from 'node:fs/promises'
+import { access, constants, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Client } from 'pg'
 import { makePrivateFolder, writeDurably } from '../platform/keys/durable-files.ts'
@@ -20,10 +20,11 @@ export async function run(args: string[], context: OperatorContext): Promise<num
   const { config, clock, say } = context
   const asked = readArgs(args, { texts: ['to', 'keys-to'] })
   if (typeof asked.to !== 'string') throw new PlainFault('Say where to: backup --to DIR --keys-to ANOTHER-DIR')
-  const to = realPlace(asked.to)
-  const keysTo = typeof asked['keys-to'] === 'string' ? realPlace(asked['keys-to']) : null
+  const to = targetPlace(asked.to)
+  const keysTo = typeof asked['keys-to'] === 'string' ? targetPlace(asked['keys-to']) : null
   checkTargets(to, keysTo, config)
 
+  for (const target of keysTo ? [to, keysTo] : [to]) await makeTarget(target)
   const began = performance.now()
   const keys = await openOperatorKeys(context)
   if (config.databaseUrl) {
@@ -57,6 +58,23 @@ function checkTargets(to: string, keysTo: string | null, config: { dataDir: stri
     }
   }
 }
+
+/** Before anything is copied: a mistyped place is the most common mistake. */
+async function makeTarget(target: string): Promise<void> {
+  try {
+    await makePrivateFolder(target)
+    await access(target, constants.W_OK)
+  } catch (error) {
+    throw noPlace(target, error)
+  }
+}
+
+function targetPlace(asked: string): string {
+  try { return realPlace(asked) } catch (error) { throw noPlace(asked, error) }
+}
+
+const noPlace = (target: string, error: unknown) =>
+  new PlainFault(`${target} cannot be made, or not written to (${(error as NodeJS.ErrnoException).code}). Choose a folder on a disk of yours. Nothing has been copied.`)
 
 async function backUpDatabase(client: Client, to: string, keys: Keys, context: OperatorContext): Promise<BackupNote> {
   const { config, clock, say } = context

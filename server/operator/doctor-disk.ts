@@ -18,6 +18,7 @@ export async function permissionFindings(config: OperatorConfig): Promise<Findin
     const info = await lstat(path).catch(() => null)
     if (info && (info.mode & 0o077) !== 0) open.push(path)
   }
+  if (entries.length === 0 && !pgdata) return []
   if (open.length === 0) return [{ is: 'well', words: 'Only the server may read the keys and the database.' }]
   return [{ is: 'wrong', words: `Others than the server may read ${open[0]}${open.length > 1 ? ` and ${plural(open.length - 1, 'other place')}` : ''}. Take that right away: chmod go= ${open[0]}` }]
 }

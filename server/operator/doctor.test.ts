@@ -23,6 +23,14 @@ describe('the doctor', () => {
     expect(words).toMatch(/Nothing is wrong\.$/)
     expect(code).toBe(0)
   })
+  it('leaves it to verify to refuse a database of a newer version: nobody here can say that it is whole', async () => {
+    await home.db().owner.query("INSERT INTO viewme.migrations VALUES ('2999-01-01-tomorrow.sql', 'x', now())")
+    home.said()
+    await expect(verify([], home.context)).rejects.toThrow(/newer version of ViewMe than this one \(it has 2999/)
+    expect(home.said().join()).not.toMatch(/Everything is whole/)
+    expect((await asked()).words).toMatch(/another version of ViewMe/)
+    await home.db().owner.query("DELETE FROM viewme.migrations WHERE name LIKE '2999%'")
+  })
   it('says that others may read a key, and where', async () => {
     const file = join(home.config.keysDir, 'store.json')
     chmodSync(file, 0o644)
@@ -47,10 +55,12 @@ describe('the doctor', () => {
   it('works where the server stands still, and says so where there is no database', async () => {
     await home.stop()
     expect((await asked()).code).toBe(0)
-    const nowhere = { ...home.context, config: { ...home.config, dataDir: join(home.root, 'nowhere') } }
+    const nowhere = { ...home.context, config: { dataDir: join(home.root, 'nowhere'), keysDir: join(home.root, 'no-keys') } }
     home.said()
     expect(await doctor([], nowhere)).toBe(1)
-    expect(home.said().join('\n')).toMatch(/Wrong: There is no database in/)
+    const words = home.said().join('\n')
+    expect(words).toMatch(/Wrong: There is no database in/)
+    expect(words).not.toMatch(/Only the server may read/)
   }, 60_000)
   it('says how old the last backup is', async () => {
     writeFileSync(join(home.config.dataDir, 'last-backup.json'), JSON.stringify({ at: new Date(Date.now() - 3 * 86_400_000).toISOString(), keysToo: true }))

@@ -1,9 +1,10 @@
 // Which key store a restore works with. The one that is there wins, always: a copy may be older. A copy is opened in a folder of its own
 // inside KEYS_DIR and becomes the key store as the last step but one, so that a restore that fails leaves no key store and can be repeated.
-import { copyFile, mkdir, readdir, rename, rm, rmdir, stat } from 'node:fs/promises'
+import { copyFile, readdir, rename, rm, rmdir, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { isNotFound, makePrivateFolder, syncFolder } from '../platform/keys/durable-files.ts'
 import { holdsWrappedKeys } from '../platform/keys/keys.ts'
+import { makeFolders } from '../platform/make-folders.ts'
 import { PlainFault } from '../platform/plain-fault.ts'
 import type { OperatorConfig, OperatorContext } from './context.ts'
 import { keyCopiesIn, putKeysBack } from './key-copies.ts'
@@ -28,7 +29,7 @@ export async function openRestoreKeys({ config, clock, say }: OperatorContext, k
   const newest = (await keyCopiesIn(keysFrom)).at(-1)
   if (!newest) throw new PlainFault(`There is no copy of a key store in ${keysFrom}. Nothing has been changed.`)
 
-  const made = await mkdir(keysDir, { recursive: true, mode: 0o700 })
+  const made = makeFolders(keysDir, 0o700)
   const giveUp = async () => {
     await rm(staging, { recursive: true, force: true })
     if (made) await rmdir(keysDir).catch(() => {})

@@ -69,6 +69,14 @@ describe('a backup', () => {
   })
 })
 
+describe('a backup to a place where nothing can be made', () => {
+  it('is refused in a sentence, at once', async () => {
+    for (const args of [['--to', '/proc/nope/backup', '--keys-to', keysTarget()], ['--to', target(), '--keys-to', '/dev/null/keys']]) {
+      await expect(backup(args, home.context)).rejects.toThrow(/cannot be made, or not written to .* Nothing has been copied/)
+    }
+  })
+})
+
 describe('a restore', () => {
   it('is refused while the server works, and into a directory that is not empty', async () => {
     await expect(restore(['--from', target(), '--replace'], home.context)).rejects.toThrow(/server is running/)

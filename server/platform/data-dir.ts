@@ -1,8 +1,9 @@
 // The lock on a data directory: one server at a time. A file with the process's number and birth, so that a lock left by a killed
 // server, or by a number that another program has now, does not stop a new start. One that is on its way out is waited for.
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { makeFolders } from './make-folders.ts'
 import { isErrorCode, PlainFault } from './plain-fault.ts'
 
 type Holder = { pid: number; born: string; address: string; leaving?: true }
@@ -65,9 +66,9 @@ export function holderOf(dataDir: string): Holder | null {
 // PostgreSQL's user must pass through the directory, never read it.
 function makeDataDir(dataDir: string): void {
   try {
-    mkdirSync(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 })
+    makeFolders(dataDir, process.getuid?.() === 0 ? 0o711 : 0o700)
   } catch (error) {
-    if (isErrorCode(error, 'EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST')) throw new PlainFault(`The data directory ${dataDir} cannot be made. Check DATA_DIR and who may write there.`)
+    if (isErrorCode(error, 'EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'ENOENT')) throw new PlainFault(`The data directory ${dataDir} cannot be made. Check DATA_DIR and who may write there.`)
     throw error
   }
 }

@@ -61,7 +61,7 @@ async function prepare(client: PoolClient, appMayLogIn: boolean): Promise<void> 
     COMMIT`)
 }
 
-function refuseUnknown(rows: { name: string; sha256: string }[], migrations: Migration[]): void {
+export function refuseUnknown(rows: { name: string; sha256: string }[], migrations: Migration[]): void {
   const known = new Map(migrations.map(({ name, sha256 }) => [name, sha256]))
   const newer = rows.filter(({ name }) => !known.has(name)).map(({ name }) => name)
   if (newer.length > 0) {

@@ -2,8 +2,9 @@
 // Promise: after `writeDurably` resolves the file is there, complete; before that, the old one is.
 import { randomBytes } from 'node:crypto'
 import { constants } from 'node:fs'
-import { link, mkdir, open, readdir, rename, stat, unlink } from 'node:fs/promises'
+import { link, open, readdir, rename, stat, unlink } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
+import { makeFolders } from '../make-folders.ts'
 
 const tmpMark = '.tmp-'
 
@@ -16,7 +17,7 @@ export async function syncFolder(dir: string): Promise<void> {
 }
 
 export async function makePrivateFolder(dir: string): Promise<void> {
-  const made = await mkdir(dir, { recursive: true, mode: 0o700 })
+  const made = makeFolders(dir, 0o700)
   if (made) await syncFolder(dirname(made))
 }
 

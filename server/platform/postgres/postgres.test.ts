@@ -132,3 +132,19 @@ test.runIf(process.getuid?.() === 0)('as root, a data directory in a private fol
   forgetPlace(far.place)
   rmSync(closed, { recursive: true, force: true })
 })
+
+test('a start that fails leaves no folder in the way of another user', async () => {
+  const { place } = await start()
+  await running!.stop()
+  const version = readFileSync(join(place.pgdata, 'PG_VERSION'))
+  writeFileSync(join(place.pgdata, 'PG_VERSION'), '9\n')
+  await expect(startPostgres({ dataDir, log: silentLog, archive: true })).rejects.toThrow('made by PostgreSQL 9')
+  expect(existsSync(place.socketDir)).toBe(false)
+  writeFileSync(join(place.pgdata, 'PG_VERSION'), version)
+})
+
+test.runIf(process.getuid?.() === 0)('a user without a name is told so before anything is made', () => {
+  const code = `import { runnerUser } from '${join(import.meta.dirname, 'runner-user.ts')}'; try { runnerUser() } catch (error) { console.log(error.message) }`
+  const said = execFileSync(process.execPath, ['--input-type=module', '-e', `process.setgid(54321); process.setuid(54321); ${code.replace(/^import (.*) from ('.*?');/, 'const $1 = await import($2);')}`], { encoding: 'utf8' })
+  expect(said).toMatch(/number 54321\) has no name on this machine/)
+})

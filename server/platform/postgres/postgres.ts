@@ -32,10 +32,12 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   const user = runnerUser()
   const binaries = findBinaries(user)
   const place = preparePlace(options.dataDir, user)
-  await ensureCluster(place, binaries, user)
+  // A start that fails leaves no folder in /tmp: it would stand in another user's way.
+  const orTidy = <T>(work: Promise<T>) => work.catch((error) => { removeSocketDir(place); throw error })
+  await orTidy(ensureCluster(place, binaries, user))
   const settings = serverSettings({ ...place, walArchive: options.archive ? place.walArchive : null, ...(options.settings ? { extra: options.settings } : {}) })
   const start = () => startPostmaster(place, binaries, user, settings)
-  let running = await start()
+  let running = await orTidy(start())
   let isStopping = false
   let restarting: Promise<void> = Promise.resolve()
 

@@ -5,13 +5,14 @@ import { savedWords } from './saved-words.ts'
 
 type Outcome = Parameters<typeof savedWords>[0]
 
-/** `after`: where one is taken once it is saved. `failed`: why it was not, in words. */
-export function useSaving(after: string): { busy: boolean; failed: string | null; keep(write: () => Promise<Outcome>): Promise<void> } {
+/** `after`: where one is taken once it is saved. `letGo`: of what was half written, before that. `failed`: why it was not, in words. */
+export function useSaving(after: string, letGo?: () => Promise<void>): { busy: boolean; failed: string | null; keep(write: () => Promise<Outcome>): Promise<void> } {
   const [busy, work] = useState(false)
   const [failed, fail] = useState<string | null>(null)
   const keep = async (write: () => Promise<Outcome>): Promise<void> => {
     work(true)
     const saved = await write()
+    if (saved === 'saved') await letGo?.()
     work(false)
     if (saved === 'saved') go(after, { replace: true })
     else fail(savedWords(saved))

@@ -1,5 +1,6 @@
 // Half-written texts side by side: nothing that was said to be kept is written over or let go of by somebody who has not seen it.
 import { newPlace, ofPlace, type KeptAt, type Place } from '../platform/draft-place.ts'
+import type { Found } from '../platform/found-draft.ts'
 import type { Phone } from './phone.ts'
 
 /** Every draft of one thing, the newest first. `of`: what is written, as in its place's name. */
@@ -10,6 +11,12 @@ export async function draftsOf<D extends { at: string }>(phone: Phone, of: strin
     return kept ? [{ place: { name, stamp: kept.stamp }, draft: kept.draft as D | null }] : []
   }))
   return all.flat().sort((a, b) => ((a.draft?.at ?? '') < (b.draft?.at ?? '') ? 1 : -1))
+}
+
+/** For a form: what was last half written there and can be read now; else a place of its own. */
+export async function findIn<D extends object>(phone: Phone | null, of: string): Promise<Found<D>> {
+  const newest = phone && (await draftsOf<D & { at: string }>(phone, of)).find((one) => one.draft)
+  return newest ? { place: newest.place, at: newest.draft!.at, draft: newest.draft } : { place: newPlace(of), at: null, draft: null }
 }
 
 /**

@@ -8,8 +8,12 @@
 //   await phone.append({ kind, subject?, basedOn, body, audience })   resolves = saved on the disk; rejects NotSaved = nothing saved
 //   await phone.keepFile(bytes)                            a picture, on the disk; sent when a fact that names it has been appended
 //   fact.stopped → "waiting" with a reason (quarantined) or "refused"; fact.seq === null → "waiting"; else "sent"
+import { now } from '../platform/clock.ts'
+import type { Place } from '../platform/draft-place.ts'
+import type { Found } from '../platform/found-draft.ts'
 import { askToKeep } from '../platform/room.ts'
 import { clearedHere } from './cleared.ts'
+import { findIn, keepAt } from './draft-places.ts'
 import { browserParts } from './parts.ts'
 import { createPhones, type Arrival, type Current, type Phones, type Unsent } from './phones.ts'
 import type { Phone, Stop } from './phone.ts'
@@ -125,6 +129,10 @@ export async function openCurrent(): Promise<Phone | null> {
   const who = await current()
   return who && openPhone(who)
 }
+
+/** What was last half written in a form, and keeping it: on this phone alone. */
+export const findDraft = async <D extends object>(of: string): Promise<Found<D>> => findIn<D>(await openCurrent(), of)
+export const keepDraft = async (place: Place, draft: object | null): Promise<Place | null> => keepAt(await openCurrent(), place, draft && { ...draft, at: now().toISOString() })
 
 /** Said at an earlier sign-in on this browser: several use it. Null: nobody has said. */
 export const isShared = (): Promise<boolean | null> => sharedBefore(browser().phones.registry)

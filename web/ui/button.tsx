@@ -12,6 +12,6 @@ export function Button({ look, wide, busy, onClick, ...rest }: Shape & { busy?: 
   return <button type="button" className={classes({ look, wide })} aria-disabled={busy || undefined} onClick={busy ? (event) => event.preventDefault() : onClick} {...rest} />
 }
 
-export function ButtonLink({ look, wide, ...rest }: Shape & { to: string; move?: Move; children: ReactNode }) {
+export function ButtonLink({ look, wide, ...rest }: Shape & { to: string; move?: Move; onClick?: () => void; children: ReactNode }) {
   return <Link className={classes({ look, wide })} {...rest} />
 }

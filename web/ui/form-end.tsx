@@ -1,15 +1,16 @@
-// How a form ends: why it could not be saved, then the way back and the one main button.
+// How a form ends: what of it is kept, why it could not be saved, then the way back and the one main button.
 import { Button, ButtonLink } from './button.tsx'
 import { Banner, LiveRegion } from './parts.tsx'
 
-type Props = { failed: string | null; busy: boolean; cancel: string; cancelTo: string; save: string }
+type Props = { failed: string | null; busy: boolean; cancel: string; cancelTo: string; save: string; /** In words, that it is kept on the phone. */ kept?: string | null; onCancel?: () => void }
 
-export const FormEnd = ({ failed, busy, cancel, cancelTo, save }: Props) => (
+export const FormEnd = ({ failed, busy, cancel, cancelTo, save, kept, onCancel }: Props) => (
   <>
     <LiveRegion urgent>{failed}</LiveRegion>
     {failed && <Banner tone="red" icon="warning"><p>{failed}</p></Banner>}
+    {kept && <p className="small">{kept}</p>}
     <div className="actions still">
-      <ButtonLink look="tall" to={cancelTo}>{cancel}</ButtonLink>
+      <ButtonLink look="tall" to={cancelTo} onClick={onCancel}>{cancel}</ButtonLink>
       <Button look="main" type="submit" busy={busy}>{save}</Button>
     </div>
   </>

@@ -1,8 +1,11 @@
 // One alert: the few words that are always seen, and what is read when they are pressed.
 import { useRef, useState, type FormEvent } from 'react'
 import { m } from '../../paraglide/messages.js'
-import { useHalfWritten } from '../../platform/half-written.ts'
+import { now } from '../../platform/clock.ts'
+import { draftTime } from '../../platform/draft-words.ts'
+import { useFoundDraft, type Found } from '../../platform/found-draft.ts'
 import { focusFirstError } from '../../platform/page-focus.ts'
+import { useKeptDraft } from '../../platform/kept-draft.ts'
 import { useSaving } from '../../platform/saving.ts'
 import { useWatched } from '../../platform/watch.ts'
 import { ButtonLink } from '../../ui/button.tsx'
@@ -12,21 +15,22 @@ import { Banner, EmptyState, PageHeading } from '../../ui/parts.tsx'
 import { FormEnd } from '../../ui/form-end.tsx'
 import { Removal } from '../../ui/removal.tsx'
 import { shownOf } from './alerts.fold.ts'
-import { addAlert, changeAlert, removeAlert, rewriteAlert, watchAlerts, type Alert, type Alerts, type Stopped } from './alerts.data.ts'
+import { findDraft, keepDraft, addAlert, changeAlert, removeAlert, rewriteAlert, watchAlerts, type Alert, type Alerts, type Stopped } from './alerts.data.ts'
 
 /** `id` null: a new one. `rewrite`: one's own that the server has not accepted, to be written anew. */
 export function AlertForm({ id, rewrite }: { id: string | null; rewrite: string | null }) {
   const read = useWatched(watchAlerts)
+  const found = useFoundDraft<Draft>(`alert ${rewrite ?? id ?? 'new'}`, findDraft)
   // What is being written anew stays under these hands, also when it is accepted meanwhile.
   const [begun, begin] = useState<Stopped | null>(null)
-  if (!read) return null
+  if (!read || !found) return null
   const stopped = begun ?? read.stopped.find((one) => one.fact === rewrite) ?? null
   if (stopped !== begun) begin(stopped)
-  if (stopped) return <Form key={rewrite} standing={[]} stopped={stopped} read={read} />
+  if (stopped) return <Form key={rewrite} standing={[]} found={found} stopped={stopped} read={read} />
   const standing = read.alerts.filter((one) => one.id === id)
   if (!read.may) return <Closed words={m.alerts_may_not()} />
   if (id !== null && standing.length === 0) return <Closed words={m.alert_not_here()} />
-  return <Form key={id} standing={standing} stopped={null} read={read} />
+  return <Form key={id} standing={standing} found={found} stopped={null} read={read} />
 }
 
 const Closed = ({ words }: { words: string }) => (
@@ -36,17 +40,21 @@ const Closed = ({ words }: { words: string }) => (
   </>
 )
 
+type Written = { text: string; more: string }
+/** All that the form goes on from: what was typed, and what it was typed over. */
+type Draft = { begun: Written; typed: Written; opened: Alert[]; groups: string[] | null }
+
 /** `standing`: [] for a new one; two where two versions stand, and what is saved takes the place of both. */
-function Form({ standing, stopped, read }: { standing: Alert[]; stopped: Stopped | null; read: Alerts }) {
+function Form({ standing, found, stopped, read }: { standing: Alert[]; found: Found<Draft>; stopped: Stopped | null; read: Alerts }) {
   const form = useRef<HTMLFormElement>(null)
-  const [begun] = useState(() => ({ text: stopped?.text ?? standing[0]?.text ?? '', more: stopped?.more ?? standing[0]?.more ?? '' }))
-  const [opened] = useState(standing)
-  const [typed, type] = useState(begun)
-  const [groups, choose] = useState<string[] | null>(null)
+  const [begun] = useState(() => found.draft?.begun ?? ({ text: stopped?.text ?? standing[0]?.text ?? '', more: stopped?.more ?? standing[0]?.more ?? '' }))
+  const [opened] = useState(found.draft?.opened ?? standing)
+  const [typed, type] = useState(found.draft?.typed ?? begun)
+  const [groups, choose] = useState<string[] | null>(found.draft?.groups ?? null)
   const [asked, ask] = useState(false)
-  const { busy, failed, keep } = useSaving('/alerts')
-  const changed = JSON.stringify(typed) !== JSON.stringify(begun)
-  useHalfWritten(changed)
+  const changed = JSON.stringify(typed) !== JSON.stringify(begun) || groups !== null
+  const kept = useKeptDraft<Draft>(found, changed ? { begun, typed, opened, groups } : null, keepDraft)
+  const { busy, failed, keep } = useSaving('/alerts', kept.letGo)
   const alert = standing[0]
   const readers = groups ?? stopped?.groups ?? read.groups.filter((one) => one.preset).map((one) => one.id)
   const asksReaders = stopped ? stopped.first : !alert
@@ -60,7 +68,7 @@ function Form({ standing, stopped, read }: { standing: Alert[]; stopped: Stopped
     void keep(() => (stopped ? rewriteAlert(stopped, typed, readers) : alert ? changeAlert(alert.id, typed, alert.order, shownOf(opened, standing)) : addAlert(typed, last, readers)))
   }
   return (
-    <form autoComplete="off" ref={form} className="form" onSubmit={submit} noValidate>
+    <form autoComplete="off" ref={form} className="form" data-kept={kept.all ? 'all' : 'not-yet'} onSubmit={submit} noValidate>
       <PageHeading>{stopped ? m.rewrite_title({ name: stopped.text }) : alert ? m.contact_change({ name: alert.text }) : m.alert_new()}</PageHeading>
       {stopped && <p className="soft">{m.note_rewrite_words()}</p>}
       {standing.length > 1 && <Banner tone="amber" icon="eye" title={m.alert_two()}>{standing.map((one) => <p key={one.factId}><b>{one.text}</b> {one.more}</p>)}<p>{m.alert_two_words()}</p></Banner>}
@@ -68,7 +76,7 @@ function Form({ standing, stopped, read }: { standing: Alert[]; stopped: Stopped
       <TextArea label={m.alert_more()} help={m.alert_more_help()} value={typed.more} onChange={(more) => type({ ...typed, more })} maxLength={500} />
       {asksReaders && read.groups.length > 0 && <ChooseSeveral label={m.contact_groups()} choices={read.groups.map(({ id, name }) => ({ id, word: name }))} chosen={readers} onChange={choose} error={asked && problems.groups ? m.note_audience_missing() : null} />}
       {asksReaders && read.groups.length === 0 && <Banner tone="amber" icon="warning" title={m.no_group_title()}><p>{m.no_group()}</p></Banner>}
-      <FormEnd failed={failed} busy={busy} cancel={m.cancel()} cancelTo="/alerts" save={m.save()} />
+      <FormEnd failed={failed} busy={busy} kept={kept.at === null ? null : m.draft_from({ time: draftTime(kept.at, now()) })} onCancel={() => void kept.letGo()} cancel={m.cancel()} cancelTo="/alerts" save={m.save()} />
       {alert && <Removal press={m.alert_remove()} title={m.contact_remove_title({ name: alert.text })} words={m.alert_remove_words()} keep={m.note_withdraw_keep()} remove={m.note_withdraw()} busy={busy} onRemove={() => void keep(() => removeAlert(alert.id))} />}
     </form>
   )

@@ -2,8 +2,11 @@
 import { severities } from '@viewme/contract/allergies.ts'
 import { useRef, useState, type FormEvent } from 'react'
 import { m } from '../../paraglide/messages.js'
-import { useHalfWritten } from '../../platform/half-written.ts'
+import { now } from '../../platform/clock.ts'
+import { draftTime } from '../../platform/draft-words.ts'
+import { useFoundDraft, type Found } from '../../platform/found-draft.ts'
 import { focusFirstError } from '../../platform/page-focus.ts'
+import { useKeptDraft } from '../../platform/kept-draft.ts'
 import { useSaving } from '../../platform/saving.ts'
 import { useWatched } from '../../platform/watch.ts'
 import { ButtonLink } from '../../ui/button.tsx'
@@ -12,7 +15,7 @@ import { Field, TextArea } from '../../ui/field.tsx'
 import { Banner, EmptyState, PageHeading } from '../../ui/parts.tsx'
 import { FormEnd } from '../../ui/form-end.tsx'
 import { Removal } from '../../ui/removal.tsx'
-import { addAllergy, changeAllergy, removeAllergy, rewriteAllergy, watchAllergies } from './allergies.data.ts'
+import { findDraft, keepDraft, addAllergy, changeAllergy, removeAllergy, rewriteAllergy, watchAllergies } from './allergies.data.ts'
 import { fieldsFrom, problemsOf, shownOf, type Fields, type Seen, type Stopped } from './allergies.fold.ts'
 import { Words } from './allergy-list.tsx'
 import { severityWord } from './severity-words.ts'
@@ -20,17 +23,18 @@ import { severityWord } from './severity-words.ts'
 /** `id` null: a new one. `rewrite`: one's own that the server has not accepted, to be written anew. */
 export function AllergyForm({ id, rewrite }: { id: string | null; rewrite: string | null }) {
   const read = useWatched(watchAllergies)
+  const found = useFoundDraft<Draft>(`allergy ${rewrite ?? id ?? 'new'}`, findDraft)
   // What is being written anew stays under these hands, also when it is accepted meanwhile.
   const [begun, begin] = useState<Stopped | null>(null)
-  if (!read) return null
+  if (!read || !found) return null
   const stopped = begun ?? read.stopped.find((one) => one.factId === rewrite) ?? null
   if (stopped !== begun) begin(stopped)
-  if (stopped) return <Form key={rewrite} standing={[]} stopped={stopped} />
+  if (stopped) return <Form key={rewrite} standing={[]} found={found} stopped={stopped} />
   const standing = read.standing.filter((one) => one.id === id)
   if (!read.may) return <Closed words={m.allergies_may_not()} />
   if (standing.some((one) => one.newer)) return <Closed words={m.allergy_newer()} />
   if (id !== null && standing.length === 0) return <Closed words={m.allergy_not_here()} />
-  return <Form key={id} standing={standing} stopped={null} />
+  return <Form key={id} standing={standing} found={found} stopped={null} />
 }
 
 const Closed = ({ words }: { words: string }) => (
@@ -40,15 +44,19 @@ const Closed = ({ words }: { words: string }) => (
   </>
 )
 
+/** All that the form goes on from: what was typed, and what it was typed over. */
+type Draft = { begun: Fields; typed: Fields; opened: Seen[] }
+
 /** `standing`: [] for a new one; two where two versions stand, and what is saved takes the place of both. */
-function Form({ standing, stopped }: { standing: Seen[]; stopped: Stopped | null }) {
+function Form({ standing, found, stopped }: { standing: Seen[]; found: Found<Draft>; stopped: Stopped | null }) {
   const form = useRef<HTMLFormElement>(null)
-  const [opened] = useState(standing)
-  const [begun] = useState(() => fieldsFrom(stopped ?? standing[0]))
-  const [typed, type] = useState(begun)
+  const [opened] = useState(found.draft?.opened ?? standing)
+  const [begun] = useState(() => found.draft?.begun ?? fieldsFrom(stopped ?? standing[0]))
+  const [typed, type] = useState(found.draft?.typed ?? begun)
   const [asked, ask] = useState(false)
-  const { busy, failed, keep } = useSaving('/allergies')
-  useHalfWritten(JSON.stringify(typed) !== JSON.stringify(begun))
+  const changed = JSON.stringify(typed) !== JSON.stringify(begun)
+  const kept = useKeptDraft<Draft>(found, changed ? { begun, typed, opened } : null, keepDraft)
+  const { busy, failed, keep } = useSaving('/allergies', kept.letGo)
   const allergy = standing[0]
   const problems = problemsOf(typed)
   const set = (next: Partial<Fields>) => type({ ...typed, ...next })
@@ -60,7 +68,7 @@ function Form({ standing, stopped }: { standing: Seen[]; stopped: Stopped | null
     void keep(() => (stopped ? rewriteAllergy(stopped.factId, typed) : allergy ? changeAllergy(allergy.id, typed, shownOf(opened, standing)) : addAllergy(typed)))
   }
   return (
-    <form autoComplete="off" ref={form} className="form" onSubmit={submit} noValidate>
+    <form autoComplete="off" ref={form} className="form" data-kept={kept.all ? 'all' : 'not-yet'} onSubmit={submit} noValidate>
       <PageHeading>{stopped ? m.rewrite_title({ name: stopped.to }) : allergy ? m.contact_change({ name: allergy.to }) : m.allergy_new()}</PageHeading>
       {stopped && <p className="soft">{m.note_rewrite_words()}</p>}
       {standing.length > 1 && (
@@ -74,7 +82,7 @@ function Form({ standing, stopped }: { standing: Seen[]; stopped: Stopped | null
       <TextArea label={m.allergy_signs()} help={m.allergy_signs_help()} value={typed.signs} onChange={(signs) => set({ signs })} maxLength={500} />
       <TextArea label={m.allergy_act()} help={m.allergy_act_help()} value={typed.act} onChange={(act) => set({ act })} maxLength={500} error={asked && problems.act ? m.allergy_act_missing() : null} />
       {!allergy && !stopped && <p className="small">{m.allergy_readers()}</p>}
-      <FormEnd failed={failed} busy={busy} cancel={m.cancel()} cancelTo="/allergies" save={m.save()} />
+      <FormEnd failed={failed} busy={busy} kept={kept.at === null ? null : m.draft_from({ time: draftTime(kept.at, now()) })} onCancel={() => void kept.letGo()} cancel={m.cancel()} cancelTo="/allergies" save={m.save()} />
       {allergy && <Removal press={m.allergy_remove()} title={m.contact_remove_title({ name: allergy.to })} words={m.allergy_remove_words()} keep={m.note_withdraw_keep()} remove={m.note_withdraw()} busy={busy} onRemove={() => void keep(() => removeAllergy(allergy.id))} />}
     </form>
   )

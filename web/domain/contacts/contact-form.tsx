@@ -1,8 +1,11 @@
 // One contact: who, number, when they answer, and in which situations they are called first.
 import { useRef, useState, type FormEvent } from 'react'
 import { m } from '../../paraglide/messages.js'
-import { useHalfWritten } from '../../platform/half-written.ts'
+import { now } from '../../platform/clock.ts'
+import { draftTime } from '../../platform/draft-words.ts'
+import { useFoundDraft, type Found } from '../../platform/found-draft.ts'
 import { focusFirstError } from '../../platform/page-focus.ts'
+import { useKeptDraft } from '../../platform/kept-draft.ts'
 import { useSaving } from '../../platform/saving.ts'
 import { useWatched } from '../../platform/watch.ts'
 import { ButtonLink } from '../../ui/button.tsx'
@@ -15,7 +18,7 @@ import { fieldsOf, mergedOf, problemsOf, typedFrom, type Typed } from './contact
 import { givenAway } from './contact-owner.ts'
 import { EarlierContact, TwoVersions } from './contact-versions.tsx'
 import { Stop, WhoseNumber } from './contact-whose.tsx'
-import { addContact, changeContact, chooseContact, removeContact, rewriteContact, watchChoices, watchContacts, type Choices, type Contact, type Stopped } from './contacts.data.ts'
+import { findDraft, keepDraft, addContact, changeContact, chooseContact, removeContact, rewriteContact, watchChoices, watchContacts, type Choices, type Contact, type Stopped } from './contacts.data.ts'
 import { stillStanding } from './contacts.fold.ts'
 import { dayWord } from './times-words.ts'
 
@@ -23,17 +26,18 @@ import { dayWord } from './times-words.ts'
 export function ContactForm({ id, rewrite }: { id: string | null; rewrite: string | null }) {
   const read = useWatched(watchContacts)
   const choices = useWatched(watchChoices)
+  const found = useFoundDraft<Draft>(`contact ${rewrite ?? id ?? 'new'}`, findDraft)
   // What is being written anew stays under these hands, also when it is accepted meanwhile.
   const [begun, begin] = useState<Stopped | null>(null)
-  if (!read || !choices) return null
+  if (!read || !choices || !found) return null
   const stopped = begun ?? read.stopped.find((one) => one.fact === rewrite) ?? null
   if (stopped !== begun) begin(stopped)
   const lastPlace = Math.max(0, ...read.contacts.map((one) => one.ladder ?? 0))
-  if (stopped) return <Form key={rewrite} standing={[]} stopped={stopped} choices={choices} lastPlace={lastPlace} />
+  if (stopped) return <Form key={rewrite} standing={[]} found={found} stopped={stopped} choices={choices} lastPlace={lastPlace} />
   const standing = read.contacts.filter((one) => one.id === id)
   if (!choices.may) return <Closed words={m.contacts_may_not()} />
   if (id !== null && standing.length === 0) return <Closed words={m.contact_not_here()} />
-  return <Form key={id} standing={standing} stopped={null} choices={choices} lastPlace={lastPlace} />
+  return <Form key={id} standing={standing} found={found} stopped={null} choices={choices} lastPlace={lastPlace} />
 }
 
 const Closed = ({ words }: { words: string }) => (
@@ -43,20 +47,23 @@ const Closed = ({ words }: { words: string }) => (
   </>
 )
 
+/** All that the form goes on from: what was typed, and what it was typed over. */
+type Draft = { begun: Typed; typed: Typed; opened: Contact[]; groups: string[] | null }
+
 /** `standing`: [] for a new one; two where two versions stand, and what is saved takes the place of both. */
-function Form({ standing, stopped, choices, lastPlace }: { standing: Contact[]; stopped: Stopped | null; choices: Choices; lastPlace: number }) {
+function Form({ standing, found: begunHere, stopped, choices, lastPlace }: { standing: Contact[]; found: Found<Draft>; stopped: Stopped | null; choices: Choices; lastPlace: number }) {
   const form = useRef<HTMLFormElement>(null)
   // What it was when the form was opened: somebody else's change meanwhile is not under these hands.
-  const [opened, open] = useState(standing)
-  const [begun, restart] = useState(() => typedFrom(stopped?.body ?? standing[0] ?? null, choices.situations))
-  const [typed, type] = useState(begun)
-  const [groups, choose] = useState<string[] | null>(null)
+  const [opened, open] = useState(begunHere.draft?.opened ?? standing)
+  const [begun, restart] = useState(() => begunHere.draft?.begun ?? typedFrom(stopped?.body ?? standing[0] ?? null, choices.situations))
+  const [typed, type] = useState(begunHere.draft?.typed ?? begun)
+  const [groups, choose] = useState<string[] | null>(begunHere.draft?.groups ?? null)
   const [asked, ask] = useState(false)
   /** The member whom somebody has said that it is not. */
   const [notThem, deny] = useState<string | null>(null)
-  const { busy, failed, keep } = useSaving('/contacts/edit')
-  const changed = JSON.stringify(typed) !== JSON.stringify(begun)
-  useHalfWritten(changed)
+  const changed = JSON.stringify(typed) !== JSON.stringify(begun) || groups !== null
+  const kept = useKeptDraft<Draft>(begunHere, changed ? { begun, typed, opened, groups } : null, keepDraft)
+  const { busy, failed, keep } = useSaving('/contacts/edit', kept.letGo)
   // While nothing is written the form follows what stands.
   if (!changed && standing.length > 0 && idsOf(standing) !== idsOf(opened)) {
     open(standing)
@@ -86,7 +93,7 @@ function Form({ standing, stopped, choices, lastPlace }: { standing: Contact[]; 
     void keep(() => (stopped ? rewriteContact(stopped, fields, may) : contact ? changeContact(still.length > 0 ? still : [contact], fields, may) : addContact(fields, may)))
   }
   return (
-    <form autoComplete="off" ref={form} className="form" onSubmit={submit} noValidate>
+    <form autoComplete="off" ref={form} className="form" data-kept={kept.all ? 'all' : 'not-yet'} onSubmit={submit} noValidate>
       <PageHeading>{stopped ? m.rewrite_title({ name: stopped.body.name }) : contact ? m.contact_change({ name: contact.name }) : m.contact_new()}</PageHeading>
       {stopped && <p className="soft">{m.note_rewrite_words()}</p>}
       {standing.length > 1 && <TwoVersions standing={standing} came={still.length < standing.length} busy={busy} choose={(one) => void keep(() => chooseContact(one, standing))} />}
@@ -109,7 +116,7 @@ function Form({ standing, stopped, choices, lastPlace }: { standing: Contact[]; 
       {asksReaders && !hidden && choices.groups.length > 0 && <ChooseSeveral label={m.contact_groups()} choices={choices.groups.map(({ id, name }) => ({ id, word: name }))} chosen={readers} onChange={choose} error={asked && problems.groups ? m.note_audience_missing() : null} />}
       <Stop found={asked ? stop : null} tie={tie} another={() => deny(stop?.member.id ?? null)} />
       {asksReaders && !hidden && choices.groups.length === 0 && <Banner tone="amber" icon="warning" title={m.no_group_title()}><p>{m.no_group()}</p></Banner>}
-      <FormEnd failed={failed} busy={busy} cancel={m.cancel()} cancelTo="/contacts/edit" save={m.save()} />
+      <FormEnd failed={failed} busy={busy} kept={kept.at === null ? null : m.draft_from({ time: draftTime(kept.at, now()) })} onCancel={() => void kept.letGo()} cancel={m.cancel()} cancelTo="/contacts/edit" save={m.save()} />
       {contact && <EarlierContact id={contact.id} />}
       {contact && <Removal press={m.contact_remove()} title={m.contact_remove_title({ name: contact.name })} words={m.contact_remove_words()} keep={m.note_withdraw_keep()} remove={m.note_withdraw()} busy={busy} onRemove={() => void keep(() => removeContact(contact.id))} />}
     </form>

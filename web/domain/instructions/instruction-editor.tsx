@@ -6,7 +6,7 @@ import { reasonWords } from '../../platform/reason-words.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { PageHeading } from '../../ui/parts.tsx'
 import { readEditing, type Reading, type Start } from './editing.data.ts'
-import { draftTime } from './draft-words.ts'
+import { draftTime } from '../../platform/draft-words.ts'
 import { EditorForm } from './editor-form.tsx'
 
 export function InstructionEditor({ subject, start }: { subject: string; start: Start }) {

@@ -4,7 +4,7 @@ import { now } from '../../platform/clock.ts'
 import { useWatched } from '../../platform/watch.ts'
 import { ButtonLink } from '../../ui/button.tsx'
 import { Banner, LiveRegion } from '../../ui/parts.tsx'
-import { draftTime } from './draft-words.ts'
+import { draftTime } from '../../platform/draft-words.ts'
 import { watchOtherDrafts } from './editing.data.ts'
 
 /** `own`: the name of the place of the draft that is open here. */

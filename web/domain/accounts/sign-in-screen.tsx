@@ -116,7 +116,7 @@ function Cast({ cast, busy, choose }: { cast: CastMember[]; busy: boolean; choos
                   <Face name={member.firstName} />
                   <span>
                     {member.firstName}
-                    <span className="small"> {[roleWord(member.role), ...member.accountPersons.slice(1).map((other) => m.demo_also({ person: other }))].join(', ')}</span>
+                    <span className="small"> {[saidAlready(member) ? '' : roleWord(member.role), ...member.accountPersons.slice(1).map((other) => m.demo_also({ person: other }))].filter(Boolean).join(', ')}</span>
                   </span>
                 </Button>
               </li>
@@ -127,3 +127,6 @@ function Cast({ cast, busy, choose }: { cast: CastMember[]; busy: boolean; choos
     </section>
   )
 }
+
+/** "Support support" says the same twice. */
+const saidAlready = ({ firstName, role }: CastMember): boolean => roleWord(role).toLocaleLowerCase().split(' ').includes(firstName.toLocaleLowerCase())

@@ -7,7 +7,7 @@ import { Button, ButtonLink } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Link } from '../../ui/link.tsx'
 import { Banner, EmptyState, LiveRegion, Pill } from '../../ui/parts.tsx'
-import { StoppedContacts } from './contact-versions.tsx'
+import { roleOf, StoppedContacts } from './contact-versions.tsx'
 import { orderLadder, watchChoices, watchContacts, type Contact, type Saved } from './contacts.data.ts'
 
 export function ContactChanges() {
@@ -40,7 +40,7 @@ export function ContactChanges() {
 const EditLink = ({ versions }: { versions: readonly Contact[] }) => (
   <Link className="card grow" to={`/contacts/${versions[0]!.id}`}>
     <b>{nameOf(versions)}</b>
-    {versions.map((one) => <span key={one.factId} className="small">{[one.role, one.phone].join(' · ')}</span>)}
+    {versions.map((one) => <span key={one.factId} className="small">{[roleOf(one), one.phone].filter(Boolean).join(' · ')}</span>)}
     {versions.length > 1 && <span className="row"><Pill tone="amber">{m.contact_two()}</Pill></span>}
   </Link>
 )

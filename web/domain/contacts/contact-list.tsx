@@ -8,7 +8,7 @@ import { ButtonLink } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Coming, EmptyState, Pill } from '../../ui/parts.tsx'
 import { nextBoundary, wallTime } from './contact-hours.ts'
-import { hoursOf, StoppedContacts } from './contact-versions.tsx'
+import { hoursOf, roleOf, StoppedContacts } from './contact-versions.tsx'
 import { watchChoices, watchContacts, watchSituation, type Contact, type Readable } from './contacts.data.ts'
 
 /** Every version of every contact that may be listed. */
@@ -22,7 +22,8 @@ const emergency = [
 /** `from`: the instruction that somebody came from. */
 export function ContactList({ from }: { from: string | null }) {
   const read = useWatched(watchContacts)
-  const contacts = read?.contacts
+  // Nobody calls themselves.
+  const contacts = read?.contacts.filter((one) => one.member !== read.self)
   const asked = useWatched(watchSituation(from), [from])
   const situation = asked ?? null
   const choices = useWatched(watchChoices)
@@ -61,13 +62,15 @@ const Listed = ({ title, contacts, time }: { title: string; contacts: readonly C
   </section>
 )
 
+export const telOf = (phone: string): string => `tel:${phone.replace(/[^+0-9]/g, '')}`
+
 /** One press calls. The number is a real link, so that a computer can also copy it. */
 const CallLink = ({ name, role, phone, hours, red, closed, beside }: { name: string; role: string; phone: string; hours: string | null; red?: boolean; closed?: boolean; beside?: boolean }) => (
-  <a className={red ? 'tile row-tile red' : 'tile row-tile'} href={`tel:${phone.replace(/[^+0-9]/g, '')}`}>
+  <a className={red ? 'tile row-tile red' : 'tile row-tile'} href={telOf(phone)}>
     <span className="tile-icon"><Icon name="phone" /></span>
     <span className="call-words">
       <span>{name}</span>
-      <span className="call-role">{[role, hours].filter(Boolean).join(' · ')}</span>
+      <span className="call-role">{[roleOf({ name, role }), hours].filter(Boolean).join(' · ')}</span>
       {name !== phone && <span className="call-role">{phone}</span>}
       {(closed || beside) && <span className="row">{closed && <Pill tone="amber">{m.contacts_closed()}</Pill>}{beside && <Pill tone="amber">{m.contact_two()}</Pill>}</span>}
     </span>

@@ -11,10 +11,13 @@ import { timesWords } from './times-words.ts'
 
 export const hoursOf = ({ hours, times }: Pick<Fields, 'hours' | 'times'>): string | null => [times && timesWords(times), hours].filter(Boolean).join(' · ') || null
 
+/** '' where the role says what the name has said already. */
+export const roleOf = ({ name, role }: Pick<Fields, 'name' | 'role'>): string => (name.trim().toLocaleLowerCase('sv') === role.trim().toLocaleLowerCase('sv') ? '' : role)
+
 /** All that a contact says, in words. */
 const Said = ({ body }: { body: Fields }) => (
   <>
-    <p><b>{body.name}</b> · {body.role}</p>
+    <p><b>{body.name}</b>{roleOf(body) && ` · ${body.role}`}</p>
     <p>{body.phone}</p>
     {hoursOf(body) && <p className="small">{hoursOf(body)}</p>}
     <p className="small">{[...body.situations?.length ? [m.contact_first_at({ situations: body.situations.join(', ') })] : [], body.ladder === undefined ? m.contact_not_in_ladder() : m.contact_in_ladder({ place: body.ladder })].join(' · ')}</p>

@@ -24,10 +24,10 @@ export type Choices = { situations: Situation[]; groups: { id: string; name: str
 const watch = watchOf(openCurrent)
 const readable = (facts: PhoneFact[]) => facts.filter((fact) => !fact.unread)
 
-/** The call ladder first, then by name; and one's own that the server has not accepted. */
-export const watchContacts: Watch<Read & { readable: Readable }> = watch(async (phone) => {
+/** The call ladder first, then by name; and one's own that the server has not accepted. `self`: the membership that looks. */
+export const watchContacts: Watch<Read & { readable: Readable; self: string | null }> = watch(async (phone) => {
   const [facts, listed, people, status] = await Promise.all([phone.facts({ kind: 'contact' }), phone.listed(), phone.people(), phone.status()])
-  return { ...readOf(readable(facts), listed, new Map(people.map((one) => [one.id, one.name]))), readable: readableOf(status) }
+  return { ...readOf(readable(facts), listed, new Map(people.map((one) => [one.id, one.name]))), readable: readableOf(status), self: phone.membership }
 })
 
 /** What a contact said before, newest first, as far back as this phone keeps it. */

@@ -32,11 +32,16 @@ const remove = async (page: Page, name: string) => {
   await expect(page.getByRole('heading', { level: 1, name: 'Ändra kontakter' })).toBeVisible()
 }
 
-test('a contact added without a network for a situation stands first there on another phone, and gone when it is removed', async ({ phone }) => {
+test('a contact added without a network for a situation stands first there on another phone, and gone when it is removed; a step that says to ring one has the button', async ({ phone }) => {
+  test.setTimeout(120_000)
   const sara = await phone('Sara')
   const omar = await phone('Omar')
   const name = `Larmcentralen ${Date.now()}`
   await sara.page.goto('/contacts')
+  // Nobody calls themselves, nothing is said twice, and the address says nothing of what is not there.
+  await expect(sara.page.getByRole('link', { name: /^Assistansjour/ })).not.toContainText('assistansjour')
+  await expect(sara.page.getByRole('link', { name: /Sara Mallqvist/ })).toHaveCount(0)
+  expect(new URL(sara.page.url()).search).toBe('')
   await sara.page.getByRole('link', { name: 'Ändra kontakter' }).click()
   await sara.page.getByRole('link', { name: 'Ny kontakt' }).click()
   await choose(sara.page.getByRole('radio', { name: 'Någon annan' }))
@@ -56,6 +61,12 @@ test('a contact added without a network for a situation stands first there on an
   await expect(sara.page.getByRole('link', { name: new RegExp(name) })).toBeVisible()
   await sara.online()
 
+  await omar.page.getByRole('link', { name: 'Taklyften stannar' }).click()
+  const lift = new URL(omar.page.url()).pathname
+  await omar.page.goto(`${lift}?step=4`)
+  await expect(omar.page.getByRole('link', { name: 'Ring Hjälpmedelsjour (lyft, rullstol), 08-46500409' })).toHaveAttribute('href', 'tel:0846500409')
+  await clean(omar.page)
+  await omar.page.goto('/')
   await omar.page.getByRole('link', { name: 'Krampanfall' }).click()
   const address = new URL(omar.page.url()).pathname
   await omar.page.goto(`${address}?step=done`)

@@ -6,7 +6,7 @@ import { I18nProvider } from 'react-aria-components'
 import { EndedScreen, HomeScreenCard, LockScreen, SetPinScreen, WhoScreen, watchGate, type Gate } from './domain/accounts/accounts.tsx'
 import { m } from './paraglide/messages.js'
 import { overwriteGetLocale } from './paraglide/runtime.js'
-import { below, belowNow } from './moment/below.ts'
+import { below, belowNow, calls } from './moment/below.ts'
 import { Broken, Moment } from './moment/moment.tsx'
 import { isMomentPath } from './moment/wanted.ts'
 import { watchMomentHome, type MomentHome } from './moment/moment.data.ts'
@@ -35,6 +35,12 @@ belowNow.tell((element) => {
   return () => queueMicrotask(() => drawn.unmount())
 })
 
+calls.tell((element, text) => {
+  const drawn = createRoot(element)
+  drawn.render(<ErrorBoundary fallback={() => null}><Suspense fallback={null}><InLanguage><CallWhomItNames text={text} /></InLanguage></Suspense></ErrorBoundary>)
+  return () => queueMicrotask(() => drawn.unmount())
+})
+
 const Today = lazy(async () => ({ default: (await import('./places/today.tsx')).Today }))
 const Binder = lazy(async () => ({ default: (await import('./places/binder.tsx')).Binder }))
 const Write = lazy(async () => ({ default: (await import('./places/write.tsx')).Write }))
@@ -43,6 +49,7 @@ const OneNote = lazy(async () => ({ default: (await import('./places/write.tsx')
 const Team = lazy(async () => ({ default: (await import('./places/team.tsx')).Team }))
 const Waiting = lazy(async () => ({ default: (await import('./places/team.tsx')).Waiting }))
 const Contacts = lazy(async () => ({ default: (await import('./places/contacts.tsx')).Contacts }))
+const CallWhomItNames = lazy(async () => ({ default: (await import('./places/contacts.tsx')).CallWhomItNames }))
 const EditContacts = lazy(async () => ({ default: (await import('./places/contacts.tsx')).EditContacts }))
 const EditContact = lazy(async () => ({ default: (await import('./places/contacts.tsx')).EditContact }))
 const Alerts = lazy(async () => ({ default: (await import('./places/alerts.tsx')).Alerts }))

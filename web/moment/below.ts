@@ -8,3 +8,5 @@ export type ShowBelow = (element: HTMLElement, subject: string) => () => void
 export const below = told<ShowBelow | null>(null)
 /** The same below the start screen's buttons. */
 export const belowNow = told<((element: HTMLElement) => () => void) | null>(null)
+/** Buttons for those whom `text` says to ring, where this phone has their number. */
+export const calls = told<((element: HTMLElement, text: string) => () => void) | null>(null)

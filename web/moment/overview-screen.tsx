@@ -7,12 +7,12 @@ import { Icon } from '../ui/icon.tsx'
 import { Banner, Card, PageHeading, Pill, VisuallyHidden } from '../ui/parts.tsx'
 import { below } from './below.ts'
 import type { MomentInstruction, Step } from './moment.data.ts'
-import { CallButtons } from './call-buttons.tsx'
+import { CallButtons, NamedCalls } from './call-buttons.tsx'
 import { keptPosition } from './position.ts'
 import { needsTwo, whose, type Role } from './role.ts'
 import { StepLook } from './step-picture.tsx'
 import { useTexts } from './use-texts.ts'
-import { timeWords, VersionBands, VersionLine } from './version-parts.tsx'
+import { oldWords, timeWords, VersionBands, VersionLine } from './version-parts.tsx'
 import { whoWords } from './who.tsx'
 
 export function OverviewScreen({ instruction, asked, role }: { instruction: MomentInstruction; asked: string | null; role: Role | null }) {
@@ -27,7 +27,7 @@ export function OverviewScreen({ instruction, asked, role }: { instruction: Mome
       <PageHeading>{version.title}</PageHeading>
       <VersionLine version={version} />
       <VersionBands instruction={instruction} />
-      {version.plainOnly ? <><PlainText text={version.plainOnly} /><Below subject={subject} /></> : (
+      {version.plainOnly ? <><PlainText text={version.plainOnly} /><NamedCalls text={`${version.plainOnly}\n${oldWords(version, texts)}`} /><Below subject={subject} /></> : (
         <>
           {version.change && <p><Pill tone="green">{texts.change}</Pill> {version.change}</p>}
           {needsTwo(version.steps) && <p className="row"><Pill>{texts.twoPeople}</Pill></p>}
@@ -42,6 +42,7 @@ export function OverviewScreen({ instruction, asked, role }: { instruction: Mome
             <h2>{texts.steps}</h2>
             <ol className={version.steps.some((step) => step.picture || step.symbol) ? 'steps looks' : 'steps'}>{version.steps.map((step) => <StepLine key={step.id} step={step} role={role} />)}</ol>
           </Card>
+          <NamedCalls text={oldWords(version, texts)} />
           {publishes && <ButtonLink to={`/instruction/${subject}/edit`}>{texts.edit}</ButtonLink>}
           <Below subject={subject} />
           <div className="grow" />

@@ -7,13 +7,13 @@ import { Icon } from '../ui/icon.tsx'
 import { Banner, LiveRegion, Pill, VisuallyHidden } from '../ui/parts.tsx'
 import { SymbolFrame } from '../symbols/symbol.tsx'
 import type { Alert, Allergy, MomentInstruction } from './moment.data.ts'
-import { CallButtons } from './call-buttons.tsx'
+import { CallButtons, NamedCalls } from './call-buttons.tsx'
 import { OnTop } from './on-top.tsx'
 import { needsTwo, whose, type Role } from './role.ts'
 import { StepPicture } from './step-picture.tsx'
 import { useTexts } from './use-texts.ts'
 import { StepClock, WholeClock } from './step-clock.tsx'
-import { timeWords, VersionBands, VersionLine } from './version-parts.tsx'
+import { oldWords, timeWords, VersionBands, VersionLine } from './version-parts.tsx'
 import { WhoAmI, WhosePill, whoWords } from './who.tsx'
 
 type Props = {
@@ -80,6 +80,7 @@ export function StepScreen({ instruction, home, at, readNew, role, choose, next,
       {step.timerSeconds && step.timerFrom === 'step' && <StepClock key={step.id} subject={subject} step={{ ...step, timerSeconds: step.timerSeconds }} />}
       <CallButtons text={`${step.text} ${step.warning ?? ''}`} />
       {at === 1 && needsTwo(version.steps) && <WhoAmI subject={subject} role={role} choose={choose} />}
+      <NamedCalls text={`${step.text}\n${step.warning ?? ''}\n${oldWords(version, texts)}`} />
       {step.picture && <StepPicture key={step.picture.file} picture={step.picture} />}
       {step.symbol && <SymbolFrame key={step.symbol} id={step.symbol} />}
       {step.why && <p className="soft"><b>{texts.why}:</b> {step.why}</p>}

@@ -19,6 +19,9 @@ export function VersionLine({ version }: { version: Version }) {
   return <p className="small">{words.join(' · ')}</p>
 }
 
+/** Whom an old version says to ring first; '' where it is not old. */
+export const oldWords = (version: Version, texts: MomentTexts): string => (isOverdue(version, now()) ? `${texts.oldVersion(version.approval?.by.split(',')[0] ?? null)}.` : '')
+
 /** Bands above the text: old, waiting, refused, two versions. Each says what to do, none hides the steps. */
 export function VersionBands({ instruction, step }: { instruction: MomentInstruction; step?: number }) {
   const texts = useTexts()

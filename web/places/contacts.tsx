@@ -1,5 +1,5 @@
 // Who to call, and changing it. Opened from everywhere, also while the rest of the binder is locked.
-import { ContactChanges, ContactForm, ContactList } from '../domain/contacts/contacts.tsx'
+import { CallNamed, ContactChanges, ContactForm, ContactList } from '../domain/contacts/contacts.tsx'
 import { m } from '../paraglide/messages.js'
 import { PageHeading } from '../ui/parts.tsx'
 
@@ -20,3 +20,6 @@ export const EditContacts = () => (
 
 /** `rewrite`: what the server has not accepted, to be written anew. */
 export const EditContact = ({ id, rewrite = null }: { id: string | null; rewrite?: string | null }) => <ContactForm id={id} rewrite={rewrite} />
+
+/** Those whom the text of a step says to ring. */
+export const CallWhomItNames = ({ text }: { text: string }) => <CallNamed text={text} />

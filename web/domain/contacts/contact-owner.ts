@@ -7,7 +7,7 @@ export type Member = { id: string; name: string; protected: boolean; self: boole
 /** What a list would show of somebody: `number` and `surname` are never let through, a `name` may be another's. */
 export type GivenAway = { member: Member; by: 'number' | 'surname' | 'name' }
 
-const words = (text: string): string[] => text.normalize('NFC').toLocaleLowerCase('sv').split(/[^\p{L}\p{N}-]+/u).filter(Boolean)
+export const words = (text: string): string[] => text.normalize('NFC').toLocaleLowerCase('sv').split(/[^\p{L}\p{N}-]+/u).filter(Boolean)
 const holds = (said: readonly string[], name: readonly string[]) => name.length > 0 && said.some((_, at) => name.every((word, n) => said[at + n] === word || said[at + n] === `${word}s`))
 const digits = (phone: string): string => phone.replace(/[^+0-9]/g, '').replace(/^(\+|00)46/, '0').replace(/^00/, '0')
 

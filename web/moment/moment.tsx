@@ -5,6 +5,7 @@ import { go } from '../platform/location.ts'
 import { Banner, PageHeading } from '../ui/parts.tsx'
 import { Button, ButtonLink } from '../ui/button.tsx'
 import { InstructionScreen } from './instruction-screen.tsx'
+import { LastAlerts } from './last-alerts.tsx'
 import type { MomentHome } from './moment.data.ts'
 import { NowScreen } from './now-screen.tsx'
 import { Shell } from './shell.tsx'
@@ -77,6 +78,7 @@ export function Broken({ again, fault }: { again: () => void; fault: unknown }):
   }[why]
   return (
     <main className="page broken">
+      <LastAlerts />
       <PageHeading>{title!}</PageHeading>
       <p>{words}</p>
       <div className="buttons">

@@ -7,17 +7,25 @@ import { expect, type APIRequestContext } from '@playwright/test'
 type Version = { subject: string; title: string; tile: string; texts: string[]; basedOn: string[]; change?: string }
 
 /** As Sara, in Tove's binder, for all her groups. Gives the ids of the versions. */
-export async function publishAsSara(request: APIRequestContext, versions: Version[]): Promise<string[]> {
-  expect((await request.post('/api/auth/sign-in/email', { data: { email: 'sara@example.com', password: 'ViewMe-demo-2026' } })).ok()).toBe(true)
-  const me = await (await request.get('/api/me')).json()
-  const own = me.memberships.find((one: { person: { name: string } }) => one.person.name === 'Tove')
-  const facts = versions.map(({ subject, title, tile, texts, basedOn, change }) => ({
-    id: uuidv7(Date.now()), account: own.account, v: 1, kind: 'instruction-version', subject, basedOn, author: own.id, device: randomUUID(), writtenAt: new Date().toISOString(),
-    audience: { groups: own.groups, members: [] },
+export const publishAsSara = (request: APIRequestContext, versions: Version[]): Promise<string[]> =>
+  sendAsSara(request, 'Tove', 'instruction-version', versions.map(({ subject, title, tile, texts, basedOn, change }) => ({
+    subject, basedOn,
     body: {
       title, steps: texts.map((text) => ({ id: randomUUID(), text })), situation: { label: tile, icon: 'flower', order: 90 }, lifeAreas: [], lifeSaving: false, safetyCritical: true,
       plain: [title, ...texts].join('\n'), ...(change && { change }),
     },
+  })))
+
+/** As Sara, after the alerts that the person has. */
+export const alertAsSara = (request: APIRequestContext, person: string, texts: string[]): Promise<string[]> =>
+  sendAsSara(request, person, 'alert', texts.map((text, at) => ({ subject: randomUUID(), basedOn: [], body: { text, order: 10 + at, plain: text } })))
+
+async function sendAsSara(request: APIRequestContext, person: string, kind: string, given: { subject: string; basedOn: string[]; body: object }[]): Promise<string[]> {
+  expect((await request.post('/api/auth/sign-in/email', { data: { email: 'sara@example.com', password: 'ViewMe-demo-2026' } })).ok()).toBe(true)
+  const me = await (await request.get('/api/me')).json()
+  const own = me.memberships.find((one: { person: { name: string } }) => one.person.name === person)
+  const facts = given.map((one) => ({
+    id: uuidv7(Date.now()), account: own.account, v: 1, kind, ...one, author: own.id, device: randomUUID(), writtenAt: new Date().toISOString(), audience: { groups: own.groups, members: [] },
   }))
   const { results } = await (await request.post(`/api/accounts/${own.account}/facts`, { data: { facts } })).json()
   expect(results.map((one: { result: string }) => one.result)).toEqual(facts.map(() => 'accepted'))

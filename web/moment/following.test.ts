@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { heldOf } from './following.ts'
+import { changeOf, heldOf, placeIn } from './following.ts'
 
 const of = (id: string, subject = 's'): any => ({ subject, version: { id } })
 const held = (...given: Parameters<typeof heldOf>) => heldOf(...given).version.id
@@ -15,4 +15,19 @@ test('asking for another version, or opening another instruction, shows it at on
   expect(held({ instruction: of('6b'), asked: '6b' }, of('6a'), null)).toBe('6a')
   expect(held({ instruction: of('6'), asked: null }, of('1', 'other'), null)).toBe('1')
   expect(held(null, of('7'), null)).toBe('7')
+})
+
+const steps = (...texts: string[]): any => ({ steps: texts.map((text) => ({ id: text[0], text })) })
+
+test('a later version says which of its steps are new or read differently, how many are gone, and that the order is another', () => {
+  expect(changeOf(steps('a', 'b', 'c'), steps('a', 'b anew', 'c', 'd'))).toEqual({ steps: [2, 4], gone: 0, moved: false })
+  expect(changeOf(steps('a', 'b', 'c'), steps('a', 'c'))).toEqual({ steps: [], gone: 1, moved: false })
+  expect(changeOf(steps('a', 'b', 'c'), steps('b', 'a', 'c'))).toEqual({ steps: [], gone: 0, moved: true })
+  expect(changeOf(steps('a', 'b'), steps('a', 'b'))).toEqual({ steps: [], gone: 0, moved: false })
+})
+test('whoever reads the later version stays on the step they stood on, wherever it stands now; where it is gone, on the one before it', () => {
+  expect(placeIn(steps('a', 'b', 'c'), steps('a', 'b', 'c anew'), 2)).toBe(2)
+  expect(placeIn(steps('a', 'b', 'c'), steps('x', 'a', 'b', 'c'), 3)).toBe(4)
+  expect(placeIn(steps('a', 'b', 'c'), steps('a', 'c'), 2)).toBe(1)
+  expect(placeIn(steps('a', 'b', 'c'), steps('x', 'y'), 3)).toBe(1)
 })

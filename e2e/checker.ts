@@ -27,9 +27,37 @@ export async function findings(page: Page): Promise<string[]> {
 /** As `findings`, without axe's rules: where the same screen is looked at again in another size or other colours. */
 export const measured = (page: Page): Promise<string[]> => page.evaluate(outOfMeasure, smallest)
 
+/** One line a finding, in the window as high as it is: a target that a bar leaves too little of. */
+export async function halfHidden(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).options({ runOnly: { type: 'rule', values: ['target-size'] }, resultTypes: ['violations'] }).setLegacyMode(true).analyze()
+  return violations.flatMap((one) => one.nodes.map((node) => `${one.id} ${node.target}: ${node.failureSummary}`))
+}
+
+/** One line a finding, in the window as it stands when a step has come: its first and last line, what it asks one to press and the way on lie under nothing. */
+export const behindBars = (page: Page): Promise<string[]> => page.evaluate(hiddenOfStep)
+
 const heightOf = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollHeight)
 
-// Runs in the page.
+// Both run in the page.
+function hiddenOfStep(): string[] {
+  const found: string[] = []
+  const isSeen = (one: Element, { left, right, top, bottom }: DOMRect) => [[left + 4, (top + bottom) / 2], [right - 4, (top + bottom) / 2], [(left + right) / 2, top + 4], [(left + right) / 2, bottom - 4]].every(([x, y]) => one.contains(document.elementFromPoint(x!, y!)))
+  const title = document.querySelector('h1')!
+  const range = document.createRange()
+  range.selectNodeContents(title)
+  const lines = [...range.getClientRects()].filter(({ width }) => width > 8)
+  const roof = Math.max(0, document.querySelector('.alerts')!.getBoundingClientRect().bottom)
+  const floor = document.querySelector('.actions')!.getBoundingClientRect().top
+  // Longer than all there is between the bars: it begins at once under the alerts, and its last line is scrolled to.
+  const isLong = title.getBoundingClientRect().height > floor - roof - 40
+  if (!isSeen(title, lines[0]!)) found.push(`the first line is covered: ${Math.round(lines[0]!.top)}, the alerts end at ${Math.round(roof)}`)
+  if (isLong ? lines[0]!.top > roof + 40 : !isSeen(title, lines.at(-1)!)) found.push(`the last line is covered: ${Math.round(lines.at(-1)!.bottom)}, the buttons begin at ${Math.round(floor)}`)
+  const presses = [...document.querySelectorAll('.actions > *'), ...isLong ? [] : document.querySelectorAll('.doing > .button')]
+  for (const one of presses) if (!isSeen(one, one.getBoundingClientRect())) found.push(`covered: "${one.textContent}" at ${Math.round(one.getBoundingClientRect().top)}–${Math.round(one.getBoundingClientRect().bottom)} of ${innerHeight}`)
+  if (!isSeen(document.querySelector('.alerts-row')!, document.querySelector('.alerts-line')!.getBoundingClientRect())) found.push('the alerts are covered')
+  return found
+}
+
 function outOfMeasure(least: number): string[] {
   const found: string[] = []
   const called = (one: Element) => `${one.tagName.toLowerCase()}.${one.className} "${one.textContent!.trim().slice(0, 40)}"`
@@ -39,6 +67,12 @@ function outOfMeasure(least: number): string[] {
     const { width, height } = target.getBoundingClientRect()
     const isSeen = width > 1 && height > 1
     if (isSeen && (width < least - 0.5 || height < least - 0.5)) found.push(`small target ${Math.round(width)}×${Math.round(height)}: ${called(target)}`)
+  }
+  // In the bars one hurries: a thumb that misses one meets nothing.
+  for (const bar of document.querySelectorAll('.places ul, .actions')) {
+    const boxes = [...bar.children].map((one) => one.getBoundingClientRect())
+    const near = boxes.find((one, at) => boxes.slice(at + 1).some((other) => Math.max(other.left - one.right, other.top - one.bottom, one.top - other.bottom) < 7.5))
+    if (near) found.push(`less than 8 px between targets: ${called(bar)}`)
   }
   const { scrollWidth, clientWidth } = document.documentElement
   const out = [...document.body.querySelectorAll('*')].find((one) => one.getBoundingClientRect().right > clientWidth + 1)

@@ -126,7 +126,7 @@ test('a lead and an owner publish without a network from the same version: both 
 
   // On a third phone the words being followed stay until they are asked to change; then the one in force, and the other one press away.
   const step = third.page.getByRole('heading', { level: 1 })
-  await expect(third.page.getByRole('region', { name: 'Det har kommit en ny version.' })).toBeVisible({ timeout: 40_000 })
+  await expect(third.page.getByRole('region', { name: 'Det har kommit en ny version.' })).toContainText('Steg 1 är ändrat.', { timeout: 40_000 })
   await expect(step).toHaveText('Ta på jackan.')
   await button(third.page, 'Visa den nya').click()
   await expect(step).toHaveText(mine)
@@ -152,7 +152,12 @@ test('a lead and an owner publish without a network from the same version: both 
   await expect(one.page.getByText(other).first()).toBeVisible({ timeout: 40_000 })
   await expect(one.page.getByRole('region', { name: 'Två versioner står' })).toHaveCount(0)
   await expect(step).toHaveText(mine)
+  await button(third.page, 'Klart, nästa').click()
   await button(third.page, 'Visa den nya').click()
+  // In the middle of it: on the same step, and told which of them is another.
+  await expect(third.page.getByText('Steg 2 av 2')).toBeVisible()
+  await expect(third.page.getByRole('region', { name: 'Steg 1 är ändrat.' })).toBeVisible()
+  await button(third.page, 'Tillbaka').click()
   await expect(step).toHaveText(other)
   await expect(third.page.getByRole('region', { name: /^Två versioner/ })).toHaveCount(0)
 })

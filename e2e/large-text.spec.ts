@@ -1,9 +1,9 @@
 // Text twice as large, as set in the browser, and colours that the device decides: the screens of the moment hold, and so do those around them.
 import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
-import { measured } from './checker.ts'
-import { expect, leadOfTove, test } from './phone.ts'
-import { publishAsSara } from './published.ts'
+import { behindBars, halfHidden, measured } from './checker.ts'
+import { choosePerson, expect, leadOfTove, test } from './phone.ts'
+import { alertAsSara, publishAsSara } from './published.ts'
 import { coveredWords, lostFocus } from './room.ts'
 import { words } from './screens.words.ts'
 
@@ -13,9 +13,60 @@ const ways = [
   { name: 'the device’s own colours', language: 'sv', width: 390, height: 844, letters: 16, colours: 'dark', forced: true },
 ] as const
 
+const windows = [[390, 844, 16], [320, 640, 16], [320, 568, 16], [390, 844, 32], [320, 640, 32], [320, 568, 32]] as const
+/** At most 60 letters each, as an alert may be. */
+const more = ['Har en shunt: ring 112 vid kraftig huvudvärk och kräkning', 'Får inte lyftas under armarna', 'Blöder lätt', 'Ser inte till vänster, kom alltid från höger', 'Epilepsi']
+
 /** As the back button does it: without loading the app anew. */
 const open = (page: Page, path: string) => page.evaluate((to) => { history.pushState(null, '', to); dispatchEvent(new PopStateEvent('popstate')) }, path)
 const idOf = async (page: Page, tile: string) => (await page.getByRole('link', { name: tile }).getAttribute('href'))!.split('?')[0]!
+
+test('wherever a step is landed on, on a small phone and with text of 200 %, its words, what it asks one to press and the way on lie under nothing; seven alerts take two lines and say how many more they are', async ({ phone, playwright, baseURL }) => {
+  test.setTimeout(150_000)
+  const { page, context } = await leadOfTove(phone)
+  const setFontSizes = await context.newCDPSession(page)
+  const size = async ([width, height, letters]: (typeof windows)[number]) => {
+    await page.setViewportSize({ width, height })
+    await setFontSizes.send('Page.setFontSizes', { fontSizes: { standard: letters } })
+    await page.goto('/')
+  }
+  for (const each of windows) await test.step(each.join(' '), async () => {
+    await page.emulateMedia({ colorScheme: each[0] === 320 ? 'dark' : 'light' })
+    await size(each)
+    await page.getByRole('link', { name: 'Krampanfall' }).click()
+    for (let at = 1; at <= 8; at++) {
+      await expect(page.getByText(`Steg ${at} av 8`)).toBeAttached()
+      expect.soft(await behindBars(page), `${each.join(' ')}: step ${at}`).toEqual([])
+      if (at === 5) expect.soft(await measured(page), `${each.join(' ')}: step ${at}`).toEqual([])
+      await page.getByRole('button', { name: at === 8 ? 'Klart' : 'Klart, nästa', exact: true }).click()
+    }
+    await expect(page.getByRole('heading', { level: 1, name: 'Klart' })).toBeVisible()
+    expect.soft(await halfHidden(page), `${each.join(' ')}: done`).toEqual([])
+  })
+
+  // What draws the screen breaks: the alerts stand there all the same.
+  await page.evaluate(() => { window.URLSearchParams = class { constructor() { throw new Error('broken on purpose') } } as never })
+  await open(page, '/instruction/00000000-0000-4000-8000-000000000000?step=1')
+  await expect(page.getByRole('heading', { level: 1, name: 'Något gick sönder' })).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Viktigt att veta' })).toContainText('Epilepsi')
+
+  const lead = await playwright.request.newContext({ baseURL: baseURL! })
+  await alertAsSara(lead, 'Nils', more)
+  await lead.dispose()
+  await choosePerson(page, 'Nils')
+  const alerts = page.getByRole('region', { name: 'Viktigt att veta' })
+  for (const [each, height, left] of [[windows[1], 60, '+5'], [windows[4], 70, '+6']] as const) {
+    await size(each)
+    // Read aloud, all of them; the life-threatening one is seen.
+    for (const text of [...more, 'Allergi: Nötter']) await expect(alerts.locator('.alerts-line')).toContainText(text, { timeout: 30_000 })
+    await expect(alerts.locator('.alerts-line > span').first()).toHaveText('Allergi: Nötter')
+    await expect(alerts.getByText(left, { exact: true })).toBeVisible()
+    expect((await alerts.boundingBox())!.height).toBeLessThan(height)
+    await alerts.locator('summary').click()
+    await expect(alerts.getByRole('listitem')).toHaveCount(7)
+    await expect(alerts.getByRole('listitem').first()).toBeInViewport()
+  }
+})
 
 test('with text of 200 %, also on 320 px, and with the device’s own colours nothing is cut, covered or unseen, and each button is still large enough', async ({ phone, playwright, baseURL }) => {
   test.setTimeout(180_000)

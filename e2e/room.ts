@@ -69,7 +69,8 @@ async function lookAtRings(): Promise<string[]> {
     if (style.outlineStyle === 'none' || width < 2) { found.push(`no ring: ${called}`); continue }
     const ratio = contrast(style.outlineColor, behind(offset < 0 ? target : target.parentElement))
     if (ratio < 3) found.push(`a ring of ${ratio.toFixed(1)}:1: ${called}`)
-    const bars = [...document.querySelectorAll('.alerts, .actions, .places')].filter((each) => getComputedStyle(each).position === 'sticky' && !each.contains(target))
+    // Alerts that somebody has opened are what is read.
+    const bars = [...document.querySelectorAll('.alerts:not(:has(details[open])), .actions, .places')].filter((each) => getComputedStyle(each).position === 'sticky' && !each.contains(target))
     const barOver = () => bars.find((each) => {
       const [bar, { top, bottom, height }] = [each.getBoundingClientRect(), target.getBoundingClientRect()]
       // Of a field with many lines the browser brings forth the one that is written in.

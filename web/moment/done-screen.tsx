@@ -10,8 +10,10 @@ export function DoneScreen({ instruction }: { instruction: MomentInstruction }) 
   const texts = useTexts()
   return (
     <>
-      <p className="done-mark"><Icon name="done" size={56} /></p>
-      <PageHeading>{texts.done}</PageHeading>
+      <div className="row">
+        <p className="done-mark"><Icon name="done" size={56} /></p>
+        <PageHeading>{texts.done}</PageHeading>
+      </div>
       <p className="ten"><b>{instruction.version.title}.</b> {texts.doneWords(instruction.version.steps.length)}</p>
       <WholeClock subject={instruction.subject} steps={instruction.version.steps} at={null} />
       <div className="list">

@@ -6,7 +6,7 @@ import { useWatched } from '../platform/watch.ts'
 import { ButtonLink } from '../ui/button.tsx'
 import { PageHeading } from '../ui/parts.tsx'
 import { DoneScreen } from './done-screen.tsx'
-import { heldOf, type Following } from './following.ts'
+import { changeOf, heldOf, placeIn, type Change, type Following } from './following.ts'
 import { InstructionLinks } from './instruction-links.tsx'
 import { instructionIn, watchMomentInstruction, type MomentHome } from './moment.data.ts'
 import { OverviewScreen } from './overview-screen.tsx'
@@ -23,6 +23,7 @@ export function InstructionScreen({ home, subject, query }: Props) {
   const asked = query.get('version')
   const latest = useWatched(watchMomentInstruction(subject, asked), [subject, asked], () => instructionIn(home, subject, asked))
   const [followed, follow] = useState<Following | null>(null)
+  const [lately, sayLately] = useState<{ version: string; step: number; change: Change } | null>(null)
   const [role, chooseRole] = useRole(subject)
   const stepAsked = query.get('step')
   useEffect(() => noteOpening(subject), [subject])
@@ -43,6 +44,8 @@ export function InstructionScreen({ home, subject, query }: Props) {
   const begunWith = keptPosition(subject)?.version
   const isNewer = held.version.id !== latest.version.id || (asked === null && at > 1 && begunWith !== undefined && begunWith !== latest.version.id)
   if (held.version.id === latest.version.id && !isNewer) keepPosition(subject, { version: held.version.id, step: at })
+  // Where the app was opened anew meanwhile, what was followed before is not here to compare with.
+  const change = isNewer && held.version.id !== latest.version.id ? changeOf(held.version, latest.version) : null
   const address = (step: string) => `/instruction/${subject}?${new URLSearchParams({ ...(asked && { version: asked }), step })}`
   return (
     <StepScreen
@@ -51,11 +54,13 @@ export function InstructionScreen({ home, subject, query }: Props) {
       at={at}
       role={role}
       choose={chooseRole}
-      readNew={isNewer ? () => {
-        keepPosition(subject, { version: latest.version.id, step: 1 })
+      news={isNewer ? { change, read: () => {
+        const step = change ? placeIn(held.version, latest.version, at) : 1
+        keepPosition(subject, { version: latest.version.id, step })
         follow({ instruction: latest, asked })
-        go(address('1'), { replace: true })
-      } : null}
+        sayLately(change && { version: latest.version.id, step, change })
+        go(address(String(step)), { replace: true })
+      } } : lately?.version === held.version.id && lately.step === at ? { change: lately.change, read: null } : null}
       next={() => {
         if (at === count) {
           keepPosition(subject, null)

@@ -25,12 +25,16 @@ export function WholeClock({ subject, steps, at }: { subject: string; steps: rea
   const passed = clock ? marks.findLast((mark) => mark.seconds <= seconds) ?? null : null
   useBuzz(passed?.seconds ?? null)
   if (marks.length === 0) return null
-  if (!clock) return at === null ? null : <Button ref={place} look="tall" wide onClick={row.start}><Icon name="clock" /> {texts.startClock}</Button>
+  // Where it is not what the step is about it takes little room.
+  const begin = at === 1
+    ? <Button ref={place} look="tall" wide onClick={row.start}><Icon name="clock" /> {texts.startClock}</Button>
+    : <Button ref={place} className="button start-late" onClick={row.start}><Icon name="clock" /> {texts.startClock}</Button>
+  if (!clock) return at !== null && begin
   // Forgotten after what it was started for: the next time begins with one press, and what the old one says is no order to act on.
   if (begun && at !== null) {
     return (
       <>
-        <Button ref={place} look="tall" wide onClick={row.start}><Icon name="clock" /> {texts.startClock}</Button>
+        {begin}
         <p className="small">{texts.clockBegun(momentWords(begun, now()))} · {clockWords(seconds)}</p>
       </>
     )
@@ -45,6 +49,13 @@ export function WholeClock({ subject, steps, at }: { subject: string; steps: rea
       <LiveRegion urgent>{passed && `${words}: ${texts.toStep(passed.step)}`}</LiveRegion>
     </ClockRow>
   )
+}
+
+/** The same time in few letters, for the top of each step: it stands there also while the clock itself lies further down. Seen only: a screen reader has the clock. */
+export function WholeTime({ subject }: { subject: string }) {
+  const texts = useTexts()
+  const { clock, seconds, begun } = useRunning(subject, null)
+  return clock && clock.stoppedAt === null && !begun && <span aria-hidden="true"> · {texts.clockGoes(clockWords(seconds))}</span>
 }
 
 /** The time that one step takes, counted down. */

@@ -1,5 +1,5 @@
 // One step, one screen, one action. Bottom: "Tillbaka" and "Klart, nästa", nothing else. Arrow keys do the same.
-import { useEffect, useId, useLayoutEffect, useRef } from 'react'
+import { useEffect, useId, useLayoutEffect, useRef, type CSSProperties } from 'react'
 import { useScreenAwake } from '../platform/awake.ts'
 import { Button } from '../ui/button.tsx'
 import { Frame, SquareLink, TopFrame } from '../ui/frame.tsx'
@@ -8,12 +8,13 @@ import { Banner, LiveRegion, Pill, VisuallyHidden } from '../ui/parts.tsx'
 import { SymbolFrame } from '../symbols/symbol.tsx'
 import type { Alert, Allergy, MomentInstruction } from './moment.data.ts'
 import { CallButtons, NamedCalls } from './call-buttons.tsx'
+import type { Change } from './following.ts'
 import { OnTop } from './on-top.tsx'
 import { needsTwo, whose, type Role } from './role.ts'
 import { StepPicture } from './step-picture.tsx'
 import { useTexts } from './use-texts.ts'
-import { StepClock, WholeClock } from './step-clock.tsx'
-import { oldWords, timeWords, VersionBands, VersionLine } from './version-parts.tsx'
+import { StepClock, WholeClock, WholeTime } from './step-clock.tsx'
+import { changeWords, oldWords, timeWords, VersionBands, VersionLine } from './version-parts.tsx'
 import { WhoAmI, WhosePill, whoWords } from './who.tsx'
 
 type Props = {
@@ -21,8 +22,8 @@ type Props = {
   home: { alerts: readonly Alert[]; allergies: readonly Allergy[] }
   /** 1 … number of steps. */
   at: number
-  /** Set when another version came into force meanwhile: the one being followed stays until this is pressed. */
-  readNew: (() => void) | null
+  /** Another version came into force meanwhile, and what differs in it, where that is known: the one being followed stays until `read` is pressed. Once it is read, what differs stands while one is on the same step. */
+  news: { change: Change | null; read: (() => void) | null } | null
   /** Who they have said they are, where it takes two. */
   role: Role | null
   choose: (role: Role | null) => void
@@ -30,13 +31,16 @@ type Props = {
   back: () => void
 }
 
-export function StepScreen({ instruction, home, at, readNew, role, choose, next, back }: Props) {
+export function StepScreen({ instruction, home, at, news, role, choose, next, back }: Props) {
   const texts = useTexts()
   const heading = useRef<HTMLHeadingElement>(null)
+  const doing = useRef<HTMLDivElement>(null)
+  const actions = useRef<HTMLDivElement>(null)
   const id = useId()
   const { version, subject } = instruction
   const step = version.steps[at - 1]!
   const others = step.who !== null && whose(step.who, role) === 'other'
+  const changed = news?.change ? changeWords(news.change, texts) : ''
   const place = texts.stepOf(at, version.steps.length)
   useScreenAwake()
   useArrowKeys(next, back)
@@ -44,14 +48,14 @@ export function StepScreen({ instruction, home, at, readNew, role, choose, next,
   useLayoutEffect(() => {
     document.title = `${place} · ${version.title}`
     heading.current?.focus({ preventScroll: true })
-    // With large text what stands above fills the screen: the step is what one has come to read.
-    if (heading.current!.getBoundingClientRect().bottom > innerHeight) heading.current!.scrollIntoView()
+    // On a small phone, or with large text, what stands above takes the room: the step is what one has come to read. Clear of most of the fade above the buttons.
+    if (doing.current!.getBoundingClientRect().bottom > Math.min(innerHeight, actions.current!.getBoundingClientRect().top) - 12) heading.current!.scrollIntoView()
   }, [at, version.id])
   return (
     <Frame
       skip={texts.skip}
       top={
-        <TopFrame left={<SquareLink to={`/instruction/${subject}`} icon="binder" word={texts.list} />} name={version.title} age={<span id={`${id}place`}>{place}</span>}>
+        <TopFrame left={<SquareLink to={`/instruction/${subject}`} icon="binder" word={texts.list} />} name={version.title} age={<><span id={`${id}place`}>{place}</span><WholeTime subject={subject} /></>}>
           <div className="progress-bar" role="progressbar" aria-label={texts.progress} aria-valuemin={0} aria-valuemax={version.steps.length} aria-valuenow={at} aria-valuetext={place}>
             <i style={{ inlineSize: `${(at / version.steps.length) * 100}%` }} />
           </div>
@@ -59,26 +63,32 @@ export function StepScreen({ instruction, home, at, readNew, role, choose, next,
       }
       alerts={<OnTop key={at} alerts={home.alerts} allergies={home.allergies} />}
     >
-      <LiveRegion>{readNew && texts.newVersion}</LiveRegion>
-      {readNew && <Banner tone="amber" icon="alert" title={texts.newVersion}><Button onClick={readNew}>{texts.readNew}</Button></Banner>}
+      <LiveRegion>{news && (news.read ? `${texts.newVersion} ${changed}` : changed)}</LiveRegion>
+      {news?.read && <Banner tone="amber" icon="alert" title={texts.newVersion}>{changed && <p>{changed}</p>}<Button onClick={news.read}>{texts.readNew}</Button></Banner>}
+      {news && !news.read && <Banner tone="amber" icon="alert" title={changed} />}
       {/* Above the text: under a picture nobody would see that the text is old. */}
       <VersionBands instruction={instruction} step={at} />
-      <WholeClock subject={subject} steps={version.steps} at={at} />
-      <div className="row">
-        {step.who && <WhosePill who={step.who} role={role} />}
-        {step.timerSeconds && <Pill tone="amber">{(step.timerFrom === 'start' ? texts.timeFromStart : texts.timer)(timeWords(step.timerSeconds, texts))}</Pill>}
-      </div>
-      <h1 className={others ? 'step-text others' : 'step-text'} ref={heading} tabIndex={-1} aria-describedby={step.warning ? `${id}warning ${id}place` : `${id}place`}>
-        {others && <b>{whoWords(step.who!, texts)}: </b>}{step.text}
-      </h1>
-      {step.warning && (
-        <div className="banner red warning">
-          <Icon name="warning" />
-          <p id={`${id}warning`}><VisuallyHidden>{texts.warning}: </VisuallyHidden>{step.warning}</p>
+      {(step.who || step.timerSeconds) && (
+        <div className="row">
+          {step.who && <WhosePill who={step.who} role={role} />}
+          {step.timerSeconds && <Pill tone="amber">{(step.timerFrom === 'start' ? texts.timeFromStart : texts.timer)(timeWords(step.timerSeconds, texts))}</Pill>}
         </div>
       )}
-      {step.timerSeconds && step.timerFrom === 'step' && <StepClock key={step.id} subject={subject} step={{ ...step, timerSeconds: step.timerSeconds }} />}
-      <CallButtons text={`${step.text} ${step.warning ?? ''}`} />
+      <div className="doing" ref={doing}>
+        <h1 className={others ? 'step-text others' : 'step-text'} ref={heading} tabIndex={-1} style={{ '--longest': longestWord(step.text) } as CSSProperties} aria-describedby={step.warning ? `${id}warning ${id}place` : `${id}place`}>
+          {others && <b>{whoWords(step.who!, texts)}: </b>}{step.text}
+        </h1>
+        {step.warning && (
+          <div className="banner red warning">
+            <Icon name="warning" />
+            <p id={`${id}warning`}><VisuallyHidden>{texts.warning}: </VisuallyHidden>{step.warning}</p>
+          </div>
+        )}
+        <CallButtons text={`${step.text} ${step.warning ?? ''}`} />
+        {at === 1 && <WholeClock subject={subject} steps={version.steps} at={at} />}
+        {step.timerSeconds && step.timerFrom === 'step' && <StepClock key={step.id} subject={subject} step={{ ...step, timerSeconds: step.timerSeconds }} />}
+      </div>
+      {at > 1 && <WholeClock subject={subject} steps={version.steps} at={at} />}
       {at === 1 && needsTwo(version.steps) && <WhoAmI subject={subject} role={role} choose={choose} />}
       <NamedCalls text={`${step.text}\n${step.warning ?? ''}\n${oldWords(version, texts)}`} />
       {step.picture && <StepPicture key={step.picture.file} picture={step.picture} />}
@@ -86,13 +96,16 @@ export function StepScreen({ instruction, home, at, readNew, role, choose, next,
       {step.why && <p className="soft"><b>{texts.why}:</b> {step.why}</p>}
       <VersionLine version={version} />
       <div className="grow" />
-      <div className="actions">
+      <div className="actions" ref={actions}>
         <Button look="tall" onClick={back}>{texts.back}</Button>
         <Button look="main" onClick={next}>{at === version.steps.length ? texts.last : texts.next}</Button>
       </div>
     </Frame>
   )
 }
+
+/** In letters: large text grows no further than that the longest word has room. */
+const longestWord = (text: string): number => Math.max(...text.split(/[\s-]+/).map((word) => word.length))
 
 function useArrowKeys(next: () => void, back: () => void): void {
   useEffect(() => {

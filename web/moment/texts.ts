@@ -1,6 +1,9 @@
 // The moment path's own words, small enough to be there before anything else.
 import { language } from '../platform/language.ts'
 
+/** "2", "2 och 5", "2, 3 och 5". */
+const inARow = (numbers: number[], and: string): string => numbers.join(', ').replace(/, (\d+)$/, ` ${and} $1`)
+
 const sv = {
   now: 'Just nu', today: 'I dag', binder: 'Pärmen', write: 'Skriv', team: 'Teamet', me: 'Jag',
   places: 'Platser', skip: 'Till innehållet', alerts: 'Viktigt att veta',
@@ -16,7 +19,7 @@ const sv = {
   carryOn: (n: number) => `Fortsätt på steg ${n}`, again: 'Börja om', steps: 'Steg för steg', instructions: 'Instruktioner', tenSeconds: 'På tio sekunder', why: 'Varför', warning: 'Varning',
   version: (name: string) => `Version ${name}`, approved: (by: string, when: string) => `godkänd av ${by} ${when}`, writtenBy: (by: string, when: string) => `skriven av ${by} ${when}`,
   validTo: (when: string) => `gäller till ${when}`, someone: 'någon i teamet', needs: 'Kräver', timer: (words: string) => `Tid: ${words}`,
-  clock: 'Klocka', clockBegun: (time: string) => `Startad ${time}`, startClock: 'Starta klockan', startTime: (words: string) => `Starta klockan: ${words}`, leftOf: (words: string) => `kvar av ${words}`, hasPassed: (words: string) => `${words} har gått`,
+  clock: 'Klocka', clockGoes: (time: string) => `klockan går ${time}`, clockBegun: (time: string) => `Startad ${time}`, startClock: 'Starta klockan', startTime: (words: string) => `Starta klockan: ${words}`, leftOf: (words: string) => `kvar av ${words}`, hasPassed: (words: string) => `${words} har gått`,
   atTime: (words: string) => `Vid ${words}`, toStep: (n: number) => `steg ${n}`, clockStop: 'Stoppa', clockGoOn: 'Låt gå', clockClear: 'Nollställ', timeFromStart: (words: string) => `Vid: ${words}`,
   minutes: (n: number) => `${n} min`, seconds: (n: number) => `${n} s`, both: 'Båda', first: 'Den första (A)', second: 'Den andra (B)',
   iAm: 'Jag är', theFirst: 'den första', theSecond: 'den andra', alone: 'ensam', youAre: (who: string) => `Du är ${who}.`, changeWho: 'Byt', yours: 'Du gör det här', you: 'Du', yoursBoth: 'Ni båda',
@@ -27,6 +30,7 @@ const sv = {
   fetching: 'Pärmen hämtas. Det brukar ta några sekunder.', refusedCount: (n: number) => (n === 1 ? '1 nekad' : `${n} nekade`),
   lockedTitle: 'Pärmen är låst', lockedWords: 'Lås upp för att läsa. Inget är borta.',
   newVersion: 'Det har kommit en ny version.', readNew: 'Visa den nya',
+  stepsChanged: (steps: number[]) => `Steg ${inARow(steps, 'och')} är ${steps.length === 1 ? 'ändrat' : 'ändrade'}.`, stepsGone: (n: number) => (n === 1 ? '1 steg är borttaget.' : `${n} steg är borttagna.`), stepsMoved: 'Ordningen är ändrad.', stepsSame: 'Stegen är som förut.',
   done: 'Klart', doneWords: (n: number) => `Du har gått igenom alla ${n} steg.`, writeDown: 'Skriv vad som hände', toNow: 'Till Just nu', change: 'Ändrat', edit: 'Ändra instruktionen',
   updateApp: 'Uppdatera appen', updateAppWords: 'Instruktionen är skriven i en nyare app. Därför ser den annorlunda ut, men allt du behöver göra står här.',
   updateAppHow: 'Anslut till nätet och öppna appen igen, så uppdateras den.',
@@ -59,7 +63,7 @@ const en: MomentTexts = {
   carryOn: (n) => `Go on at step ${n}`, again: 'Start again', steps: 'Step by step', instructions: 'Instructions', tenSeconds: 'In ten seconds', why: 'Why', warning: 'Warning',
   version: (name) => `Version ${name}`, approved: (by, when) => `approved by ${by} ${when}`, writtenBy: (by, when) => `written by ${by} ${when}`,
   validTo: (when) => `valid until ${when}`, someone: 'someone in the team', needs: 'Needs', timer: (words) => `Time: ${words}`,
-  clock: 'Clock', clockBegun: (time) => `Started ${time}`, startClock: 'Start the clock', startTime: (words) => `Start the clock: ${words}`, leftOf: (words) => `left of ${words}`, hasPassed: (words) => `${words} has passed`,
+  clock: 'Clock', clockGoes: (time) => `clock at ${time}`, clockBegun: (time) => `Started ${time}`, startClock: 'Start the clock', startTime: (words) => `Start the clock: ${words}`, leftOf: (words) => `left of ${words}`, hasPassed: (words) => `${words} has passed`,
   atTime: (words) => `At ${words}`, toStep: (n) => `step ${n}`, clockStop: 'Stop', clockGoOn: 'Let it go on', clockClear: 'Set to zero', timeFromStart: (words) => `At: ${words}`,
   minutes: (n) => `${n} min`, seconds: (n) => `${n} s`, both: 'Both', first: 'The first (A)', second: 'The second (B)',
   iAm: 'I am', theFirst: 'the first', theSecond: 'the second', alone: 'alone', youAre: (who) => `You are ${who}.`, changeWho: 'Change', yours: 'You do this', you: 'You', yoursBoth: 'Both of you',
@@ -70,6 +74,7 @@ const en: MomentTexts = {
   fetching: 'The binder is being fetched. It usually takes a few seconds.', refusedCount: (n) => `${n} refused`,
   lockedTitle: 'The binder is locked', lockedWords: 'Unlock to read. Nothing is lost.',
   newVersion: 'A new version has come.', readNew: 'Show the new one',
+  stepsChanged: (steps) => `${steps.length === 1 ? 'Step' : 'Steps'} ${inARow(steps, 'and')} ${steps.length === 1 ? 'has' : 'have'} changed.`, stepsGone: (n) => (n === 1 ? '1 step has been removed.' : `${n} steps have been removed.`), stepsMoved: 'The order has changed.', stepsSame: 'The steps are as before.',
   done: 'Done', doneWords: (n) => `You have gone through all ${n} steps.`, writeDown: 'Write what happened', toNow: 'To Right now', change: 'Changed', edit: 'Change the instruction',
   updateApp: 'Update the app', updateAppWords: 'The instruction was written in a newer app. That is why it looks different, but all you need to do is here.',
   updateAppHow: 'Connect to the network and open the app again, and it is updated.',

@@ -4,6 +4,7 @@ import { dateWords } from '../platform/time-words.ts'
 import { Link } from '../ui/link.tsx'
 import { Banner } from '../ui/parts.tsx'
 import type { MomentInstruction, Version } from './moment.data.ts'
+import type { Change } from './following.ts'
 import type { MomentTexts } from './texts.ts'
 import { useTexts } from './use-texts.ts'
 
@@ -43,6 +44,12 @@ export function VersionBands({ instruction, step }: { instruction: MomentInstruc
       )}
     </>
   )
+}
+
+/** Which steps differ, by their numbers in the new version. */
+export function changeWords({ steps, gone, moved }: Change, texts: MomentTexts): string {
+  const words = [steps.length > 0 && texts.stepsChanged(steps), gone > 0 && texts.stepsGone(gone), moved && texts.stepsMoved].filter(Boolean)
+  return words.length > 0 ? words.join(' ') : texts.stepsSame
 }
 
 export function timeWords(seconds: number, texts: MomentTexts): string {

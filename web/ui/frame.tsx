@@ -31,24 +31,42 @@ export const SquareLink = ({ to, icon, word }: { to: string; icon: IconName; wor
   </Link>
 )
 
-/** `more`: what is read when the strip is pressed; null where the text is all. */
-export type FrameAlert = { id: string; text: string; more: string | null }
+/** `more`: what is read when the strip is pressed; null where the text is all. `grave`: stands first where not all have room. */
+export type FrameAlert = { id: string; text: string; more: string | null; grave?: boolean }
 
-/** All alerts in a line or two. Pressed, each with its own words: they open in place and cover nothing. */
+// How many letters two lines hold on a small phone, and on a wide screen. Counted, not measured: the step must not wait for a second layout.
+const onPhone = 50
+const onWide = 150
+
+function fitting(alerts: readonly FrameAlert[], letters: number): number {
+  let used = -3
+  const over = alerts.findIndex(({ text }) => (used += text.length + 3) > letters)
+  return over < 0 ? alerts.length : Math.max(1, over)
+}
+
+/** Two lines at most, one where the text is large: then how many more there are. Pressed, each with its own words: they open in place. A screen reader hears all. */
 export function AlertsStrip({ title, alerts }: { title: string; alerts: readonly FrameAlert[] }) {
   if (alerts.length === 0) return null
+  const fits = fitting(alerts, onPhone) === alerts.length
+  const ordered = fits ? alerts : alerts.toSorted((one, other) => Number(other.grave ?? false) - Number(one.grave ?? false))
+  const [phone, wide, alone] = [fitting(ordered, onPhone), fitting(ordered, onWide), Math.max(0, ordered.findIndex((one) => one.grave))]
+  const unseen = (at: number) => [at >= phone && 'not-phone', at >= wide && 'not-wide', at !== alone && 'not-large'].filter(Boolean).join(' ')
+  const rest = (seen: number) => `+${alerts.length - seen || ''}`
   const line = (
     <>
       <Icon name="alert" size={22} />
-      <span className="alerts-line">{alerts.map((alert) => <span key={alert.id}>{alert.text}</span>)}</span>
+      <span className="alerts-line">{ordered.map((alert, at) => <span key={alert.id} className={unseen(at)}>{alert.text}</span>)}</span>
     </>
   )
-  const told = alerts.some((alert) => alert.more)
+  const told = alerts.length > 1 || alerts.some((alert) => alert.more || alert.text.length > 12)
   return (
     <section className="alerts" aria-label={title}>
       {told ? (
         <details>
-          <summary className="alerts-row">{line}</summary>
+          <summary className="alerts-row">
+            {line}
+            <span className="alerts-mark" aria-hidden="true"><b className="on-phone">{rest(phone)}</b><b className="on-wide">{rest(wide)}</b><b className="on-large">{rest(1)}</b><b className="when-open">–</b></span>
+          </summary>
           <ul className="alerts-more">{alerts.map((alert) => <li key={alert.id}><b>{alert.text}</b> {alert.more && <p>{alert.more}</p>}</li>)}</ul>
         </details>
       ) : <p className="alerts-row">{line}</p>}

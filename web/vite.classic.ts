@@ -5,8 +5,22 @@ import { hash } from 'node:crypto'
 import type { Plugin } from 'vite'
 
 const shared = 'viewmeFirst'
-const isFirst = (chunk: { isEntry: boolean; facadeModuleId: string | null }) => chunk.isEntry && chunk.facadeModuleId?.endsWith('index.html') === true
+type Chunk = { fileName: string; imports: string[]; isEntry: boolean; facadeModuleId: string | null }
+const isFirst = (chunk: Chunk) => chunk.isEntry && chunk.facadeModuleId?.endsWith('index.html') === true
 const exported = /\bexport\s*\{([^}]*)\};?\s*$/
+const imported = /^import\s*(?:\{([^}]*)\}\s*from\s*)?["']\.\/([^"']+)["'];?/gm
+
+/** What runs first, and what it imports at once: the bundler may lay a part of it in a file of its own. Imported ones before those that import them. */
+function partsOfFirst<C extends Chunk>(chunks: readonly C[]): C[] {
+  const found = new Set<C>()
+  const add = (chunk: C | undefined): void => {
+    if (!chunk || found.has(chunk)) return
+    for (const name of chunk.imports) add(chunks.find((one) => one.fileName === name))
+    found.add(chunk)
+  }
+  add(chunks.find(isFirst))
+  return [...found]
+}
 
 /** "a as b, c" → [["a", "b"], ["c", "c"]] */
 const namesOf = (list: string): [local: string, name: string][] =>
@@ -41,31 +55,38 @@ export const classic: Plugin = {
   apply: 'build',
   renderChunk: {
     order: 'post',
-    handler(code, chunk) {
-      if (!isFirst(chunk)) return null
-      if (chunk.imports.length > 0) this.error(`What runs first must stand alone: it imports ${chunk.imports.join(', ')}.`)
+    handler(code, chunk, _, { chunks }) {
+      if (!partsOfFirst(Object.values(chunks)).some((one) => one.fileName === chunk.fileName)) return null
       const [whole, list] = exported.exec(code) ?? []
-      if (!whole) this.error('What runs first exports nothing that the rest could use.')
+      if (!whole) this.error(`${chunk.fileName} exports nothing that the rest could use.`)
       const names = namesOf(list!)
       const [changing] = assignedIn(this.parse(code) as unknown as Node, new Set(names.map(([local]) => local)))
       if (changing) this.error(`${changing} changes after it has been handed over: export a function that reads it.`)
       const body = code.slice(0, -whole.length).replaceAll('import.meta', 'meta')
-      return { code: `(() => { 'use strict'; const meta = { url: document.currentScript.src };\n${body}\nglobalThis.${shared} = { ${names.map(([local, name]) => `'${name}': ${local}`).join(', ')} } })()`, map: null }
+        .replace(imported, (_line, taken: string | undefined, file: string) => (taken ? `const { ${namesOf(taken).map(([name, local]) => `'${name}': ${local}`).join(', ')} } = ${shared}['assets/${file}'];` : ''))
+      return { code: `(() => { 'use strict'; const meta = { url: document.currentScript.src };\n${body}\n(globalThis.${shared} ??= {})['${chunk.fileName}'] = { ${names.map(([local, name]) => `'${name}': ${local}`).join(', ')} } })();`, map: null }
     },
   },
   generateBundle: {
     order: 'post',
     handler(_, bundle) {
-      const chunk = Object.values(bundle).find((one) => one.type === 'chunk' && isFirst(one))
+      const parts = partsOfFirst(Object.values(bundle).filter((one) => one.type === 'chunk'))
       const page = bundle['index.html']
-      if (chunk?.type !== 'chunk' || page?.type !== 'asset') return
-      const fileName = `assets/first-${hash('sha256', chunk.code, 'base64url').slice(0, 8)}.js`
-      this.emitFile({ type: 'asset', fileName, source: chunk.code })
-      chunk.code = `const first=${shared};${chunk.exports.map((name, at) => `const _${at}=first[${JSON.stringify(name)}]`).join(';')};export{${chunk.exports.map((name, at) => `_${at} as ${name}`).join(',')}}`
-      const asModule = new RegExp(`<script type="module"[^>]*src="/${chunk.fileName}"></script>`)
-      const text = String(page.source)
+      if (parts.length === 0 || page?.type !== 'asset') return
+      const code = parts.map((one) => one.code).join('\n')
+      const fileName = `assets/first-${hash('sha256', code, 'base64url').slice(0, 8)}.js`
+      this.emitFile({ type: 'asset', fileName, source: code })
+      if (code.split('const __vite__mapDeps=').length > 2) this.error('Two parts of what runs first fetch the rest: they would take each other\'s list for their own.')
+      for (const part of parts) {
+        part.code = `const first=${shared}[${JSON.stringify(part.fileName)}];${part.exports.map((name, at) => `const _${at}=first[${JSON.stringify(name)}]`).join(';')};export{${part.exports.map((name, at) => `_${at} as ${name}`).join(',')}}`
+      }
+      let text = String(page.source)
+      const asModule = new RegExp(`<script type="module"[^>]*src="/${parts.at(-1)!.fileName}"></script>`)
       if (!asModule.test(text)) this.error('The start page does not name what runs first.')
-      page.source = text.replace(asModule, `<script defer src="/${fileName}"></script>`)
+      text = text.replace(asModule, `<script defer src="/${fileName}"></script>`)
+      // Nor is what is in it asked for by itself.
+      for (const part of parts) text = text.replace(new RegExp(`\\s*<link rel="modulepreload"[^>]*href="/${part.fileName}">`), '')
+      page.source = text
     },
   },
 }

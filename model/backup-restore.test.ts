@@ -141,6 +141,9 @@ it('loses nothing that two phones wrote after the moment that the operator resto
     expect(await idsOf()).toEqual(kept)
     expect(await world.history()).not.toBe(history)
 
+    // A restore ends every session: each has signed in again.
+    await world.cast.signInAgain({ db: home.db(), keys: home.keys(), clock })
+
     // Omar first: what he built on Sara's lost facts is held back until hers are there again.
     world.nets.omar.online = true
     await world.phones.omar.sync()
@@ -165,4 +168,4 @@ it('loses nothing that two phones wrote after the moment that the operator resto
     world.close()
     await server.close()
   }
-}, 60_000)
+}, 120_000)

@@ -54,6 +54,8 @@ export async function makeCast(parts: { db: Db; keys: Keys; clock: Clock }, opti
     humans, tove, nils,
     /** Headers for the framework's inject: `inject({ url, headers: cast.as('omar') })`. */
     as: (name: Name): { cookie: string } => ({ cookie: cookies[name] }),
+    /** New sessions for all, on the database as it is now. */
+    signInAgain: async (now: typeof parts): Promise<void> => { Object.assign(cookies, await openSessions(now, humans)) },
   }
 }
 

@@ -22,7 +22,7 @@ test('a note written without a network arrives though the app was restarted and 
   await expect(own().getByText('Väntar')).toBeVisible()
   // Ended at the server; the phone still has its cookie, and does not know.
   const cookie = (await omar.context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ')
-  expect((await fetch(`${baseURL}/api/auth/revoke-sessions`, { method: 'POST', headers: { cookie, origin: baseURL!, 'content-type': 'application/json' }, body: '{}' })).status).toBe(200)
+  expect((await fetch(`${baseURL}/api/auth/sign-out`, { method: 'POST', headers: { cookie, origin: baseURL!, 'content-type': 'application/json' }, body: '{}' })).status).toBe(200)
   const given = await saraIsGiven(baseURL!)
   await omar.restart({ offline: true, at: '/write' })
   await expect(own().getByText('Väntar')).toBeVisible()

@@ -25,7 +25,16 @@ test('another person chosen without a network is shown with their own rows only,
   await page.getByRole('button', { name: 'Spara', exact: true }).click()
   await expect(page.getByRole('listitem').filter({ hasText: note })).toBeVisible()
   await page.getByLabel('Vad har hänt?').fill(half)
-  await page.getByRole('navigation', { name: 'Platser' }).getByRole('link', { name: 'Just nu' }).click()
+  const place = (name: string) => page.getByRole('navigation', { name: 'Platser' }).getByRole('link', { name })
+  await place('Just nu').click()
+  // On the disk: read from there when one comes back.
+  await place('Skriv').click()
+  await expect(page.getByLabel('Vad har hänt?')).toHaveValue(half)
+  await place('Just nu').click()
+  const hersOnly = await page.getByRole('link', { name: 'Krampanfall' }).first().getAttribute('href')
+  const second = await page.context().newPage()
+  await second.goto('/')
+  await expect(second.getByRole('link', { name: 'Krampanfall' })).toBeVisible()
   await offline()
   const hers = [note, 'Krampanfall', 'penicillin', 'Tove']
   const tove = await seen({ '/': 'Krampanfall', '/today': 'penicillin', '/binder': 'Krampanfall', '/write': note, '/contacts': 'Jovan Påhittović', '/team': 'penicillin' })
@@ -34,6 +43,17 @@ test('another person chosen without a network is shown with their own rows only,
   await choosePerson(page, 'Nils')
   const nils = await seen({ '/': 'Byte av plats', '/today': 'nötter', '/binder': 'Byte av plats', '/write': 'Veckan i korthet', '/contacts': 'Ture Skolexempel', '/team': 'nötter' })
   for (const one of [...hers, 'Jovan Påhittović']) expect(nils).not.toContain(one)
+  // Nor by the address of what is hers alone, by searching, or in a tab that showed her.
+  for (const address of [`/instruction/${new URL(hersOnly!, page.url()).pathname.split('/').pop()}`, hersOnly!]) {
+    await page.goto(address)
+    await expect(page.getByRole('heading', { level: 1, name: 'Den här instruktionen finns inte på telefonen' })).toBeVisible()
+    expect(await page.locator('body').innerText()).not.toContain('Krampanfall')
+  }
+  await page.goto('/')
+  await page.getByRole('searchbox').fill('kramp')
+  await expect(page.getByRole('link', { name: 'Krampanfall' })).toHaveCount(0)
+  await expect(second.getByRole('link', { name: 'Byte av plats' })).toBeVisible()
+  await expect(second.getByRole('link', { name: 'Krampanfall' })).toHaveCount(0)
   await page.goto('/write')
   await expect(page.getByLabel('Vad har hänt?')).toHaveValue('')
 

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import type { APIRequest, BrowserContext, Page } from '@playwright/test'
 import { expect, readyForOffline, test } from './phone.ts'
+import { openProxy } from './proxy.ts'
 
 /** How often the browser is killed: a few times here, many in `npm run soak -- browser`. */
 const kills = Number(process.env.VIEWME_BROWSER_KILLS ?? 4)
@@ -56,38 +57,50 @@ async function onServer(request: APIRequest, baseURL: string): Promise<string[]>
   return found
 }
 
-test('what two tabs have said is saved arrives once each, whenever the browser is killed, without a network or in the midst of sending', async ({ phone, playwright, baseURL }) => {
+/** What there is to meet when the browser goes, and how it goes. */
+const ends = [
+  { net: 'without a network', killed: true }, { net: 'while sending', killed: true },
+  { net: 'with the server down', killed: true }, { net: 'with the server down', killed: false },
+] as const
+
+test('what two tabs have said is saved arrives once each, whenever the browser is killed or closed, without a network, with the server down or in the midst of sending', async ({ phone, playwright, baseURL }) => {
   test.setTimeout(90_000 + kills * 45_000)
   const run = Date.now()
   const all: string[] = []
-  const omar = await phone('Omar')
+  const way = await openProxy(baseURL!)
+  const omar = await phone('Omar', { isNew: true, baseURL: way.address })
   await readyForOffline(omar.page)
   // Closed in good order once: the session lies on the disk.
   await omar.restart({ at: '/write' })
 
   for (let kill = 0; kill < kills; kill++) {
-    const isOnline = kill % 2 === 1
+    const { net, killed } = ends[kill % ends.length]!
+    const isSending = net === 'while sending'
     // Part of the fault itself: so long after the last "saved" the browser dies.
-    const ms = Math.round(Math.random() * (isOnline ? 2000 : 6000))
+    const ms = Math.round(Math.random() * (isSending ? 2000 : 6000))
     const first = omar.page
     const second = await omar.context.newPage()
     for (const page of [first, second]) await page.goto('/write')
-    if (isOnline) await slowly(omar.context)
-    else await omar.offline()
+    if (isSending) await slowly(omar.context)
+    else if (net === 'without a network') await omar.offline()
+    else await way.stop()
     const texts = ['första', 'andra', 'tredje', 'fjärde'].map((name) => `${name} ${kill} ${run}`)
     await Promise.all([first, second].map(async (page, at) => { await write(page, texts[at]!); await write(page, texts[at + 2]!) }))
     all.push(...texts)
     await wait(ms)
-    expect(killBrowser(omar.profile)).toBeGreaterThan(0)
-    await omar.restart({ offline: true, at: '/write' })
-    for (const text of texts) await expect(noteIn(omar.page, text).getByText(isOnline ? /Väntar|Skickad/ : 'Väntar')).toBeVisible()
-    if (kills > 10) console.log(`kill ${kill + 1} of ${kills}, ${isOnline ? 'while sending' : 'without a network'}, ${ms} ms after the last "saved": all four are there`)
+    if (killed) expect(killBrowser(omar.profile)).toBeGreaterThan(0)
+    else await omar.context.close()
+    await omar.restart({ offline: net !== 'with the server down', at: '/write' })
+    for (const text of texts) await expect(noteIn(omar.page, text).getByText(isSending ? /Väntar|Skickad/ : 'Väntar')).toBeVisible()
+    if (kills > 10) console.log(`${kill + 1} of ${kills}, ${killed ? 'killed' : 'closed'} ${net}, ${ms} ms after the last "saved": all four are there`)
+    if (net === 'with the server down') await way.start()
     await omar.online()
   }
   // On the server: each once, and the phone knows it.
   await expect.poll(async () => (await onServer(playwright.request, baseURL!)).filter((text) => all.includes(text)).toSorted(), { timeout: 60_000, intervals: [1000] }).toEqual(all.toSorted())
   await omar.page.goto('/write')
   for (const text of all.slice(-4)) await expect(noteIn(omar.page, text).getByText('Skickad')).toBeVisible({ timeout: 30_000 })
+  await way.stop()
 })
 
 test('a tab that is frozen while it sends for both holds nothing up for ever', async ({ phone, playwright, baseURL }) => {

@@ -8,10 +8,11 @@ export const FormEnd = ({ failed, busy, cancel, cancelTo, save, kept, onCancel }
   <>
     <LiveRegion urgent>{failed}</LiveRegion>
     {failed && <Banner tone="red" icon="warning"><p>{failed}</p></Banner>}
-    {kept && <p className="small">{kept}</p>}
     <div className="actions still">
       <ButtonLink look="tall" to={cancelTo} onClick={onCancel}>{cancel}</ButtonLink>
       <Button look="main" type="submit" busy={busy}>{save}</Button>
     </div>
+    {/* Below: it comes while one writes, and must not move the buttons under the finger that presses them. */}
+    {kept && <p className="small">{kept}</p>}
   </>
 )

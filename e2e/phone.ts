@@ -86,11 +86,26 @@ async function fill(page: Page, name: string): Promise<void> {
   await readyForOffline(page)
 }
 
-/** Opens ViewMe where they are signed in since before, and waits until what has happened since is being taken in. */
+/** Opens ViewMe where they are signed in since before, and waits until all that has happened since has been taken in. */
 async function takeUp(page: Page): Promise<void> {
-  const [news] = await Promise.all([page.waitForResponse((answer) => /\/facts\?/.test(answer.url()) && answer.ok(), { timeout: 30_000 }), page.goto('/')])
-  await news.finished()
+  const opened = Date.now()
+  await page.goto('/')
   await expect(page.getByRole('heading', { level: 1, name: 'Vad händer just nu?' })).toBeVisible({ timeout: 30_000 })
+  await expect.poll(() => page.evaluate(copiedAt), { timeout: 30_000 }).toBeGreaterThanOrEqual(opened)
+}
+
+/** When the copy that is shown was last known to be the server's (ms); 0 = it cannot be said now. */
+async function copiedAt(): Promise<number> {
+  const done = <T>(request: IDBRequest<T>) => new Promise<T>((resolve, reject) => { request.onsuccess = () => resolve(request.result); request.onerror = () => reject(request.error) })
+  const homes = await done(indexedDB.open('viewme'))
+  try {
+    const tx = homes.transaction(['homes', 'settings'])
+    const current = await done(tx.objectStore('settings').get('current')) as { human: string; account: string } | undefined
+    const home = current && await done(tx.objectStore('homes').get(`${current.human} ${current.account}`)) as { database: string | null } | undefined
+    if (!home?.database) return 0
+    const copy = await done(indexedDB.open(home.database))
+    try { return (await done(copy.transaction('meta').objectStore('meta').get('copy')) as { at: number | null } | undefined)?.at ?? 0 } finally { copy.close() }
+  } finally { homes.close() }
 }
 
 /** Signs in by the demo's button and waits until the binder can be read. */

@@ -187,6 +187,7 @@ test('a draft that another version has overtaken says so, shows what differs, an
   await expect(box(one.page, 'Steg 2')).toHaveValue(theirs)
   await overtaken.getByRole('button', { name: 'Jag har läst den: ersätt den' }).click()
   await expect(overtaken).toHaveCount(0)
+  await expect(one.page.locator('form')).toHaveAttribute('data-kept', 'all')
   // The same instruction in a second tab: publishing in one leaves what the other has said is kept, and each draft is a press away.
   const beside = await one.page.context().newPage()
   await openEditor(beside, at)
@@ -196,6 +197,7 @@ test('a draft that another version has overtaken says so, shows what differs, an
   await box(one.page, 'På tio sekunder').fill('Haklapp först.')
   await expect(one.page.getByText(/^Det finns ett utkast till, från/).first()).toBeVisible()
   await publish(one.page, 'Båda ändringarna.')
+  await expect(button(one.page, 'Publicera')).toHaveCount(0)
   await expect(one.page.getByText('Haklapp först.')).toBeVisible()
   await beside.close()
   await one.page.goto(`${at}/edit`)

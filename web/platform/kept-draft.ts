@@ -26,22 +26,22 @@ export function useKeptDraft<D>(begun: { place: Place; at: string | null }, draf
   const [at, tell] = useState(begun.at)
   const [name, lie] = useState(begun.place.name)
   const [failed, fail] = useState(false)
-  const [all, done] = useState(true)
-  const [writer] = useState(() => makeWriter(begun.place, keep, (kept, is, last) => {
+  const key = JSON.stringify(draft)
+  // What lies on the disk now, so that a key typed is not taken for kept for a single moment.
+  const [onDisk, done] = useState<string | null>(key)
+  const [writer] = useState(() => makeWriter(begun.place, keep, (kept, is, written) => {
     fail(kept === null)
     if (kept) {
       tell(is)
       lie(kept.name)
     }
-    if (last) done(kept !== null)
+    if (kept) done(written)
   }))
-  const key = JSON.stringify(draft)
   // An earlier version that is brought back is a draft from the start.
   const seen = useRef(begun.at === null && draft !== null ? null : key)
   useEffect(() => {
     if (seen.current === key) return
     seen.current = key
-    done(false)
     writer.write(draft)
   }, [key])
   useHalfWritten(draft !== null)
@@ -53,10 +53,10 @@ export function useKeptDraft<D>(begun: { place: Place; at: string | null }, draf
       writer.now()
     }
   }, [])
-  return { name, at, all, failed, letGo: writer.letGo }
+  return { name, at, all: onDisk === key, failed, letGo: writer.letGo }
 }
 
-function makeWriter<D>(begun: Place, keep: Keep<D>, tell: (kept: Place | null, at: string | null, last: boolean) => void) {
+function makeWriter<D>(begun: Place, keep: Keep<D>, tell: (kept: Place | null, at: string | null, written: string) => void) {
   let place = begun
   let unkept: { draft: D | null } | null = null
   let timer: ReturnType<typeof setTimeout> | null = null
@@ -76,7 +76,7 @@ function makeWriter<D>(begun: Place, keep: Keep<D>, tell: (kept: Place | null, a
       if (kept) place = kept
       // Tried again when the screen is hidden or left, unless something newer has been written.
       if (!kept && unkept === null && !over) unkept = last
-      tell(kept, last.draft === null ? null : now().toISOString(), unkept === null || unkept === last)
+      tell(kept, last.draft === null ? null : now().toISOString(), JSON.stringify(last.draft))
     })
   }
   return {

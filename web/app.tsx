@@ -22,24 +22,15 @@ import { PageHeading } from './ui/parts.tsx'
 
 overwriteGetLocale(language)
 // An instruction is never kept from anybody because what stands below it is not here, or has broken.
-below.tell((element, subject) => {
+const drawInto = (element: HTMLElement, part: ReactNode) => {
   const drawn = createRoot(element)
-  drawn.render(<ErrorBoundary fallback={() => null}><Suspense fallback={null}><InLanguage><OtherVersions subject={subject} /></InLanguage></Suspense></ErrorBoundary>)
+  drawn.render(<ErrorBoundary fallback={() => null}><Suspense fallback={null}><InLanguage>{part}</InLanguage></Suspense></ErrorBoundary>)
   // Not while the page around it is being drawn.
   return () => queueMicrotask(() => drawn.unmount())
-})
-
-belowNow.tell((element) => {
-  const drawn = createRoot(element)
-  drawn.render(<ErrorBoundary fallback={() => null}><InLanguage><HomeScreenCard byItself /></InLanguage></ErrorBoundary>)
-  return () => queueMicrotask(() => drawn.unmount())
-})
-
-calls.tell((element, text) => {
-  const drawn = createRoot(element)
-  drawn.render(<ErrorBoundary fallback={() => null}><Suspense fallback={null}><InLanguage><CallWhomItNames text={text} /></InLanguage></Suspense></ErrorBoundary>)
-  return () => queueMicrotask(() => drawn.unmount())
-})
+}
+below.tell((element, subject) => drawInto(element, <OtherVersions subject={subject} />))
+belowNow.tell((element) => drawInto(element, <HomeScreenCard byItself />))
+calls.tell((element, text) => drawInto(element, <CallWhomItNames text={text} />))
 
 const Today = lazy(async () => ({ default: (await import('./places/today.tsx')).Today }))
 const Binder = lazy(async () => ({ default: (await import('./places/binder.tsx')).Binder }))
@@ -188,21 +179,17 @@ function Nothing() {
 
 /** What has the look of an instruction's address and is none. */
 function NoSuchInstruction() {
-  return (
-    <>
-      <PageHeading>{m.editor_not_here()}</PageHeading>
-      <p>{m.editor_not_here_words()}</p>
-      <ButtonLink look="main" wide to="/binder">{m.back()}</ButtonLink>
-    </>
-  )
+  return <NotThere title={m.editor_not_here()} words={m.editor_not_here_words()} to="/binder" way={m.back()} />
 }
 
 function NoSuchPage() {
-  return (
-    <>
-      <PageHeading>{m.no_such_page()}</PageHeading>
-      <p>{m.no_such_page_words()}</p>
-      <ButtonLink look="main" wide to="/">{m.lock_to_now()}</ButtonLink>
-    </>
-  )
+  return <NotThere title={m.no_such_page()} words={m.no_such_page_words()} to="/" way={m.lock_to_now()} />
 }
+
+const NotThere = ({ title, words, to, way }: { title: string; words: string; to: string; way: string }) => (
+  <>
+    <PageHeading>{title}</PageHeading>
+    <p>{words}</p>
+    <ButtonLink look="main" wide to={to}>{way}</ButtonLink>
+  </>
+)

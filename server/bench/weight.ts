@@ -1,4 +1,4 @@
-// What the moment path weighs: all JavaScript that the built start page asks for before anything else, as it travels.
+// What the moment path weighs: all JavaScript that stands in the built start page, or that it asks for before anything else, as it travels.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -19,5 +19,7 @@ export function momentWeight(dist: string): { files: string[]; bytes: number } {
     for (const [, , own] of text.matchAll(/\b(?:import|export)\b([^"'`();]*?from)?\s*["'`]\.\/([\w.-]+\.js)["'`]/g)) follow(`/assets/${own}`)
   }
   for (const file of entry) follow(file)
-  return { files: [...files], bytes: [...files].reduce((sum, file) => sum + gzipSync(readFileSync(join(dist, file))).length, 0) }
+  const inPage = [...page.matchAll(/<script>([\s\S]*?)<\/script>/g)].map(([, text]) => text!)
+  const weigh = (text: string | Buffer) => gzipSync(text).length
+  return { files: [...files], bytes: [...inPage, ...[...files].map((file) => readFileSync(join(dist, file)))].reduce((sum, text) => sum + weigh(text), 0) }
 }

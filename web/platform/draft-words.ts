@@ -1,7 +1,12 @@
 // When a draft was kept: "14:03", or with its day when that was not today.
+import { m } from '../paraglide/messages.js'
+import { now } from './clock.ts'
 import { clockTime, dayWords, momentWords } from './time-words.ts'
 
-export function draftTime(at: string, now: Date): string {
+export function draftTime(at: string, today: Date): string {
   const kept = new Date(at)
-  return dayWords(kept, now) === dayWords(now, now) ? clockTime(kept) : momentWords(kept, now)
+  return dayWords(kept, today) === dayWords(today, today) ? clockTime(kept) : momentWords(kept, today)
 }
+
+/** What a form says of its draft; null where nothing is kept. */
+export const keptWords = (at: string | null): string | null => (at === null ? null : m.draft_from({ time: draftTime(at, now()) }))

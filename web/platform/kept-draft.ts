@@ -27,18 +27,18 @@ export function useKeptDraft<D>(begun: { place: Place; at: string | null }, draf
   const [name, lie] = useState(begun.place.name)
   const [failed, fail] = useState(false)
   const key = JSON.stringify(draft)
-  // What lies on the disk now, so that a key typed is not taken for kept for a single moment.
-  const [onDisk, done] = useState<string | null>(key)
+  // An earlier version that is brought back is a draft from the start.
+  const [begunWith] = useState(begun.at === null && draft !== null ? null : key)
+  // Said of the very text: no key that has just been typed is taken for kept for a single moment.
+  const [onDisk, done] = useState(begunWith)
   const [writer] = useState(() => makeWriter(begun.place, keep, (kept, is, written) => {
     fail(kept === null)
-    if (kept) {
-      tell(is)
-      lie(kept.name)
-    }
-    if (kept) done(written)
+    if (!kept) return
+    tell(is)
+    lie(kept.name)
+    done(written)
   }))
-  // An earlier version that is brought back is a draft from the start.
-  const seen = useRef(begun.at === null && draft !== null ? null : key)
+  const seen = useRef(begunWith)
   useEffect(() => {
     if (seen.current === key) return
     seen.current = key

@@ -1,4 +1,4 @@
-// How a form ends: what of it is kept, why it could not be saved, then the way back and the one main button.
+// How a form ends: why it could not be saved, the way back and the one main button, and what of it is kept.
 import { Button, ButtonLink } from './button.tsx'
 import { Banner, LiveRegion } from './parts.tsx'
 

@@ -1,8 +1,7 @@
 // One alert: the few words that are always seen, and what is read when they are pressed.
 import { useRef, useState, type FormEvent } from 'react'
 import { m } from '../../paraglide/messages.js'
-import { now } from '../../platform/clock.ts'
-import { draftTime } from '../../platform/draft-words.ts'
+import { keptWords } from '../../platform/draft-words.ts'
 import { useFoundDraft, type Found } from '../../platform/found-draft.ts'
 import { focusFirstError } from '../../platform/page-focus.ts'
 import { useKeptDraft } from '../../platform/kept-draft.ts'
@@ -76,7 +75,7 @@ function Form({ standing, found, stopped, read }: { standing: Alert[]; found: Fo
       <TextArea label={m.alert_more()} help={m.alert_more_help()} value={typed.more} onChange={(more) => type({ ...typed, more })} maxLength={500} />
       {asksReaders && read.groups.length > 0 && <ChooseSeveral label={m.contact_groups()} choices={read.groups.map(({ id, name }) => ({ id, word: name }))} chosen={readers} onChange={choose} error={asked && problems.groups ? m.note_audience_missing() : null} />}
       {asksReaders && read.groups.length === 0 && <Banner tone="amber" icon="warning" title={m.no_group_title()}><p>{m.no_group()}</p></Banner>}
-      <FormEnd failed={failed} busy={busy} kept={kept.at === null ? null : m.draft_from({ time: draftTime(kept.at, now()) })} onCancel={() => void kept.letGo()} cancel={m.cancel()} cancelTo="/alerts" save={m.save()} />
+      <FormEnd failed={failed} busy={busy} kept={keptWords(kept.at)} onCancel={() => void kept.letGo()} cancel={m.cancel()} cancelTo="/alerts" save={m.save()} />
       {alert && <Removal press={m.alert_remove()} title={m.contact_remove_title({ name: alert.text })} words={m.alert_remove_words()} keep={m.note_withdraw_keep()} remove={m.note_withdraw()} busy={busy} onRemove={() => void keep(() => removeAlert(alert.id))} />}
     </form>
   )

@@ -2,8 +2,7 @@
 import { severities } from '@viewme/contract/allergies.ts'
 import { useRef, useState, type FormEvent } from 'react'
 import { m } from '../../paraglide/messages.js'
-import { now } from '../../platform/clock.ts'
-import { draftTime } from '../../platform/draft-words.ts'
+import { keptWords } from '../../platform/draft-words.ts'
 import { useFoundDraft, type Found } from '../../platform/found-draft.ts'
 import { focusFirstError } from '../../platform/page-focus.ts'
 import { useKeptDraft } from '../../platform/kept-draft.ts'
@@ -82,7 +81,7 @@ function Form({ standing, found, stopped }: { standing: Seen[]; found: Found<Dra
       <TextArea label={m.allergy_signs()} help={m.allergy_signs_help()} value={typed.signs} onChange={(signs) => set({ signs })} maxLength={500} />
       <TextArea label={m.allergy_act()} help={m.allergy_act_help()} value={typed.act} onChange={(act) => set({ act })} maxLength={500} error={asked && problems.act ? m.allergy_act_missing() : null} />
       {!allergy && !stopped && <p className="small">{m.allergy_readers()}</p>}
-      <FormEnd failed={failed} busy={busy} kept={kept.at === null ? null : m.draft_from({ time: draftTime(kept.at, now()) })} onCancel={() => void kept.letGo()} cancel={m.cancel()} cancelTo="/allergies" save={m.save()} />
+      <FormEnd failed={failed} busy={busy} kept={keptWords(kept.at)} onCancel={() => void kept.letGo()} cancel={m.cancel()} cancelTo="/allergies" save={m.save()} />
       {allergy && <Removal press={m.allergy_remove()} title={m.contact_remove_title({ name: allergy.to })} words={m.allergy_remove_words()} keep={m.note_withdraw_keep()} remove={m.note_withdraw()} busy={busy} onRemove={() => void keep(() => removeAllergy(allergy.id))} />}
     </form>
   )

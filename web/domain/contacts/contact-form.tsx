@@ -1,8 +1,7 @@
 // One contact: who, number, when they answer, and in which situations they are called first.
 import { useRef, useState, type FormEvent } from 'react'
 import { m } from '../../paraglide/messages.js'
-import { now } from '../../platform/clock.ts'
-import { draftTime } from '../../platform/draft-words.ts'
+import { keptWords } from '../../platform/draft-words.ts'
 import { useFoundDraft, type Found } from '../../platform/found-draft.ts'
 import { focusFirstError } from '../../platform/page-focus.ts'
 import { useKeptDraft } from '../../platform/kept-draft.ts'
@@ -116,7 +115,7 @@ function Form({ standing, found: begunHere, stopped, choices, lastPlace }: { sta
       {asksReaders && !hidden && choices.groups.length > 0 && <ChooseSeveral label={m.contact_groups()} choices={choices.groups.map(({ id, name }) => ({ id, word: name }))} chosen={readers} onChange={choose} error={asked && problems.groups ? m.note_audience_missing() : null} />}
       <Stop found={asked ? stop : null} tie={tie} another={() => deny(stop?.member.id ?? null)} />
       {asksReaders && !hidden && choices.groups.length === 0 && <Banner tone="amber" icon="warning" title={m.no_group_title()}><p>{m.no_group()}</p></Banner>}
-      <FormEnd failed={failed} busy={busy} kept={kept.at === null ? null : m.draft_from({ time: draftTime(kept.at, now()) })} onCancel={() => void kept.letGo()} cancel={m.cancel()} cancelTo="/contacts/edit" save={m.save()} />
+      <FormEnd failed={failed} busy={busy} kept={keptWords(kept.at)} onCancel={() => void kept.letGo()} cancel={m.cancel()} cancelTo="/contacts/edit" save={m.save()} />
       {contact && <EarlierContact id={contact.id} />}
       {contact && <Removal press={m.contact_remove()} title={m.contact_remove_title({ name: contact.name })} words={m.contact_remove_words()} keep={m.note_withdraw_keep()} remove={m.note_withdraw()} busy={busy} onRemove={() => void keep(() => removeContact(contact.id))} />}
     </form>

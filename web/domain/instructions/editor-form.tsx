@@ -15,7 +15,7 @@ import { Field, TextArea } from '../../ui/field.tsx'
 import { Banner, LiveRegion, PageHeading } from '../../ui/parts.tsx'
 import { Removal } from '../../ui/removal.tsx'
 import { BesideBanners } from './beside-draft.tsx'
-import { draftTime } from '../../platform/draft-words.ts'
+import { keptWords } from '../../platform/draft-words.ts'
 import { approvalOf, bodyOf, isRight, problemsOf, sameVersion, type Approval, type Edited } from './edited.ts'
 import { keepDraft, placeFor, publishDraft, removeInstruction, type Draft, type Reading } from './editing.data.ts'
 import { EditorAbout, EditorReaders } from './editor-about.tsx'
@@ -124,7 +124,7 @@ function DraftLine({ at, failed, thrown, discard, undo }: { at: string | null; f
       <LiveRegion>{thrown && m.draft_thrown()}</LiveRegion>
       {failed && <Banner tone="amber" icon="warning"><p>{m.draft_not_kept()}</p></Banner>}
       {thrown && <Banner inLine><p>{m.draft_thrown()}</p><Button autoFocus onClick={undo}>{m.undo()}</Button></Banner>}
-      {!thrown && !failed && at !== null && <Banner inLine icon="done"><p>{m.draft_from({ time: draftTime(at, now()) })}</p><Button onClick={discard}>{m.draft_throw()}</Button></Banner>}
+      {!thrown && !failed && at !== null && <Banner inLine icon="done"><p>{keptWords(at)}</p><Button onClick={discard}>{m.draft_throw()}</Button></Banner>}
     </>
   )
 }

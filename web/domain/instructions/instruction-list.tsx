@@ -8,7 +8,7 @@ import { ButtonLink } from '../../ui/button.tsx'
 import { Link } from '../../ui/link.tsx'
 import { Coming, EmptyState, Pill } from '../../ui/parts.tsx'
 import { StatePill } from '../../ui/state-pill.tsx'
-import { draftTime } from '../../platform/draft-words.ts'
+import { keptWords } from '../../platform/draft-words.ts'
 import { watchDrafts, watchMayPublish } from './editing.data.ts'
 import { InstructionVersions } from './instruction-versions.tsx'
 import { watchInstructions, watchOnlyStopped, type InstructionLine } from './instructions.data.ts'
@@ -29,7 +29,7 @@ export function InstructionList() {
           <Link className="card" to={`/instruction/${draft.subject}/edit`}>
             <h3>{draft.title.trim() || m.editor_new()}</h3>
             <span className="row"><Pill>{m.draft()}</Pill></span>
-            <span className="small">{m.draft_from({ time: draftTime(draft.at, now()) })}</span>
+            <span className="small">{keptWords(draft.at)}</span>
           </Link>
         </li>
       ))}
@@ -40,7 +40,7 @@ export function InstructionList() {
             <Marks instruction={one} />
             <span className="small">{lineOf(one)}</span>
             {one.stopped && <span>{m.instruction_stopped()}</span>}
-            {half.has(one.subject) && <span className="small">{m.draft_from({ time: draftTime(half.get(one.subject)!.at, now()) })}</span>}
+            {half.has(one.subject) && <span className="small">{keptWords(half.get(one.subject)!.at)}</span>}
           </Link>
         </li>
       ))}

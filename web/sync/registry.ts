@@ -84,10 +84,12 @@ export const openHomes = (factory: IDBFactory, closed?: () => void): Promise<IDB
 export async function entryIn(homes: IDBDatabase): Promise<Entry> {
   const tx = homes.transaction(['homes', 'settings'])
   const settings = tx.objectStore('settings')
-  const [current, shell] = await Promise.all([done(settings.get('current') as IDBRequest<{ human: string; account: string } | null | undefined>), done(settings.get('shell') as IDBRequest<{ ready: boolean } | undefined>)])
+  // All homes and settings, of which there are few, rather than one more turn for those of the current one: the moment waits for this.
+  const [homesHere, names, values] = await Promise.all([done(tx.objectStore('homes').getAll() as IDBRequest<HomeRow[]>), done(settings.getAllKeys()), done(settings.getAll() as IDBRequest<unknown[]>)])
+  const setting = <T>(name: string) => values[names.indexOf(name)] as T | undefined
+  const current = setting<{ human: string; account: string } | null>('current')
   const id = current ? idOf(current.human, current.account) : ''
-  const [home, net] = await Promise.all([done(tx.objectStore('homes').get(id) as IDBRequest<HomeRow | undefined>), done(settings.get(`net ${id}`) as IDBRequest<{ online: string } | undefined>)])
-  return { shell, home: home ?? null, net }
+  return { shell: setting('shell'), home: homesHere.find((one) => one.id === id) ?? null, net: setting(`net ${id}`) }
 }
 
 /** One connection each time it is lost: a tab whose connection was closed by an upgrade opens a new one. */

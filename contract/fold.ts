@@ -14,7 +14,7 @@ export function inOrder<F extends Pick<Fact, 'seq' | 'writtenAt' | 'id'>>(facts:
   })
 }
 
-type Linked = Pick<Fact, 'id' | 'kind' | 'subject' | 'basedOn' | 'seq' | 'writtenAt' | 'stopped'>
+type Linked = Pick<Fact, 'id' | 'kind' | 'subject' | 'basedOn' | 'seq' | 'writtenAt' | 'clockOffset' | 'receivedAt' | 'stopped'>
 
 /** Withdrawals that hold. One can itself be withdrawn by a later one that names it. */
 export function standingWithdrawals<F extends Linked>(facts: readonly F[]): F[] {
@@ -27,15 +27,39 @@ export function standingWithdrawals<F extends Linked>(facts: readonly F[]): F[] 
 export const withdrawnIds = (facts: readonly Linked[]): Set<string> => new Set(standingWithdrawals(facts).flatMap((fact) => fact.basedOn))
 
 /**
- * Heads of one kind within one subject: not withdrawn, and not named by a fact of the same kind and subject that itself stands.
+ * A withdrawal undoes a supersession only while that is young: what had been in its place for so many days goes on superseding, hidden. Fewer
+ * than a phone keeps (keeping.ts), so that whoever removes a thing holds, and names, all that could stand again; the rest is for clocks.
+ */
+export const undoneDays = 60
+
+/** When the first of the withdrawals that hide a fact came, by the fact's id, in ms. One that waits counts by when it was written, put right. */
+function hiddenAt(facts: readonly Linked[]): Map<string, number> {
+  const at = new Map<string, number>()
+  for (const { basedOn, receivedAt, writtenAt, clockOffset } of standingWithdrawals(facts)) {
+    const came = receivedAt === null ? Date.parse(writtenAt) - (clockOffset ?? 0) : Date.parse(receivedAt)
+    for (const id of basedOn) at.set(id, Math.min(came, at.get(id) ?? came))
+  }
+  return at
+}
+
+/** Facts that stand in the place of what they name: all that no withdrawal hides, and those that one hides too late. What waits is never old. */
+export function superseding<F extends Linked>(facts: readonly F[]): F[] {
+  const hidden = hiddenAt(facts)
+  return facts.filter(({ id, receivedAt, stopped }) => {
+    const at = hidden.get(id)
+    return !stopped && (at === undefined || (receivedAt !== null && at - Date.parse(receivedAt) >= undoneDays * 86_400_000))
+  })
+}
+
+/**
+ * Heads of one kind within one subject: not withdrawn, and with no fact of the same kind and subject in their place.
  * Two heads are siblings: both stand until a person chooses.
  */
 export function heads<F extends Linked>(facts: readonly F[], kind: string): F[] {
   const withdrawn = withdrawnIds(facts)
-  const standing = facts.filter((fact) => fact.kind === kind && !fact.stopped && !withdrawn.has(fact.id))
   // A waiting fact supersedes what it builds on only here, on its writer's phone: that is what the writer means to see.
-  const named = new Set(standing.flatMap((fact) => fact.basedOn))
-  return inOrder(standing.filter((fact) => !named.has(fact.id)))
+  const named = new Set(superseding(facts).filter((fact) => fact.kind === kind).flatMap((fact) => fact.basedOn))
+  return inOrder(facts.filter((fact) => fact.kind === kind && !fact.stopped && !withdrawn.has(fact.id) && !named.has(fact.id)))
 }
 
 /** The head that is in force: the lowest seq. The others are its siblings. */
@@ -47,10 +71,18 @@ export function inForce<F extends Linked>(facts: readonly F[], kind: string): { 
 /** The most facts that one can name in `basedOn`. */
 export const mostBases = 20
 
-/** What must be named to hide a thing: every text of it, since one that is withdrawn supersedes nothing and the one before would stand again. In parts, each small enough for one withdrawal. */
-export function toWithdraw(facts: readonly Linked[], kind: string): string[][] {
-  const texts = facts.filter((fact) => fact.kind === kind && !fact.stopped).map((fact) => fact.id)
-  return Array.from({ length: Math.ceil(texts.length / mostBases) }, (_, part) => texts.slice(part * mostBases, (part + 1) * mostBases))
+/**
+ * What must be named to hide a thing: every text of it that is here, since in the place of one that is withdrawn the one before would stand
+ * again. In parts, each small enough for one withdrawal, to be written in this order: what stands is named last and together, and every text
+ * after those it builds on. So until the last part has come all stands as it stood, and no older text ever stands alone.
+ */
+export function toWithdraw(facts: readonly (Linked & Pick<Fact, 'depth'>)[], kind: string): string[][] {
+  const standing = new Set(heads(facts, kind).map(({ id }) => id))
+  const texts = facts.filter((fact) => fact.kind === kind && !fact.stopped)
+    .sort((a, b) => Number(standing.has(a.id)) - Number(standing.has(b.id)) || a.depth - b.depth).map(({ id }) => id)
+  const first = texts.length % mostBases
+  const parts = Array.from({ length: Math.floor(texts.length / mostBases) }, (_, part) => texts.slice(first + part * mostBases, first + (part + 1) * mostBases))
+  return first > 0 ? [texts.slice(0, first), ...parts] : parts
 }
 
 /**

@@ -1,5 +1,6 @@
 // What the append makes of one subject's facts, worked out anew from what they say: how each stands, and where in the feed it was put.
 // Written apart from the SQL (`viewme.append`, `viewme.restand`), so that the two check each other. Pure; opens nothing.
+import { undoneDays } from '@viewme/contract/fold.ts'
 
 /** `at`: when it came, in ms. Facts come in the order of their numbers. */
 export type Told = { seq: number; id: string; kind: string; basedOn: string[]; at: number }
@@ -43,8 +44,10 @@ export function replaySubject(facts: readonly Told[]): Replay {
 function restand(stands: Stand[], namers: Map<string, Stand[]>, feedAgain: (one: Stand) => void): void {
   const namedBy = (one: Stand, kind: string) => (namers.get(one.id) ?? []).filter((namer) => namer.kind === kind)
   const hiding = (one: Stand) => namedBy(one, 'withdrawal').filter((withdrawal) => namedBy(withdrawal, 'withdrawal').length === 0)
+  // What had stood for so long when it was hidden stays in the place of what it names.
+  const isInPlace = (namer: Stand) => hiding(namer).every((withdrawal) => withdrawal.at - namer.at >= undoneDays * 86_400_000)
   const gaveWay = new Map(stands.map((one) => {
-    const after = [...hiding(one), ...namedBy(one, one.kind).filter((namer) => hiding(namer).length === 0)].map((by) => by.at)
+    const after = [...hiding(one), ...namedBy(one, one.kind).filter(isInPlace)].map((by) => by.at)
     return [one, after.length > 0 ? Math.min(...after) : null]
   }))
   for (const one of stands) {

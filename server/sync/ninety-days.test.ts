@@ -116,7 +116,7 @@ describe('of an instruction’s versions a phone is given', () => {
   it('the one before a version that a withdrawal has brought back, and the withdrawn one no longer after 90 days', async () => {
     const first = await publish('2026-01-10')
     const second = await publish('2026-01-12', first)
-    const third = await publish('2026-01-14', second)
+    const third = await publish('2026-05-15', second)
     on('2026-06-01')
     const phone = await pulled()
     expect(await offer(withdrawal(third))).toEqual(['accepted'])

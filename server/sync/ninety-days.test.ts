@@ -32,9 +32,9 @@ const offer = async (...offered: OfferedFact[]): Promise<string[]> =>
     .json().results.map((one: { result: string }) => one.result)
 const withdrawal = (of: OfferedFact): OfferedFact => version(of, { kind: 'withdrawal', v: 1, body: {} })
 /** What a phone of Omar gets on this day after a cursor; without one, a new phone. */
-const pulled = async (after?: string): Promise<{ versions: string[]; cursor: string }> => {
-  const { facts: got, cursor } = (await test.app.server.inject({ url: `${facts()}?limit=500${after ? `&after=${after}` : ''}`, headers: cast.as('omar') })).json()
-  return { cursor, versions: got.filter((one: { kind: string }) => one.kind === 'instruction-version').map((one: { id: string }) => one.id) }
+const pulled = async (after?: string, limit = 500): Promise<{ versions: string[]; cursor: string; reset: string | undefined }> => {
+  const { facts: got, cursor, reset } = (await test.app.server.inject({ url: `${facts()}?limit=${limit}${after ? `&after=${after}` : ''}`, headers: cast.as('omar') })).json()
+  return { cursor, reset, versions: got.filter((one: { kind: string }) => one.kind === 'instruction-version').map((one: { id: string }) => one.id) }
 }
 const held = async (): Promise<string[]> => (await pulled()).versions
 const publish = async (day: string, before?: OfferedFact): Promise<OfferedFact> => {
@@ -147,5 +147,19 @@ describe('of an instruction’s versions a phone is given', () => {
     const phone = await pulled()
     expect(await offer(late)).toEqual(['accepted'])
     expect((await pulled(phone.cursor)).versions).toEqual(expect.arrayContaining(ids(first, late)))
+  })
+
+  it('anew from the beginning, and is told so, when it has not had all there was for 60 days: what lies between may be sent no longer', async () => {
+    const second = await publish('2026-02-10', await publish('2026-01-10'))
+    const { cursor } = await pulled()
+    const third = await publish('2026-03-10', second)
+    await publish('2026-03-10', third)
+    on('2026-04-10')
+    // A page that is not the last: there is more that it has not had.
+    const { cursor: halfWay, versions } = await pulled(cursor, 1)
+    expect(versions).toHaveLength(1)
+    expect(await pulled(cursor)).toMatchObject({ reset: undefined })
+    on('2026-04-11')
+    for (const old of [cursor, halfWay]) expect(await pulled(old)).toMatchObject({ versions: await held(), reset: 'cursor' })
   })
 })

@@ -34,16 +34,23 @@ function factJson(row: FactRow, account: string, key: Buffer, log: PullParts['lo
 }
 const closing = Buffer.from('}')
 
+/**
+ * A phone that has not had all there was for so many days is filled anew. What took the place of what it holds may have given way itself, and is
+ * sent for 90 days only: without that link a text of long ago would stand on that phone alone.
+ */
+const followedMs = 60 * 86_400_000
+
 export const minuteOf = (now: Date) => new Date(Math.floor(now.getTime() / 60_000) * 60_000)
 
-/** The page after `after`, as JSON of a pullReply. An unknown cursor, another view or history begins a new fill and says so. */
+/** The page after `after`, as JSON of a pullReply. A cursor that is unknown or old, another view or history begins a new fill and says so. */
 export async function pull(parts: PullParts, reader: Reader, ask: { after?: string; limit?: number }): Promise<Buffer> {
   const { actor, now } = reader
   const { account } = actor
   const view = viewOf(actor)
   const limit = Math.min(ask.limit ?? defaultPage, maxPage)
   const keys = await parts.keys.account(account)
-  const cursor = ask.after ? decodeCursor(ask.after) : null
+  const decoded = ask.after ? decodeCursor(ask.after) : null
+  const cursor = decoded && now.getTime() - decoded.at < followedMs ? decoded : null
   const sameView = cursor?.view === view.name
   const page = await pageOf(parts.db.app, {
     account, history: cursor?.history ?? null, after: cursor && sameView ? cursor.feed : 0, limit, kinds: view.kinds, mine: view.mine, membership: actor.membership,
@@ -74,7 +81,9 @@ export async function pull(parts: PullParts, reader: Reader, ask: { after?: stri
   if (!more) at = Math.max(at, lastFeed)
   // No row, no answer: it is durable before the answer leaves.
   if (facts.length > 0) await noteRead(parts.db.app, account, { reader: actor.membership, device: reader.device, what: 'pull', from: after, to: at, minute: minuteOf(now) })
-  return replyJson({ facts, gone, cursor: encodeCursor({ feed: at, view: view.name, history }), more, view: view.name, actor, reset })
+  // Until its last page a pull has given only what there was when the one before it ended.
+  const hadAllAt = more && cursor && !reset ? cursor.at : now.getTime()
+  return replyJson({ facts, gone, cursor: encodeCursor({ feed: at, view: view.name, history, at: hadAllAt }), more, view: view.name, actor, reset })
 }
 
 /** Older facts than a phone keeps: a whole subject, or a kind before a seq. The cursor stays where it was. While there is `more`, a page has a fact to go on from. */
@@ -101,7 +110,7 @@ export async function pullOlder(parts: PullParts, reader: Reader, ask: { subject
     if (facts.length > 0) {
       await noteRead(tx, account, { reader: actor.membership, device: reader.device, what: ask.subject ?? `kind:${ask.kind}`, from: held.at(-1)!.seq, to: held[0]!.seq, minute: minuteOf(now) })
     }
-    return replyJson({ facts, gone: [], cursor: ask.after ?? encodeCursor({ feed: 0, view: view.name, history }), more, view: view.name, actor, reset: undefined })
+    return replyJson({ facts, gone: [], cursor: ask.after ?? encodeCursor({ feed: 0, view: view.name, history, at: now.getTime() }), more, view: view.name, actor, reset: undefined })
   })
 }
 

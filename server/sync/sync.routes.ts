@@ -76,7 +76,7 @@ export function registerSync(server: FastifyInstance, parts: SyncParts): void {
     const rejudged = await rejudgeMade(parts, account, made, now)
     const { feed, history } = place && rejudged === 0 ? place : await placeOf(db.app, account)
     const view = viewOf(member.standing.actor).name
-    return { results, cursor: encodeCursor({ feed, view, history }), view }
+    return { results, cursor: encodeCursor({ feed, view, history, at: now.getTime() }), view }
   })
 
   routes.post('/api/accounts/:account/devices', {

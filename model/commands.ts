@@ -2,10 +2,11 @@
 // so that a counter-example can be made smaller.
 import fc from 'fast-check'
 import { canonicalJson } from '@viewme/contract/body.ts'
-import { heads } from '@viewme/contract/fold.ts'
+import { heads, toWithdraw } from '@viewme/contract/fold.ts'
 import { happenedAtOf } from '@viewme/contract/time.ts'
 import { plainOf } from '@viewme/contract/instructions.plain.ts'
 import type { Phone } from '../web/sync/phone.ts'
+import type { PhoneFact } from '../web/sync/rows.ts'
 import { restoreTo, takeCopy, type BinderCopy } from './restore.ts'
 import { devices, names, type Device, type World } from './world.ts'
 
@@ -14,7 +15,8 @@ export type Command =
   | { do: 'write'; who: Device; to: To }
   | { do: 'correct' | 'withdraw'; who: Device; at: number }
   | { do: 'aim'; who: Device; at: number; to: To }
-  | { do: 'publish'; who: Device; at: number }
+  | { do: 'publish' | 'remove'; who: Device; at: number }
+  | { do: 'wait'; days: number }
   | { do: 'poison'; who: Device }
   | { do: 'rewrite'; who: Device; at: number }
   | { do: 'net'; who: Device; online: boolean }
@@ -37,7 +39,8 @@ export const command: fc.Arbitrary<Command> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ do: fc.constant('write' as const), who, to }) },
   { weight: 6, arbitrary: fc.record({ do: fc.constantFrom('correct' as const, 'correct' as const, 'withdraw' as const), who, at }) },
   { weight: 4, arbitrary: fc.record({ do: fc.constant('aim' as const), who, at, to }) },
-  { weight: 4, arbitrary: fc.record({ do: fc.constant('publish' as const), who, at }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constantFrom('publish' as const, 'publish' as const, 'publish' as const, 'remove' as const), who, at }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('wait' as const), days: fc.constantFrom(40, 100) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('poison' as const), who }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('rewrite' as const), who, at }) },
   { weight: 6, arbitrary: fc.record({ do: fc.constant('net' as const), who, online: fc.boolean() }) },
@@ -66,6 +69,8 @@ const audienceOf = (world: World, aim: To) => {
 async function step(world: World, one: Command, memory: { copy: BinderCopy | null }): Promise<unknown> {
   if (one.do === 'copy') { memory.copy = await takeCopy(world.test.test.db.owner, world.account); return }
   if (one.do === 'restore') { if (memory.copy) await restored(world, memory.copy); return }
+  // What was sent over 35 days ago no phone offers again: a copy of before is not what is restored then.
+  if (one.do === 'wait') { world.test.clock.forward(one.days * 86_400_000); memory.copy = null; return }
   if (one.do === 'end') return endMember(world, one.who, one.planned ?? false)
   if (one.do === 'regroup') return regroup(world)
   if (one.do === 'elsewhere') return elsewhere(world, one.what)
@@ -93,7 +98,7 @@ async function step(world: World, one: Command, memory: { copy: BinderCopy | nul
     return
   }
   if (one.do === 'rewrite') return rewritten(world, phone, one.who, facts.filter((fact) => fact.stopped).map((fact) => fact.id).sort()[one.at])
-  const wanted = one.do === 'publish' ? 'instruction-version' : 'note'
+  const wanted = one.do === 'publish' || one.do === 'remove' ? 'instruction-version' : 'note'
   const subjects = [...new Set(facts.filter((fact) => fact.kind === wanted).map((fact) => fact.subject))].sort()
   const subject = subjects[one.at % Math.max(1, subjects.length)]
   if (one.do === 'publish') {
@@ -105,8 +110,9 @@ async function step(world: World, one: Command, memory: { copy: BinderCopy | nul
   }
   if (!subject) return
   const own = facts.filter((fact) => fact.subject === subject)
-  const standing = heads(own, 'note').map((fact) => fact.id)
+  const standing = heads(own, wanted).map((fact) => fact.id)
   if (standing.length === 0) return
+  if (one.do === 'remove') return removed(world, phone, one.who, text, subject, own)
   if (one.do === 'correct') return wrote(world, phone, one.who, text, { kind: 'note', subject, basedOn: standing, body, audience: audienceOf(world, 'home') })
   if (one.do === 'withdraw') return wrote(world, phone, one.who, text, { kind: 'withdrawal', subject, basedOn: standing, body: { why: text } })
   if (one.do === 'aim') return wrote(world, phone, one.who, text, { kind: 'visibility', subject, basedOn: [], body: { why: text }, audience: audienceOf(world, one.to) })
@@ -127,6 +133,14 @@ export async function wrote(world: World, phone: Phone, device: Device, text: st
   }
 }
 
+/** As every slice removes: all texts of the thing that this phone holds. */
+async function removed(world: World, phone: Phone, device: Device, why: string, subject: string, own: readonly PhoneFact[]): Promise<void> {
+  for (const texts of toWithdraw(own, 'instruction-version')) {
+    const written = await wrote(world, phone, device, why, { kind: 'withdrawal', subject, basedOn: texts, body: { why } })
+    if (written) world.removed.push({ by: written.id, subject, texts })
+  }
+}
+
 /** With the text that it had: what counts is that it is there once, under its new id. What it builds on now is the phone's to choose. */
 async function rewritten(world: World, phone: Phone, device: Device, old: string | undefined): Promise<void> {
   const one = world.wrote.find((other) => other.id === old)
@@ -134,6 +148,7 @@ async function rewritten(world: World, phone: Phone, device: Device, old: string
   try {
     const { id, subject } = await phone.rewrite(old)
     world.rewritten.push({ old, id, device })
+    for (const one of world.removed) if (one.by === old) one.by = id
     Object.assign(one, { id, at: world.test.clock.now().getTime() })
     const { basedOn, audience } = (await phone.facts({ subject })).find((fact) => fact.id === id)!
     const meant = world.meant.get(old)!

@@ -1,12 +1,12 @@
 // What must be true when the network is back and all has settled, whatever happened before. Each is one sentence; each is caught
 // by deliberate faults in model.faults.test.ts. Who should hold what, and what stands, is the ledger's reckoning; from the server comes
-// only which facts were taken in, and in which order.
+// only which facts were taken in, when, and in which order.
 import { canonicalJson } from '@viewme/contract/body.ts'
 import type { FactHeader } from '@viewme/contract/fact.ts'
 import { headerOf, type FactRow } from '../server/sync/facts.queries.ts'
 import { openBody } from '../server/sync/fact-cipher.ts'
 import type { Phone } from '../web/sync/phone.ts'
-import type { Meant, Reader } from './ledger.ts'
+import type { Reader, Taken } from './ledger.ts'
 import { brokenOnPhone } from './phone-check.ts'
 import { devices, humanOf, isOver, names, type World, type Wrote } from './world.ts'
 
@@ -15,6 +15,7 @@ export const invariants = {
   account: 'nothing of another account is on any phone',
   held: 'every phone that may hold a fact holds it, as it was written and in one order, and no phone holds another',
   reach: 'a narrowed subject leaves every other phone, and a widened one reaches all that it should',
+  removed: 'what has been removed stands on no phone, nor does any text that it was built on',
   conflict: 'both texts of a conflict can be read',
   writer: 'a surviving writer loses nothing: each fact is accepted, or stopped with its text on the writer’s phone',
   restore: 'a restore with phones ahead of it loses nothing that a surviving writer holds',
@@ -102,7 +103,7 @@ function leftOf(world: World, one: Wrote, taken: ReadonlySet<string>, waits: Rea
 }
 
 /** What the server has taken in of an account: each fact once, as it was meant, with a row in the chain. */
-async function takenIn(world: World, account: string, say: Say): Promise<{ server: Map<string, Row>; taken: Meant[] }> {
+async function takenIn(world: World, account: string, say: Say): Promise<{ server: Map<string, Row>; taken: Taken[] }> {
   const { test, meant } = world
   const { rows } = await test.test.db.owner.query<FactRow>('SELECT * FROM viewme.facts WHERE account_id = $1 ORDER BY seq', [account])
   const key = (await test.keys.account(account)).facts
@@ -113,12 +114,12 @@ async function takenIn(world: World, account: string, say: Say): Promise<{ serve
   if (chained.n !== rows.length) say('chain', `${chained.n} rows for ${rows.length} facts`)
   // A thing belongs to the account in which it was first written; only another's can be strayed to.
   const others = new Set([...meant.values()].filter((one) => one.account !== account && account === world.account).flatMap((one) => [one.id, one.subject]))
-  const taken: Meant[] = []
+  const taken: Taken[] = []
   for (const [id, { row, body }] of server) {
     const one = meant.get(id)
     if (body === null) say('conflict', `the text of ${id} cannot be read`)
     if (!one) { say('once', `nobody wrote ${id}`); continue }
-    taken.push(one)
+    taken.push({ ...one, at: row.received_at.getTime() })
     if (one.account !== account || [row.subject, ...row.based_on].some((other) => others.has(other))) say('account', `${id} was taken in of another account`)
     const same = row.kind === one.kind && row.subject === one.subject && row.author === one.author && String(row.based_on.toSorted()) === String(one.basedOn.toSorted()) && (body === null || body === one.body)
     if (!same) say('held', `the server has ${one.kind} ${id} otherwise than it was written`)

@@ -12,8 +12,8 @@ afterAll(() => test.close())
 
 type Fault = {
   breaks: Invariant; by: string; commands: Command[]
-  /** A part of `viewme.append` that says something else while this runs. */
-  sql?: [right: string, wrong: string]
+  /** A part of `viewme.append`, or of another function, that says something else while this runs. */
+  sql?: [right: string, wrong: string, of?: string]
   before?(world: World): void | Promise<void>
   /** Before the network comes back; the last when all has settled. */
   midway?(world: World): void | Promise<void>
@@ -25,6 +25,13 @@ const everyone: Command[] = [{ do: 'sync', who: 'sara' }, { do: 'sync', who: 'om
 const narrow: Command[] = [toAll, ...everyone, { do: 'aim', who: 'sara', at: 0, to: 'home' }]
 const widen: Command[] = [write, ...everyone, { do: 'aim', who: 'sara', at: 0, to: 'all' }]
 const conflict: Command[] = [toAll, ...everyone, { do: 'sync', who: 'tablet' }, { do: 'correct', who: 'sara', at: 0 }, { do: 'correct', who: 'tablet', at: 0 }]
+
+/** Four versions over months; after as many a phone that holds the last two removes them, and Elin's comes when it has let go of those. */
+const months: Command = { do: 'wait', days: 100 }
+const removal: Command[] = [
+  { do: 'publish', who: 'sara', at: 0 }, ...[1, 2, 3].flatMap((): Command[] => [{ do: 'sync', who: 'sara' }, { do: 'wait', days: 40 }, { do: 'publish', who: 'sara', at: 3 }]), { do: 'sync', who: 'sara' },
+  months, { do: 'sync', who: 'tablet' }, { do: 'remove', who: 'tablet', at: 0 }, { do: 'sync', who: 'tablet' }, months,
+]
 
 /** Changes a row as somebody with the database in their hands would. */
 async function meddle(sql: string, account: string): Promise<void> {
@@ -68,6 +75,11 @@ const faults: Fault[] = [
   { breaks: 'reach', by: 'a narrowing that nobody is told of', commands: narrow, sql: ['feed = h.last_feed + r.rn, readers = v_readers', 'readers = v_readers'] },
   { breaks: 'reach', by: 'a widening that nobody is told of', commands: widen, sql: ['feed = h.last_feed + r.rn, readers = v_readers', 'readers = v_readers'] },
   { breaks: 'reach', by: 'a phone that does not hear what it must let go of', commands: narrow, before: (world) => { world.nets.elin.tamper = tampered((reply) => ({ ...reply, gone: [] })) } },
+  { breaks: 'removed', by: 'a withdrawal that undoes all there has been since long', commands: removal, sql: ["interval '60 days'", "interval '9000 days'", 'restand'] },
+  {
+    breaks: 'removed', by: 'a phone that has not heard of the removal', commands: [{ do: 'publish', who: 'sara', at: 0 }, ...everyone, { do: 'remove', who: 'sara', at: 0 }],
+    before: (world) => { world.nets.omar.tamper = tampered((reply) => ({ ...reply, facts: reply.facts.filter((fact: any) => fact.kind !== 'withdrawal') })) },
+  },
   { breaks: 'conflict', by: 'a text that was destroyed', commands: [write, ...everyone, { do: 'correct', who: 'sara', at: 0 }, ...everyone], after: (world) => meddle('UPDATE viewme.facts SET body = NULL WHERE account_id = $1 AND seq = 2', world.account) },
   {
     // As the fold would show it that kept the last one only.
@@ -113,9 +125,9 @@ const faults: Fault[] = [
 ]
 
 /** Says in the database what the fault says; gives back how to say the right thing again. */
-async function mutate([right, wrong]: [string, string]): Promise<() => Promise<unknown>> {
-  const { rows: [{ text }] } = await test.test.db.owner.query("SELECT pg_get_functiondef(oid) AS text FROM pg_proc WHERE proname = 'append' AND pronamespace = 'viewme'::regnamespace")
-  if (text.split(right).length !== 2) throw new Error(`the append does not say "${right}" once`)
+async function mutate([right, wrong, of = 'append']: [string, string, string?]): Promise<() => Promise<unknown>> {
+  const { rows: [{ text }] } = await test.test.db.owner.query("SELECT pg_get_functiondef(oid) AS text FROM pg_proc WHERE proname = $1 AND pronamespace = 'viewme'::regnamespace", [of])
+  if (text.split(right).length !== 2) throw new Error(`the ${of} does not say "${right}" once`)
   await test.test.db.owner.query(text.replace(right, wrong))
   return () => test.test.db.owner.query(text)
 }
@@ -146,6 +158,7 @@ it.each([
   { where: 'in a restore', commands: [write, ...everyone, { do: 'copy' }, write, ...everyone, { do: 'restore' }] },
   { where: 'when a phone is left and come back to', commands: [{ do: 'net', who: 'omar', online: false }, { do: 'write', who: 'omar', to: 'home' }, { do: 'leave', who: 'omar' }] },
   { where: 'in a planned end', commands: [{ do: 'net', who: 'omar', online: false }, { do: 'end', who: 'omar', planned: true }, { do: 'write', who: 'omar', to: 'home' }] },
+  { where: 'when a thing is removed after months', commands: removal },
   { where: 'in two accounts', commands: [{ do: 'elsewhere', what: 'write' }, { do: 'elsewhere', what: 'sync' }, { do: 'elsewhere', what: 'stray' }, write, ...everyone] },
   { where: 'when somebody comes into a group and out of it', commands: [write, ...everyone, { do: 'regroup' }, ...everyone, write, { do: 'regroup' }] },
 ] satisfies { where: string; commands: Command[] }[])('finds nothing broken $where', async ({ commands }) => {

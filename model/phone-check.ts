@@ -7,10 +7,10 @@ import { notesOf } from '@viewme/contract/journal.ts'
 import type { Phone } from '../web/sync/phone.ts'
 import type { PhoneFact } from '../web/sync/rows.ts'
 import type { Row, Say } from './invariants.ts'
-import { shouldHold, standingOf, type Meant, type Reader } from './ledger.ts'
+import { andBases, maybeGone, shouldHold, standingOf, type Reader, type Taken } from './ledger.ts'
 import type { World } from './world.ts'
 
-type Checked = { name: string; phone: Phone; reader: Reader; server: ReadonlyMap<string, Row>; taken: readonly Meant[] }
+type Checked = { name: string; phone: Phone; reader: Reader; server: ReadonlyMap<string, Row>; taken: readonly Taken[] }
 const folded = ['note', 'instruction-version', 'alert']
 
 /** What a screen shows of each thing: the text in force and those beside it. */
@@ -30,7 +30,8 @@ export async function brokenOnPhone(world: World, { name, phone, reader, server,
   const reaches = new Set(should.map(({ id }) => id))
   const moved = new Set(taken.filter(({ kind }) => kind === 'visibility').map(({ subject }) => subject))
   const wrong = (id: string, subject: string, what: string) => say(moved.has(subject) ? 'reach' : 'held', `${name} ${what} ${id}`)
-  for (const { id, subject, kind } of should) if (!held.has(id)) wrong(id, subject, `lacks ${kind}`)
+  const letGo = maybeGone(should, world.test.clock.now().getTime())
+  for (const { id, subject, kind } of should) if (!held.has(id) && !letGo.has(id)) wrong(id, subject, `lacks ${kind}`)
   for (const [id, fact] of held) {
     const there = server.get(id)
     if (!there) say('once', `${name} says ${id} was sent, the server has it not`)
@@ -45,8 +46,10 @@ export async function brokenOnPhone(world: World, { name, phone, reader, server,
     for (const kind of folded) {
       const own = bySubject.get(subject)!.filter((fact) => !fact.stopped)
       if (!own.some((fact) => fact.kind === kind)) continue
-      const wanted = String(right.get(`${subject} ${kind}`) ?? [])
+      const wanted = String((right.get(`${subject} ${kind}`) ?? []).filter((id) => held.has(id) || !letGo.has(id)))
       const seen = { 'folds': heads(own, kind).map(({ id }) => id), 'shows': shownBy[kind]!(own), ...(kind === 'note' ? {} : { 'has ready': ready.get(`${subject} ${kind}`) ?? [] }) }
+      const gone = andBases(world.removed.filter((one) => one.subject === subject && taken.some(({ id }) => id === one.by)).flatMap((one) => one.texts), taken)
+      for (const [does, ids] of Object.entries(seen)) for (const id of ids) if (gone.has(id)) say('removed', `${name} ${does} ${id} of ${kind} ${subject}`)
       for (const [does, ids] of Object.entries(seen)) if (String(ids) !== wanted) say('conflict', `${name} ${does} "${String(ids)}" of ${kind} ${subject}, not "${wanted}"`)
     }
   }

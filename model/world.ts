@@ -47,6 +47,8 @@ export type World = {
   signOut(device: Device): Promise<void>
   wrote: Wrote[]
   meant: Map<string, Meant>
+  /** The texts of a thing that a withdrawal was to take away. */
+  removed: { by: string; subject: string; texts: string[] }[]
   /** What was stopped and has been written anew. */
   rewritten: { old: string; id: string; device: Device }[]
   /** Every number the server has told a writer, in the order told, and what it has refused for ever. */
@@ -114,7 +116,7 @@ export async function makeWorld(test: TestApp): Promise<World> {
   const openElsewhere = async () => (elsewhere ??= await made.get('sara')!.phones.open({ human: cast.humans.sara, account: cast.nils.account }))
 
   const world: World = {
-    test, cast, account, nets, numbers, refused, history, wrote: [], meant: new Map(), rewritten: [], ended: new Map(),
+    test, cast, account, nets, numbers, refused, history, wrote: [], meant: new Map(), rewritten: [], removed: [], ended: new Map(),
     groups: Object.fromEntries(names.map((name) => [name, [...cast.tove.actor(name).groups]])) as Record<Name, string[]>,
     phones: { get sara() { return made.get('sara')!.phone }, get omar() { return made.get('omar')!.phone }, get elin() { return made.get('elin')!.phone } },
     async phone(device) {

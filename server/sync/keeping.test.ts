@@ -7,6 +7,7 @@ import { outgrown } from '@viewme/contract/keeping.ts'
 import { kindOf } from '@viewme/contract/kinds.ts'
 import { uuidv7 } from '@viewme/contract/uuid.ts'
 import type { Standing } from '../platform/access.ts'
+import { checkSubjects } from '../operator/check-subjects.ts'
 import type { Keys } from '../platform/keys/keys.ts'
 import { testDatabase, type TestDatabase } from '../test-kit/postgres.ts'
 import { testKeys } from '../test-kit/slice-server.ts'
@@ -78,15 +79,17 @@ async function after(steps: Step[], lastDays: number) {
   await sync()
   const sent = JSON.parse((await pull(parts, reader(), { limit: 500 })).toString()).facts as Held[]
   const all = JSON.parse((await pullOlder(parts, reader(), { subject, limit: 500 })).toString()).facts as Held[]
-  return { now, all, sent, phone }
+  const client = await test.db.owner.connect()
+  try { return { now, all, sent, phone, verified: (await checkSubjects(client, account, [subject])).fault } } finally { client.release() }
 }
 
-it('a new phone is sent what the contract keeps and nothing else, one that was there all along has it too, and both see the same heads', async () => {
+it('a new phone is sent what the contract keeps and nothing else, one that was there all along has it too, both see the same heads, and verify comes to the same', async () => {
   await fc.assert(fc.asyncProperty(fc.array(step, { maxLength: 8 }), fc.constantFrom(0, 50, 100), async (steps, lastDays) => {
-    const { now, all, sent, phone } = await after(steps, lastDays)
+    const { now, all, sent, phone, verified } = await after(steps, lastDays)
     const right = ids(kept(all, now))
     expect(ids(sent), 'a new phone').toEqual(right)
     expect(ids(phone), 'a phone that was there').toEqual(expect.arrayContaining(right))
+    expect(verified).toBe(null)
     for (const held of [sent, phone]) expect(ids(heads(held, 'group'))).toEqual(ids(heads(all, 'group')))
   }), { numRuns: 40 })
 }, 120_000)

@@ -41,7 +41,7 @@ module.exports = {
       // The moment path has a reader of its own; the service worker delivers sealed facts and reads nothing.
       { path: '^(server|web)/sync/', pathNot: ['/sync/sync\\.ts$', '^web/sync/moment-reader\\.ts$'] }),
     rule('operator-reads-only-what-it-proves', { path: '^server/operator/', pathNot: test },
-      { path: '^server/sync/', pathNot: '^server/sync/((sync|facts\\.queries|fact-cipher|reads)|files/(file-cipher|file-store))\\.ts$' }),
+      { path: '^server/sync/', pathNot: '^server/sync/((sync|facts\\.queries|fact-cipher|framed-hash|reads)|files/(file-cipher|file-store))\\.ts$' }),
 
     ...betweenSlices,
     rule('slices-by-their-front-door', { path: '^(server|web)/domain/([^/]+)/' },

@@ -50,12 +50,12 @@ async function chainFilled({ db, keys }: Stage, member: Member, head: { n: numbe
       const id = randomUUID()
       const said = { author: fact.author, fact: fact.id, subject: fact.subject, kind: fact.kind, receivedAt: fact.received_at.toISOString(), audience: fact.audience }
       const details = seal(audit, Buffer.from(JSON.stringify(said)), Buffer.from(id))
-      const row = { n: ++n, id, fact_hash: Buffer.concat([headerHash(header), hash('sha256', fact.body!, 'buffer')]), details, hash: before, at: fact.received_at }
-      return { ...row, hash: before = writeHash(before, row) }
+      const row = { n: ++n, id, at: fact.received_at.getTime() * 1000, format: 2, fact_hash: Buffer.concat([headerHash(header), hash('sha256', fact.body!, 'buffer')]), details, hash: before }
+      return { ...row, hash: before = writeHash(member.account, before, row), received: fact.received_at }
     })
-    await db.owner.query(`INSERT INTO viewme.audit_writes (account_id, n, id, at, fact_hash, details, hash)
-      SELECT $1, * FROM unnest($2::bigint[], $3::uuid[], $4::timestamptz[], $5::bytea[], $6::bytea[], $7::bytea[])`,
-    [member.account, ...(['n', 'id', 'at', 'fact_hash', 'details', 'hash'] as const).map((column) => links.map((link) => link[column]))])
+    await db.owner.query(`INSERT INTO viewme.audit_writes (account_id, n, id, at, format, fact_hash, details, hash)
+      SELECT $1, * FROM unnest($2::bigint[], $3::uuid[], $4::timestamptz[], $5::smallint[], $6::bytea[], $7::bytea[], $8::bytea[])`,
+    [member.account, ...(['n', 'id', 'received', 'format', 'fact_hash', 'details', 'hash'] as const).map((column) => links.map((link) => link[column]))])
   }
   await db.owner.query('UPDATE viewme.heads SET writes_n = $2, writes_hash = $3 WHERE account_id = $1', [member.account, n, before])
 }

@@ -1,29 +1,41 @@
-// The two audit chains, recomputed. Pure: rows in, the first thing that is wrong out. Knows the hashes, opens nothing.
-import { createHash } from 'node:crypto'
-import { readHash as chainedRead } from '../sync/reads.ts'
+// The two audit chains, recomputed: what is hashed of a row is told in docs/decisions/two-chains.md. Pure: rows in, the first thing that is
+// wrong out. Knows the hashes, opens nothing. Writes are chained in SQL (`viewme.write_hash`); here it is worked out apart from that.
+import { hash } from 'node:crypto'
+import { framedHash } from '../sync/framed-hash.ts'
+import { framedRead } from '../sync/reads.ts'
 
-export const chainStart = Buffer.alloc(32)
-const sha256 = (...parts: Buffer[]) => {
-  const hash = createHash('sha256')
-  for (const part of parts) hash.update(part)
-  return hash.digest()
-}
-const uuidBytes = (id: string) => Buffer.from(id.replaceAll('-', ''), 'hex')
-
-export type WriteRow = { n: number; id: string; fact_hash: Buffer; details: Buffer; hash: Buffer }
-export type ReadRow = { n: number; id: string; details: Buffer; hash: Buffer }
+/** `at`: in microseconds, see `atInMicros`. */
+export type ReadRow = { n: number; id: string; at: number; format: number; details: Buffer; hash: Buffer }
+export type WriteRow = ReadRow & { fact_hash: Buffer }
 /** Where a chain stands after a row. */
 export type Link = { n: number; hash: Buffer }
+/** And how that row was hashed. */
+export type Chained = Link & { format: number }
 
-/** h(n) = SHA-256(h(n-1) ‖ id ‖ SHA-256(header) ‖ SHA-256(sealed body) ‖ details) */
-export const writeHash = (before: Buffer, row: WriteRow) => sha256(before, uuidBytes(row.id), row.fact_hash, row.details)
-/** h(n) = SHA-256(h(n-1) ‖ id ‖ details) */
-export const readHash = (before: Buffer, row: ReadRow) => chainedRead(before, row.id, row.details)
+const unframed = 1
+const framed = 2
+export const chainStart: Chained = { n: 0, hash: Buffer.alloc(32), format: unframed }
 
-/** The row follows `before`: null, or what is wrong with it in words. */
-export function follows<Row extends { n: number; hash: Buffer }>(before: Link, row: Row, hashOf: (before: Buffer, row: Row) => Buffer): string | null {
+// Exact, where a Date has only milliseconds. Nothing has been written outside these years, and a number would not be exact there.
+export const atInMicros = "CASE WHEN at > '1900-01-01Z' AND at < '2200-01-01Z' THEN (extract(epoch FROM at) * 1000000)::bigint ELSE 0 END"
+/** An ISO time in the same measure. */
+export const microsOf = (iso: string): number => Date.parse(iso) * 1000
+
+export const writeHash = (account: string, before: Buffer, row: WriteRow): Buffer =>
+  row.format === unframed ? unframedHash(before, row.id, row.fact_hash, row.details)
+    : framedHash('viewme.writes.2', before, { account, n: row.n, id: row.id, at: row.at }, [row.fact_hash, row.details])
+export const readHash = (account: string, before: Buffer, row: ReadRow): Buffer =>
+  row.format === unframed ? unframedHash(before, row.id, row.details) : framedRead(before, { account, n: row.n, id: row.id, at: row.at, details: row.details })
+
+/** As rows were hashed at first. Never written any more. */
+const unframedHash = (before: Buffer, id: string, ...rest: Buffer[]) => hash('sha256', Buffer.concat([before, Buffer.from(id.replaceAll('-', ''), 'hex'), ...rest]), 'buffer')
+
+/** The row of this account follows `before`: null, or what is wrong with it in words. */
+export function follows<Row extends Chained>(account: string, before: Chained, row: Row, hashOf: (account: string, before: Buffer, row: Row) => Buffer): string | null {
   if (row.n !== before.n + 1) return `number ${before.n + 1} is missing`
-  if (!hashOf(before.hash, row).equals(row.hash)) return `number ${row.n} has been changed, or a row before it has been swapped`
+  if (row.format !== unframed && row.format !== framed) return `number ${row.n} is of format ${row.format}, which is not known here`
+  if (row.format < before.format) return `number ${row.n} is of format ${row.format}, and the row before it of format ${before.format}: once framed, always framed`
+  if (!hashOf(account, before.hash, row).equals(row.hash)) return `number ${row.n} has been changed, or a row before it has been swapped`
   return null
 }
 

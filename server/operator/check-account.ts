@@ -6,7 +6,7 @@ import type { AccountKeys } from '../platform/keys/keys.ts'
 import { endsBeforeAnchor } from './anchors.ts'
 import type { AccountAnchor } from './anchors.ts'
 import { chainStart, endsAt } from './chains.ts'
-import type { Link } from './chains.ts'
+import type { Chained } from './chains.ts'
 import { checkChanges } from './check-changes.ts'
 import type { AtCheck } from './check-changes.ts'
 import { workOutFeed } from './check-feed.ts'
@@ -22,7 +22,6 @@ type Head = { last_seq: number; last_feed: number; writes_n: number; writes_hash
 /** `anchor`: where the chains ended when last proven. */
 export type CheckOptions = { at: AtCheck; anchor?: AccountAnchor | undefined; walkers?: Walkers | undefined; spanRows?: number | undefined }
 
-const start: Link = { n: 0, hash: chainStart }
 /** So many rows one walker walks at a time; an account with fewer is walked here. */
 const spanRows = 20_000
 const subjectsAtOnce = 500
@@ -33,7 +32,7 @@ export async function checkAccount(client: ClientBase, account: string, keys: Ac
   await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
   try {
     await client.query("SELECT set_config('app.account', $1, true)", [account])
-    const check: AccountCheck = { account, facts: 0, destroyed: 0, writes: 0, reads: 0, unchained: 0, newest: null, ends: { writes: start, reads: start }, faults: [] }
+    const check: AccountCheck = { account, facts: 0, destroyed: 0, writes: 0, reads: 0, unchained: 0, newest: null, ends: { writes: chainStart, reads: chainStart }, faults: [] }
     const { rows: [head] } = await client.query<Head>('SELECT last_seq, last_feed, writes_n, writes_hash FROM viewme.heads WHERE account_id = $1', [account])
     const say = (faults: (string | null)[]) => { for (const fault of faults) if (fault) check.faults.push(fault) }
 
@@ -53,7 +52,7 @@ async function checkWrites(client: ClientBase, check: AccountCheck, head: Head, 
   const anchored = options.anchor?.writes
   const spans = options.walkers && keys ? await spansOf(client, account, head.writes_n, options.spanRows ?? spanRows) : null
   const place = spans && { account, keys: keys!, snapshot: await snapshotOf(client) }
-  const walked = place ? await Promise.all(spans.map((span) => options.walkers!.walk(place, span, anchored))) : [await walkSpan(client, account, { after: start, seq: 0, to: null }, keys, anchored)]
+  const walked = place ? await Promise.all(spans.map((span) => options.walkers!.walk(place, span, anchored))) : [await walkSpan(client, account, { after: chainStart, seq: 0, to: null }, keys, anchored)]
 
   // No gap can lie between two spans: each begins after a row that the one before it ends with.
   const broken = walked.find((one) => one.broken)?.broken
@@ -109,13 +108,13 @@ const snapshotOf = async (client: ClientBase): Promise<string> => (await client.
 async function spansOf(client: ClientBase, account: string, rows: number, each: number): Promise<Span[] | null> {
   const begins = Array.from({ length: Math.ceil(rows / each) }, (_, at) => at * each)
   if (begins.length < 2) return null
-  const { rows: found } = await client.query<Link & { facts: number }>(`SELECT a.n, a.hash, facts FROM unnest($2::bigint[], $3::bigint[]) AS b (n, after) CROSS JOIN LATERAL (
-      SELECT n, hash FROM viewme.audit_writes a WHERE a.account_id = $1 AND a.n = b.n LIMIT 1) a CROSS JOIN LATERAL (
+  const { rows: found } = await client.query<Chained & { facts: number }>(`SELECT a.n, a.hash, a.format, facts FROM unnest($2::bigint[], $3::bigint[]) AS b (n, after) CROSS JOIN LATERAL (
+      SELECT n, hash, format FROM viewme.audit_writes a WHERE a.account_id = $1 AND a.n = b.n LIMIT 1) a CROSS JOIN LATERAL (
       SELECT count(*) AS facts FROM viewme.audit_writes w WHERE w.account_id = $1 AND w.n > b.after AND w.n <= b.n AND length(w.fact_hash) > 0) c ORDER BY a.n`,
   [account, begins.slice(1), begins.slice(0, -1)])
   if (found.length < begins.length - 1) return null
   let seq = 0
-  const spans: Span[] = [{ after: start, seq, to: begins[1]! }]
-  for (const [at, { n, hash, facts }] of found.entries()) spans.push({ after: { n, hash }, seq: seq += facts, to: begins[at + 2] ?? null })
+  const spans: Span[] = [{ after: chainStart, seq, to: begins[1]! }]
+  for (const [at, { n, hash, format, facts }] of found.entries()) spans.push({ after: { n, hash, format }, seq: seq += facts, to: begins[at + 2] ?? null })
   return spans
 }

@@ -159,7 +159,7 @@ describe('verify', () => {
   })
   it('names a row of the chain of writes whose time was changed', async () => {
     await tamper("UPDATE viewme.audit_writes SET at = at - interval '1 day' WHERE $account AND n = 7")
-    expect(await found()).toEqual(named('when number 7 in the chain of writes was written has been changed'))
+    expect(await found()).toEqual(named('the chain of writes is broken: number 7 has been changed, or a row before it has been swapped'))
   })
   it('names what was opened when a row was taken away, put in or moved, and counts a thing told twice once', async () => {
     const [first, second] = [offered[0]!.subject, offered[1]!.subject]

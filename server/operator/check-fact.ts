@@ -5,11 +5,11 @@ import { open } from '../platform/keys/seal.ts'
 import { headerHash, openBytes } from '../sync/fact-cipher.ts'
 import { headerOf } from '../sync/facts.queries.ts'
 import type { FactRow } from '../sync/facts.queries.ts'
+import { microsOf } from './chains.ts'
 import type { WriteRow } from './chains.ts'
 import { asArray } from './check-subjects.ts'
 
 export type CheckKeys = { facts: Buffer; audit: Buffer }
-export type ChainRow = WriteRow & { at: Date }
 /** `fresh`: nothing has happened to it since it came. The rest: the row of its subject, for one that opens it. */
 export type CheckedFact = Omit<FactRow, 'readers'> & {
   readers: string; fresh: boolean; first_kind: string | null; first_author: string | null; groups: string | null; members: string | null
@@ -20,7 +20,7 @@ export function openDetails<Said>(row: { id: string; details: Buffer }, key: Buf
   try { return JSON.parse(open(key, row.details, Buffer.from(row.id)).toString()) as Said } catch { return null }
 }
 
-export function factFault(row: ChainRow, seq: number, fact: CheckedFact | undefined, account: string, keys: CheckKeys): string | null {
+export function factFault(row: WriteRow, seq: number, fact: CheckedFact | undefined, account: string, keys: CheckKeys): string | null {
   if (!fact) return `fact number ${seq} is missing, its row in the chain is there`
   const header = headerOf({ ...fact, readers: [] }, account)
   if (!headerHash(header).equals(row.fact_hash.subarray(0, 32))) return `the header of fact number ${seq} has been changed`
@@ -32,7 +32,7 @@ export function factFault(row: ChainRow, seq: number, fact: CheckedFact | undefi
   if (!said) return `the details of number ${row.n} in the chain of writes do not open`
   // When it came, and who may hold its subject, are bound by no header.
   if (said.receivedAt !== fact.received_at.toISOString()) return `when fact number ${seq} came has been changed`
-  if (said.receivedAt !== row.at.toISOString()) return `when number ${row.n} in the chain of writes was written has been changed`
+  if (microsOf(said.receivedAt) !== row.at) return `when number ${row.n} in the chain of writes was written has been changed`
   return sameAudience(said.audience, fact.audience) ? null : `who may hold the subject of fact number ${seq} has been changed`
 }
 

@@ -6,35 +6,34 @@ import type { AccountKeys } from '../platform/keys/keys.ts'
 import { open } from '../platform/keys/seal.ts'
 import { endsBeforeAnchor, missesAnchor } from './anchors.ts'
 import type { AccountCheck } from './check-account.ts'
-import { chainStart, endsAt, follows, readHash } from './chains.ts'
+import { atInMicros, chainStart, endsAt, follows, microsOf, readHash } from './chains.ts'
 import type { Link, ReadRow } from './chains.ts'
 
 // Bounded at both ends, as the chain of writes is.
 const page = 1000
-const start: Link = { n: 0, hash: chainStart }
 type Said = { reader: string; device: string; what: string; at: string; openings?: { subject: string; minute: string }[] }
 
 /** The first fault, in words. Without `keys` (an erased account) the chain alone is walked. */
 export async function walkReads(client: ClientBase, account: string, keys: AccountKeys | null, check: AccountCheck, anchored?: Link): Promise<string | null> {
   const { rows: [head] } = await client.query<Link>('SELECT n, hash FROM viewme.audit_read_heads WHERE account_id = $1', [account])
   const opened = openingSum()
-  let last = start
+  let last = chainStart
   let fault: string | null = null
   for (;;) {
-    const { rows } = await client.query<ReadRow & { at: Date }>(`SELECT n, id, at, details, hash FROM viewme.audit_reads WHERE account_id = $1 AND n > $2 AND n <= $3 ORDER BY n`, [account, last.n, last.n + page])
+    const { rows } = await client.query<ReadRow>(`SELECT n, id, ${atInMicros} AS at, format, details, hash FROM viewme.audit_reads WHERE account_id = $1 AND n > $2 AND n <= $3 ORDER BY n`, [account, last.n, last.n + page])
     for (const row of rows) {
-      const wrong = follows(last, row, readHash) ?? missesAnchor(row, anchored)
+      const wrong = follows(account, last, row, readHash) ?? missesAnchor(row, anchored)
       if (wrong) return `the chain of reads is broken: ${wrong}`
-      last = { n: row.n, hash: row.hash }
+      last = { n: row.n, hash: row.hash, format: row.format }
       check.reads += 1
       const said = keys && openDetails(row, keys)
       if (keys && !said) fault ??= `the details of number ${row.n} in the chain of reads do not open`
-      if (said && said.at !== row.at.toISOString()) fault ??= `when number ${row.n} in the chain of reads was written has been changed`
+      if (said && microsOf(said.at) !== row.at) fault ??= `when number ${row.n} in the chain of reads was written has been changed`
       for (const one of said?.openings ?? []) opened.add(said!.reader, said!.device, one.subject, one.minute)
     }
     if (rows.length < page) break
   }
-  const end = endsAt(last, head ?? start) ?? endsBeforeAnchor(last, anchored)
+  const end = endsAt(last, head ?? chainStart) ?? endsBeforeAnchor(last, anchored)
   check.ends.reads = last
   if (end) return `the chain of reads is broken: ${end}`
   return fault ?? (keys && (await openingsInTable(client, account)).is() !== opened.is() ? 'what was opened has been changed: the chain of reads says otherwise' : null)

@@ -82,6 +82,10 @@ describe('verify of how facts stand and where they are fed', () => {
       expect(await inPieces()).toEqual(whole)
       await tamper('UPDATE viewme.facts SET depth = 7 WHERE $account AND seq = 22')
       expect((await inPieces()).faults).toEqual(['how many versions fact number 22 builds on has been changed'])
+      // The first row of a piece: how the one before it was hashed is known there too.
+      await tamper('UPDATE viewme.audit_writes SET format = 1 WHERE $account AND n = 19')
+      expect((await inPieces()).faults).toEqual(['the chain of writes is broken: number 19 is of format 1, and the row before it of format 2: once framed, always framed'])
+      await tamper("UPDATE viewme.audit_writes SET format = 2 WHERE $account AND n = 19")
       await tamper("UPDATE viewme.audit_writes SET details = '\\x00' WHERE $account AND n = 20")
       expect((await inPieces()).faults).toEqual(['the chain of writes is broken: number 20 has been changed, or a row before it has been swapped'])
       // The row that a piece begins after, then the one it ends with.

@@ -2,16 +2,16 @@
 // says of a fact is what stands in the tables. Holds one page at a time; what spans say is put together by `check-account.ts`.
 import type { ClientBase } from 'pg'
 import { missesAnchor } from './anchors.ts'
-import { follows, writeHash } from './chains.ts'
-import type { Link } from './chains.ts'
+import { atInMicros, follows, microsOf, writeHash } from './chains.ts'
+import type { Link, Chained, WriteRow } from './chains.ts'
 import type { Change } from './check-changes.ts'
 import { factFault, isPlain, openDetails } from './check-fact.ts'
-import type { ChainRow, CheckedFact, CheckKeys } from './check-fact.ts'
+import type { CheckedFact, CheckKeys } from './check-fact.ts'
 
 /** Rows after `after` up to number `to`, or to the end. `seq`: the number of the last fact before them. */
-export type Span = { after: Link; seq: number; to: number | null }
+export type Span = { after: Chained; seq: number; to: number | null }
 export type Walked = {
-  last: Link; seq: number; rows: number
+  last: Chained; seq: number; rows: number
   /** In words: where the chain breaks; else the first fact that is not as its row says. */
   broken: string | null; fault: string | null
   facts: number; newest: Date | null; destroyed: { seq: number; id: string }[]; opened: number
@@ -24,7 +24,7 @@ export type Walked = {
 
 // A page is bounded at both ends: with a limit only, a table that nobody has analyzed is sorted anew for every page.
 const page = 500
-const isOfFact = (row: ChainRow) => row.fact_hash.length > 0
+const isOfFact = (row: WriteRow) => row.fact_hash.length > 0
 
 /** Without `keys` (an erased account) the chain alone is walked. */
 export async function walkSpan(client: ClientBase, account: string, span: Span, keys: CheckKeys | null, anchored?: Link): Promise<Walked> {
@@ -33,14 +33,14 @@ export async function walkSpan(client: ClientBase, account: string, span: Span, 
   const subjects = new Set<string>()
   for (;;) {
     const to = Math.min(walked.last.n + page, span.to ?? Infinity)
-    const { rows } = await client.query<ChainRow>({ name: 'chain', text: `SELECT n, id, at, fact_hash, details, hash FROM viewme.audit_writes
+    const { rows } = await client.query<WriteRow>({ name: 'chain', text: `SELECT n, id, ${atInMicros} AS at, format, fact_hash, details, hash FROM viewme.audit_writes
       WHERE account_id = $1 AND n > $2 AND n <= $3 ORDER BY n`, values: [account, walked.last.n, to] })
     const facts = keys ? await factsAfter(client, account, walked.seq, rows.filter(isOfFact).length) : []
     const bySeq = new Map(facts.map((fact) => [fact.seq, fact]))
     for (const row of rows) {
-      walked.broken = follows(walked.last, row, writeHash) ?? missesAnchor(row, anchored)
+      walked.broken = follows(account, walked.last, row, writeHash) ?? missesAnchor(row, anchored)
       if (walked.broken) return walked
-      walked.last = { n: row.n, hash: row.hash }
+      walked.last = { n: row.n, hash: row.hash, format: row.format }
       walked.rows += 1
       if (isOfFact(row)) walked.seq += 1
       if (!keys) continue
@@ -53,7 +53,7 @@ export async function walkSpan(client: ClientBase, account: string, span: Span, 
   walked.subjects = [...subjects]
   return walked
 
-  function takeFact(row: ChainRow, fact: CheckedFact | undefined): void {
+  function takeFact(row: WriteRow, fact: CheckedFact | undefined): void {
     const fault = factFault(row, walked.seq, fact, account, keys!)
     walked.fault ??= fault
     feeds.push(fact?.feed ?? 0)
@@ -66,10 +66,10 @@ export async function walkSpan(client: ClientBase, account: string, span: Span, 
     if (fault || !isPlain(fact)) subjects.add(fact.subject)
   }
 
-  function takeChange(row: ChainRow): void {
+  function takeChange(row: WriteRow): void {
     const said = openDetails<Change>(row, keys!.audit)
     if (!said) walked.fault ??= `the details of number ${row.n} in the chain of writes do not open`
-    else if (said.at !== row.at.toISOString()) walked.fault ??= `when number ${row.n} in the chain of writes was written has been changed`
+    else if (microsOf(said.at) !== row.at) walked.fault ??= `when number ${row.n} in the chain of writes was written has been changed`
     else walked.changes.push({ ...said, n: row.n })
   }
 }

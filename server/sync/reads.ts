@@ -1,13 +1,14 @@
 // The chain of reads. Pulls leave waiting rows of random ids; when their minute has run out a loop seals and chains them. What a device
 // says it has opened comes once an hour, gathered, and is chained as it comes. The head is its own, so that reading never waits for writing.
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import type { Db, Tx } from '../platform/db.ts'
 import type { Keys } from '../platform/keys/keys.ts'
 import { seal } from '../platform/keys/seal.ts'
+import { framedHash } from './framed-hash.ts'
+import type { Framed } from './framed-hash.ts'
 
-/** h(n) = SHA-256(h(n-1) ‖ id ‖ details). The id is the details' associated data. */
-export const readHash = (before: Buffer, id: string, details: Buffer): Buffer =>
-  createHash('sha256').update(before).update(Buffer.from(id.replaceAll('-', ''), 'hex')).update(details).digest()
+/** Format 2 of the chain of reads: the only one that is written. The id is the details' associated data. */
+export const framedRead = (before: Buffer, row: Framed & { details: Buffer }): Buffer => framedHash('viewme.reads.2', before, row, [row.details])
 
 /** Chains every waiting read whose minute is over, account by account; returns how many. May run in every process. */
 export async function chainReads(parts: { db: Db; keys: Keys }, now: Date): Promise<number> {
@@ -51,9 +52,10 @@ async function append(tx: Tx, account: string, audit: Buffer, { n, hash }: Head,
   for (const read of reads) {
     const id = randomUUID()
     const details = seal(audit, Buffer.from(JSON.stringify(read)), Buffer.from(id))
-    hash = readHash(hash, id, details)
     n++
-    await tx.query('INSERT INTO viewme.audit_reads (account_id, n, id, at, details, hash) VALUES ($1, $2, $3, $4, $5, $6)', [account, n, id, read.at, details, hash])
+    // Whole milliseconds, whatever the minute was: what is hashed is what is written.
+    hash = framedRead(hash, { account, n, id, at: read.at.getTime() * 1000, details })
+    await tx.query('INSERT INTO viewme.audit_reads (account_id, n, id, at, format, details, hash) VALUES ($1, $2, $3, $4, 2, $5, $6)', [account, n, id, read.at, details, hash])
   }
   await tx.query('UPDATE viewme.audit_read_heads SET n = $2, hash = $3 WHERE account_id = $1', [account, n, hash])
 }

@@ -55,7 +55,7 @@ export const keeper: Keeper = {
       purpose: 'To show that nobody has changed, removed or reordered what was written or set aside, who was let in, and by which rules and devices.',
       retention: 'As long as the account, and unreadable for 35 days after an erasure.',
       columns: {
-        account_id: account, n: 'Number in the chain', id: 'Random id of the row', at: 'When', fact_hash: 'Fingerprint of header and sealed body; empty where the row is about no fact',
+        account_id: account, n: 'Number in the chain', id: 'Random id of the row', at: 'When', format: 'By which rule it is chained', fact_hash: 'Fingerprint of header and sealed body; empty where the row is about no fact',
         details: 'Who and what: sealed', hash: 'Fingerprint that holds the chain together',
       },
     },
@@ -63,7 +63,7 @@ export const keeper: Keeper = {
       purpose: 'To let the person and the owner see who has fetched or opened what.',
       retention: 'As long as the account, and unreadable for 35 days after an erasure.',
       columns: {
-        account_id: account, n: 'Number in the chain', id: 'Random id of the row', at: 'When', details: 'Who, which device, how far: sealed', hash: 'Fingerprint that holds the chain together',
+        account_id: account, n: 'Number in the chain', id: 'Random id of the row', at: 'When', format: 'By which rule it is chained', details: 'Who, which device, how far: sealed', hash: 'Fingerprint that holds the chain together',
       },
     },
     'viewme.audit_read_heads': {

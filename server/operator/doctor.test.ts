@@ -31,6 +31,12 @@ describe('the doctor', () => {
     expect((await asked()).words).toMatch(/another version of ViewMe/)
     await home.db().owner.query("DELETE FROM viewme.migrations WHERE name LIKE '2999%'")
   })
+  it('and one that has not been brought up to date, which a start does', async () => {
+    const { rows: [last] } = await home.db().owner.query('DELETE FROM viewme.migrations WHERE name = (SELECT max(name) FROM viewme.migrations) RETURNING *')
+    await expect(verify([], home.context)).rejects.toThrow(/earlier version of ViewMe\. Start the server of this one/)
+    expect((await asked()).words).toMatch(/1 change of the database's shape will be made at the next start/)
+    await home.db().owner.query('INSERT INTO viewme.migrations VALUES ($1, $2, $3)', [last.name, last.sha256, last.applied_at])
+  })
   it('says that others may read a key, and where', async () => {
     const file = join(home.config.keysDir, 'store.json')
     chmodSync(file, 0o644)

@@ -15,6 +15,7 @@ import { noteRead } from '../sync/facts.queries.ts'
 import { acceptAsSystem, chainReads, setPhoneRules } from '../sync/sync.ts'
 import { testDatabase, type TestDatabase } from '../test-kit/postgres.ts'
 import { checkBinder } from './check-binder.ts'
+import { isBehind } from './database-version.ts'
 
 const framing = '2026-11-27-a-framed-chains.sql'
 const [then, now] = [new Date('2026-11-26T12:00:00Z'), new Date('2026-11-27T12:00:00Z')]
@@ -23,6 +24,7 @@ const dir = mkdtempSync(join(tmpdir(), 'viewme-keys-'))
 let test: TestDatabase
 let keys: Keys
 let client: Client
+let wasBehind: boolean
 const sql = (text: string, ...values: unknown[]) => client.query(text, values)
 const note = (at: Date) => ({
   id: uuidv7(at.getTime()), account, kind: 'note', v: 1, subject: crypto.randomUUID(), basedOn: [], author: member, device: crypto.randomUUID(), writtenAt: at.toISOString(),
@@ -69,9 +71,14 @@ beforeAll(async () => {
   client = new pg.Client(test.connections.owner as ClientConfig)
   await client.connect()
   await writeAsThen()
+  wasBehind = await isBehind(client)
   expect(await migrate(test.db.owner, { appMayLogIn: true, now })).toContain(framing)
 })
 afterAll(async () => { await client?.end(); await test?.drop(); rmSync(dir, { recursive: true, force: true }) })
+
+it('is told from one that is up to date, which alone can be looked through', async () => {
+  expect([wasBehind, await isBehind(client)]).toEqual([true, false])
+})
 
 it('keeps what was chained before as it was, and finds it whole', async () => {
   expect([await formats('writes'), await formats('reads')]).toEqual([[1, 1, 1, 1], [1, 1]])

@@ -16,6 +16,7 @@ import { newPlace, recover, unpackBase } from './base-restore.ts'
 import { checkBinder } from './check-binder.ts'
 import { openOperatorKeys, plural, readArgs, seconds, withClient, withDatabase } from './context.ts'
 import type { OperatorContext } from './context.ts'
+import { isBehind } from './database-version.ts'
 import { hasLooked, keepOut, readLetIn, recoveredTo } from './endings.ts'
 import type { Newest } from './endings.ts'
 import { replayErasures } from './erasures.ts'
@@ -171,6 +172,10 @@ async function finish(client: Client, keys: Keys, { at, newest, dataDir }: { at:
 }
 
 async function tell(client: Client, keys: Keys, { say, clock, config }: OperatorContext, filesDir: string): Promise<void> {
+  if (await isBehind(client)) {
+    say('It was made by an earlier version of ViewMe, and has not been looked through: start the server of this one, which brings it up to date, and run verify then.')
+    return
+  }
   // The chains end earlier now, and this restore is why: the mark from before does not hold.
   const check = await checkBinder(client, keys, { now: clock.real(), anchor: null, filesDir })
   const facts = check.accounts.reduce((total, one) => total + one.facts, 0)

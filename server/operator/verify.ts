@@ -2,10 +2,10 @@
 // account's key, that every file is what it was, that names, doors, numbers and work to do are what they follow from, and that the chains
 // still lead through where they ended the last time. Changes no data; may run beside a working server. Ends with 1 and names the first
 // broken place of each account. What it does not prove, it says (not-proven.ts).
-import type { Client } from 'pg'
-import { readMigrations, refuseUnknown } from '../platform/migrate.ts'
+import { PlainFault } from '../platform/plain-fault.ts'
 import { dropAnchor, readAnchor } from './anchors.ts'
 import { checkBinder } from './check-binder.ts'
+import { isBehind } from './database-version.ts'
 import { notProven } from './not-proven.ts'
 import { filesFolder } from './stored-files.ts'
 import { openOperatorKeys, plural, readArgs, seconds, withDatabase } from './context.ts'
@@ -19,7 +19,7 @@ export async function run(args: string[], context: OperatorContext): Promise<num
   const { keysDir } = context.config
   const before = await readAnchor(keysDir)
   const { accounts, erased, faults, anchor, files, awaited } = await withDatabase(context, async (client, connection) => {
-    await refuseOtherVersion(client)
+    if (await isBehind(client)) throw new PlainFault('The database was last used by an earlier version of ViewMe. Start the server of this one, which brings it up to date, and verify then. Nothing has been changed.')
     const walkers = openWalkers(connection)
     try { return await checkBinder(client, keys, { now: context.clock.real(), ruleNow: context.clock.now(), anchor: before, walkers, filesDir: filesFolder(context.config.dataDir) }) } finally { await walkers.close() }
   })
@@ -39,10 +39,4 @@ export async function run(args: string[], context: OperatorContext): Promise<num
   for (const fault of faults) context.say(fault)
   context.say(`${plural(faults.length, 'fault')} found. Nothing has been changed.`)
   return 1
-}
-
-/** What a later version keeps would not be looked at, and nobody could say that it is whole. */
-async function refuseOtherVersion(client: Client): Promise<void> {
-  const { rows } = await client.query<{ name: string; sha256: string }>('SELECT name, sha256 FROM viewme.migrations')
-  refuseUnknown(rows, readMigrations())
 }

@@ -1,6 +1,6 @@
 // Server-sent change notices: one stream a browser, numbers only. Ends with the session; says when access to an account has ended.
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Access } from '../platform/access.ts'
+import type { Access, Standing } from '../platform/access.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Change, Hub } from './changes.ts'
 
@@ -16,7 +16,9 @@ export type StreamParts = { access: Access; clock: Clock; hub: Hub; streams: Map
 
 export async function stream(parts: StreamParts, request: FastifyRequest, reply: FastifyReply, human: string, accounts: readonly { account: string }[]): Promise<void> {
   const { access, clock, hub } = parts
-  const standings = await Promise.all(accounts.map(async ({ account }) => ({ account, standing: await access.standingOf(human, account, clock.now()) })))
+  // One after the other: somebody with many accounts must not take every connection at once.
+  const standings: { account: string; standing: Standing | null }[] = []
+  for (const { account } of accounts) standings.push({ account, standing: await access.standingOf(human, account, clock.now()) })
   reply.hijack()
   const out = reply.raw
   out.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no', connection: 'keep-alive' })

@@ -28,7 +28,7 @@ export type ContactBody = z.infer<typeof contactBody>
 
 export const contact: Kind<ContactBody> = {
   kind: 'contact', slice: 'contacts', v: 1, body: contactBody, lifts: {}, keeping: 'state', opens: true,
-  mayRead: () => yes, mayWrite: mayWriteContact, moment: (body) => body.ladder !== undefined, mask: ['role', 'hours', 'ladder'],
+  mayRead: () => yes, mayWrite: mayWriteContact, numberOf: (body) => body.member, moment: (body) => body.ladder !== undefined, mask: ['role', 'hours', 'ladder'],
   purpose: 'To reach the right human in time.', holders: 'Members in the contact’s audience.', retention: 'Until withdrawn, at most as long as the account.',
 }
 

@@ -1,6 +1,7 @@
 // What each slice says about each of its kinds of fact. Sync, privacy and retention read these descriptions and never a slice.
 import type { z } from 'zod'
-import type { Actor, Answer } from './actor.ts'
+import type { Actor, Answer, Role } from './actor.ts'
+import type { Audience } from './fact.ts'
 import type { FileRef } from './files.ts'
 
 /**
@@ -21,7 +22,17 @@ export type WriteContext = {
   /** Authors of the facts named in basedOn. */
   baseAuthors: string[]
   body: unknown
+  /** That kind can hold a member's number: see `numberOf`. */
+  subjectHoldsNumbers?: boolean
+  /** Who may hold the subject now, and who may once this fact stands. Absent where it is asked in general, and `before` when the fact opens it. */
+  before?: Audience
+  audience?: Audience
+  /** Who is in the account. Absent where it was not asked: then nothing is let through that needs it. */
+  members?: readonly MemberKnown[]
 }
+
+/** `firstName`: only of one whose identity is protected. */
+export type MemberKnown = { id: string; roles: readonly Role[]; protected: boolean; firstName?: string }
 
 export type Kind<Body = any> = {
   kind: string
@@ -41,6 +52,8 @@ export type Kind<Body = any> = {
   safety?: true
   /** True when this body belongs under the moment key: readable without PIN, if the owner has agreed in words. */
   moment(body: Body): boolean
+  /** The member whose number a body holds. Where their identity is protected it is for them, its writer and the leads alone. */
+  numberOf?(body: Body): string | undefined
   /** Which files a body names. They are kept beside the facts, for those who may hold a fact that names them. */
   files?(body: Body): FileRef[]
   /** For support: what may be shown of a body under a grant. Not named = shown as •••. */

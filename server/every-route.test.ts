@@ -62,7 +62,7 @@ beforeAll(async () => {
   askers = await Promise.all((await makeMembers({ db: made.db, keys }, 10)).map(async (member): Promise<Asker> => {
     const email = `${member.human}-other@example.com`
     const human = await made.db.system((tx) => createHuman({ tx, keys, email, firstName: 'Omar', lastName: 'Exempel', passwordHash, now: new Date() }))
-    const other = await addMember({ db: made.db, keys, account: member.account, human: human.id, roles: ['assistant'], now: new Date() }) as { id: string }
+    const other = await addMember({ db: made.db, keys, account: member.account, human: human.id, roles: ['assistant'], protected: true, now: new Date() }) as { id: string }
     const signing = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign', 'verify'])
     return { ...member, email, other: { id: other.id, human: human.id }, device: crypto.randomUUID(), signing, cookies: [], picture: '' }
   }))
@@ -110,7 +110,9 @@ const calls: Record<string, (at: Asker) => Promise<Call>> = {
     const [base, first] = [writes(at), writes(at)]
     const later = writes(at, { subject: base.subject, basedOn: [base.id], audience: undefined })
     await post(at, `${account}/facts`, { facts: [later] })
-    return { body: { facts: [first, base, writes(at, { subject: first.subject, basedOn: [first.id], audience: undefined })] } }
+    // Whose number it is has to be asked.
+    const hers = writes(at, { kind: 'contact', audience: { groups: [], members: [at.other.id] }, body: { name: 'Omar', role: 'assistent', phone: '070-1740610', member: at.other.id } })
+    return { body: { facts: [hers, first, base, writes(at, { subject: first.subject, basedOn: [first.id], audience: undefined })] } }
   },
   'PUT /api/accounts/:account/files/:id': async (at) => {
     const { file, hash, width, height } = pictureOf(bytes)
@@ -163,6 +165,7 @@ async function askAtOnce(route: string): Promise<void> {
   const answers = await Promise.all(ready.map(async ({ at, call }) => {
     const answer = await watched.as(route, async () => await send({ method, url, at, ...call }))
     expect([200, 204, ...call.also ?? []], `${route}: ${isStream(url) ? '' : answer.body}`).toContain(answer.statusCode)
+    if (method === 'POST' && url.endsWith('/facts')) expect(answer.json().results.map((one: { result: string }) => one.result)).toEqual(Array(4).fill('accepted'))
     if (url.endsWith('sign-in/email')) at.cookies.push(cookieOf(answer.headers['set-cookie']))
     return answer.statusCode
   }))

@@ -14,7 +14,7 @@ const page = 100
 
 /** `couldGoOn`: one that would be accepted, or judged otherwise, if anybody judged it now. */
 export async function waitingFaults(client: ClientBase, account: string, said: Map<string, Said>, keys: CheckKeys, { erased, now }: AtCheck): Promise<{ fault: string | null; couldGoOn: string | null }> {
-  const { standingOfMembership } = membershipAccess({ db: { app: client as never } })
+  const { standingOfMembership, membersOf } = membershipAccess({ db: { app: client as never } })
   const left = new Map(said)
   let could: string | null = null
   let before = 0
@@ -31,7 +31,7 @@ export async function waitingFaults(client: ClientBase, account: string, said: M
     }
     // What has been found never to be right is judged no more.
     const wait = rows.filter((row) => !row.refused)
-    if (wait.length > 0 && !could) could = (await couldGoOn(client, keys.facts, account, wait, (membership) => standingOfMembership(membership, account, now)))[0] ?? null
+    if (wait.length > 0 && !could) could = (await couldGoOn(client, keys.facts, account, wait, (membership) => standingOfMembership(membership, account, now), membersOf))[0] ?? null
     if (rows.length < page) break
   }
   const ids = [...left.keys()].filter((id) => !erased.has(id))

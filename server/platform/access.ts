@@ -1,6 +1,7 @@
 // Who is asking, as sync and the slices see it: handed in by app.ts, so that sync knows no slice.
 import type { FastifyRequest } from 'fastify'
 import type { Actor } from '@viewme/contract/actor.ts'
+import type { MemberKnown } from '@viewme/contract/kind.ts'
 
 export type Session = { session: string; human: string }
 
@@ -48,5 +49,7 @@ export type Access = {
   standingOf(human: string, account: string, now: Date): Promise<Standing | null>
   /** Standing by membership, for deliveries without a session. */
   standingOfMembership(membership: string, account: string, now: Date): Promise<Standing | null>
+  /** Everybody who is or has been in the account, for rules that look at whose number something is. */
+  membersOf(account: string): Promise<MemberKnown[]>
   membershipsOf(human: string): Promise<{ account: string; membership: string }[]>
 }

@@ -5,17 +5,19 @@ import { canonicalJson } from '@viewme/contract/body.ts'
 import { filesIn } from '@viewme/contract/kind.ts'
 import { kindOf } from '@viewme/contract/kinds.ts'
 import type { FactResult } from '@viewme/contract/sync.ts'
+import type { Access } from '../platform/access.ts'
 import type { Db } from '../platform/db.ts'
 import { AccountKeyMissing, type AccountKeys, type Keys } from '../platform/keys/keys.ts'
 import { seal, SealBroken } from '../platform/keys/seal.ts'
 import { appendFacts, headerOf, knownOf, nothingKnown, type Appended, type Known, type Place, type ToAppend } from './facts.queries.ts'
 import { headerHash, openBody, sealBody } from './fact-cipher.ts'
 import { saidOfWaiting } from './quarantine-chain.ts'
-import { judge, learn, parseOffered, safeCanonical, type Sender, type Verdict } from './judge.ts'
+import { asksMembers, judge, learn, parseOffered, safeCanonical, type Sender, type Verdict } from './judge.ts'
 import { appendTaking, takingsOf } from './take-back.ts'
 
 export type Wakes = (header: { kind: string; subject: string; id: string }, body: unknown, now: Date) => { at: string; verb: string }[]
-export type AcceptParts = { db: Db; keys: Keys; wakes: Wakes }
+/** `access`: asked where a rule looks at the members. Without it what needs them is not let through. */
+export type AcceptParts = { db: Db; keys: Keys; wakes: Wakes; access?: Pick<Access, 'membersOf'> }
 
 const tries = 20
 
@@ -46,6 +48,8 @@ export async function acceptBatch(parts: AcceptParts, request: AcceptRequest): P
     const known = blind ? nothingKnown(sender.standing.epoch)
       : await parts.db.inAccount(account, request.human, (tx) => knownOf(tx, account, request.human, { ...want, author: 'system' in sender ? null : sender.standing.actor.membership }))
     if (!known) throw new Error('no such account')
+    // Asked after the sender: what changes from then on the append refuses, and all is judged again.
+    const members = 'standing' in sender && asksMembers(offered, known) ? await parts.access?.membersOf(account) : undefined
     const seen = new Map<string, (typeof offered)[number]>()
     const verdicts = offered.map((one) => {
       // The same id twice in one batch is the same fact or a clash, as it would be in two.
@@ -55,7 +59,7 @@ export async function acceptBatch(parts: AcceptParts, request: AcceptRequest): P
           ? { id: one.id, verdict: 'twin' as const } : { id: one.id, verdict: 'refused' as const, reason: 'id-taken' }
       }
       if (request.waiting && one.header && !known.facts.has(one.header.id) && !known.quarantined.has(one.header.id)) return { id: one.id, verdict: 'refused' as const, reason: 'not-waiting' }
-      const verdict = judge(one, account, sender, known, (id) => openKnown(keys.facts, account, known, id))
+      const verdict = judge(one, account, sender, known, (id) => openKnown(keys.facts, account, known, id), members)
       if (one.header && (verdict.verdict === 'accept' || verdict.verdict === 'quarantine')) seen.set(one.header.id, one)
       learn(known, verdict)
       return verdict

@@ -2,6 +2,7 @@
 // Pure but for what it is handed; rights are asked for each fact on arrival, never once at sign-in.
 import { canonicalJson } from '@viewme/contract/body.ts'
 import { correctedTime, factHeader, canonicalHeader, insteadOf, type FactHeader } from '@viewme/contract/fact.ts'
+import type { MemberKnown } from '@viewme/contract/kind.ts'
 import { isSafety, judgeBody, kindOf } from '@viewme/contract/kinds.ts'
 import type { Proof, Standing } from '../platform/access.ts'
 import { maxWaiting, takenBack, type Known } from './facts.queries.ts'
@@ -26,7 +27,21 @@ export function parseOffered(offered: unknown): { id: string | null; header: Fac
   return { id, header: parsed.success && instead.success ? parsed.data : null, body, insteadOf: instead.data ?? [] }
 }
 
-export function judge(offered: ReturnType<typeof parseOffered>, account: string, sender: Sender, known: Known, openKnown: (id: string) => string | null): Verdict {
+type Offered = ReturnType<typeof parseOffered>
+
+/** Whether any of them is judged by who the members are: one that holds a member's number, or another audience for what can hold one. */
+export function asksMembers(offered: readonly Offered[], { subjects }: Pick<Known, 'subjects'>): boolean {
+  const holds = (kind: string | undefined) => kind !== undefined && kindOf(kind)?.numberOf !== undefined
+  return offered.some(({ header, body }) => {
+    if (!header) return false
+    if (header.kind === 'visibility') return holds(subjects.get(header.subject)?.first_kind) || offered.some((one) => one.header?.subject === header.subject && holds(one.header.kind))
+    // Not yet judged as its kind's schema.
+    try { return kindOf(header.kind)?.numberOf?.(body) !== undefined } catch { return false }
+  })
+}
+
+/** `members`: who is in the account, where any of the batch asks for it. */
+export function judge(offered: Offered, account: string, sender: Sender, known: Known, openKnown: (id: string) => string | null, members?: readonly MemberKnown[]): Verdict {
   const { id, header, body } = offered
   if (!header) return { id, verdict: 'refused', reason: 'header-invalid' }
   const refused = (reason: string): Verdict => ({ id, verdict: 'refused', reason })
@@ -87,7 +102,9 @@ export function judge(offered: ReturnType<typeof parseOffered>, account: string,
   const subjectKind = subject?.first_kind ?? header.kind
   const answer = kind.mayWrite(actor, {
     first, subjectKind, subjectSafety: isSafety(subjectKind), subjectAuthor: subject?.first_author ?? header.author,
-    baseAuthors: bases.map((base) => base!.author), body: judged.body,
+    baseAuthors: bases.map((base) => base!.author), body: judged.body, subjectHoldsNumbers: kindOf(subjectKind)?.numberOf !== undefined,
+    ...(subject ? { before: { groups: subject.groups, members: subject.members } } : {}),
+    audience: subject && header.kind !== 'visibility' ? { groups: subject.groups, members: subject.members } : header.audience!, ...(members ? { members } : {}),
   })
   return answer.yes ? done('accept') : done('quarantine', answer.reason)
 }

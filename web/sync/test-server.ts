@@ -85,7 +85,8 @@ export function makeTestServer(account: string, now: () => number, delivery: Cry
     const opening = server.facts.find((fact) => fact.header.subject === header.subject)
     if (sender) {
       const subjectKind = opening?.header.kind ?? header.kind
-      const answer = kind.mayWrite(sender, { first, subjectKind, subjectSafety: isSafety(subjectKind), subjectAuthor: opening?.header.author ?? header.author, baseAuthors: [], body })
+      const answer = kind.mayWrite(sender, { first, subjectKind, subjectSafety: isSafety(subjectKind), subjectAuthor: opening?.header.author ?? header.author, baseAuthors: [], body,
+        audience: header.audience ?? server.audiences.get(header.subject)!, members: server.people.map(({ id: of, roles, protected: isProtected, name }) => ({ id: of, roles, protected: isProtected, firstName: name.split(' ')[0]! })) })
       if (!answer.yes) return hold(answer.reason)
     }
     if (first || header.kind === 'visibility') server.audiences.set(header.subject, header.audience!)

@@ -32,6 +32,13 @@ export async function findStandingOfSession(db: Pick<Db, 'app'>, account: string
   return { session: { id, human: sessionHuman, expiresAt, seenAt }, standing: standing.membership === null ? null : standing }
 }
 
+/** One statement, so one round trip and its own transaction: the members are sought by what setting the account has returned. */
+export async function findProtection(db: Pick<Db, 'app'>, account: string): Promise<{ id: string; human: string; roles: Role[]; protected: boolean }[]> {
+  const { rows } = await db.app.query(`SELECT m.* FROM (SELECT set_config('app.account', $1::uuid::text, true) AS account OFFSET 0) s
+    CROSS JOIN LATERAL (SELECT id, human_id AS human, roles, protected FROM viewme.memberships WHERE account_id = s.account::uuid) m`, [account])
+  return rows
+}
+
 export type MyAccount = { account: string; membership: string; roles: Role[]; groups: string[]; personName: string | null; state: AccountState; periods: Period[] }
 
 export async function findMemberships(db: Pick<Db, 'app'>, human: string): Promise<MyAccount[]> {

@@ -3,14 +3,20 @@
 import type { Actor } from '@viewme/contract/actor.ts'
 import { periodState } from '@viewme/contract/client-account.permissions.ts'
 import type { Access, FoundSession, Member, Session, Sessions, Standing } from '../../platform/access.ts'
-import { findMemberships, findStanding, findStandingOfSession, type AccountState, type Db, type StandingRow } from './client-account.queries.ts'
+import { namesOf } from '../accounts/accounts.ts'
+import { findMemberships, findProtection, findStanding, findStandingOfSession, type AccountState, type Db, type StandingRow } from './client-account.queries.ts'
 
 /** Null: never a member, or no such account; nobody can tell which. */
-export function membershipAccess({ db }: { db: Pick<Db, 'app'> }): Pick<Access, 'standingOf' | 'standingOfMembership' | 'membershipsOf'> {
+export function membershipAccess({ db }: { db: Pick<Db, 'app'> }): Pick<Access, 'standingOf' | 'standingOfMembership' | 'membersOf' | 'membershipsOf'> {
   const standing = (row: StandingRow | null, account: string, now: Date) => row && standingFrom(row, account, now)
   return {
     standingOf: async (human, account, now) => standing(await findStanding(db, account, { human }), account, now),
     standingOfMembership: async (membership, account, now) => standing(await findStanding(db, account, { membership }), account, now),
+    membersOf: async (account) => {
+      const found = await findProtection(db, account)
+      const names = await namesOf({ tx: db.app, ids: found.filter((one) => one.protected).map((one) => one.human) })
+      return found.map(({ human, ...one }) => ({ ...one, ...(one.protected ? { firstName: names.get(human)?.firstName ?? '' } : {}) }))
+    },
     membershipsOf: async (human) => (await findMemberships(db, human)).map(({ account, membership }) => ({ account, membership })),
   }
 }

@@ -57,9 +57,9 @@ const save = async (write: (phone: Phone) => Promise<unknown>): Promise<Saved> =
 
 /** A protected member's number is for themselves and the leads. Whoever writes it down holds what they have written. */
 async function audienceFor(phone: Phone, { member }: Fields, { groups, hidden }: Readers) {
-  if (!hidden) return { groups, members: [] }
+  if (!hidden) return { groups, members: [] as string[] }
   const leads = (await phone.people()).filter((one) => one.roles.includes('lead') && (one.until === null || Date.parse(one.until) > phone.now())).map((one) => one.id)
-  return { groups: [], members: [...new Set([member!, phone.membership, ...leads])] }
+  return { groups: [] as string[], members: [...new Set([member!, phone.membership, ...leads])] }
 }
 
 export const addContact = (fields: Fields, readers: Readers): Promise<Saved> =>
@@ -70,17 +70,20 @@ export const changeContact = (shown: readonly Kept[], fields: Fields, readers: R
   const { id } = shown[0]!
   const facts = await phone.facts({ subject: id })
   const basedOn = replacedBy(facts, 'contact', shown.map((one) => one.factId))
-  const written = await phone.append({ kind: 'contact', subject: id, basedOn, body: fields })
+  // First of all, so that the number never lies with those who may not have it, not even on its way.
   if (readers.hidden) await narrow(phone, id, facts, fields, readers)
-  return written
+  return phone.append({ kind: 'contact', subject: id, basedOn, body: fields })
 })
 
-/** Others' phones let it go. Where its writer may not do that it is hidden by whose it is alone. */
+/** Others' phones let it go. Where its writer may not do that the server sets aside what they write. */
 async function narrow(phone: Phone, subject: string, facts: readonly PhoneFact[], fields: Fields, readers: Readers): Promise<void> {
   const roles = ((await phone.rights())?.roles ?? []) as Role[]
   const actor = { human: phone.human, membership: phone.membership, account: phone.account, roles, groups: [], person: roles.includes('person') }
-  if ((audienceOf(facts)?.groups.length ?? 0) === 0 || !mayChangeAudience(actor, { subjectAuthor: facts.find((fact) => fact.basedOn.length === 0)?.author ?? '' }).yes) return
-  await phone.append({ kind: 'visibility', subject, basedOn: heads(facts, 'visibility').map((fact) => fact.id), body: {}, audience: await audienceFor(phone, fields, readers) })
+  const now = audienceOf(facts)
+  const audience = await audienceFor(phone, fields, readers)
+  const isNarrow = now === null || (now.groups.length === 0 && now.members.every((id) => audience.members.some((one) => one === id)))
+  if (isNarrow || !mayChangeAudience(actor, { subjectAuthor: facts.find((fact) => fact.basedOn.length === 0)?.author ?? '' }).yes) return
+  await phone.append({ kind: 'visibility', subject, basedOn: heads(facts, 'visibility').map((fact) => fact.id), body: {}, audience })
 }
 
 /** Of versions that stand side by side: one, unchanged, in place of them all. `shown`: those that were seen. */
@@ -93,9 +96,8 @@ export const chooseContact = (chosen: Kept, shown: readonly Kept[]): Promise<Sav
 
 /** A new contact in place of one that was stopped. `groups`: its readers, where nothing of it has been accepted. */
 export const rewriteContact = ({ fact, subject, first }: Stopped, fields: Fields, readers: Readers): Promise<Saved> => save(async (phone) => {
-  const facts = await phone.facts({ subject })
+  if (!first && readers.hidden) await narrow(phone, subject, await phone.facts({ subject }), fields, readers)
   await phone.rewrite(fact, { body: fields, ...(first ? { audience: await audienceFor(phone, fields, readers) } : {}) })
-  if (!first && readers.hidden) await narrow(phone, subject, facts, fields, readers)
 })
 
 /** Hides it for all. */

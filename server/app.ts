@@ -1,5 +1,5 @@
 // The table of contents: what the server is made of, and in which order it is put together.
-// A route without a schema and a permission stops the start.
+// A route without a schema and a permission stops the start, and so does one that writes and names no limit.
 import swagger from '@fastify/swagger'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
@@ -10,7 +10,7 @@ import { accountsAccess, refuseForeignOrigin, registerAccounts } from './domain/
 import { memberAccess, membershipAccess, registerClientAccount } from './domain/client-account/client-account.ts'
 import { registerDemo } from './demo/demo.routes.ts'
 import { registerHealth } from './platform/health.ts'
-import { refuseAddress, refuseStrangers, registerProblems, requirePermission } from './platform/http-rules.ts'
+import { refuseAddress, refuseStrangers, refuseTooMany, registerProblems, requirePermission } from './platform/http-rules.ts'
 import { setSafeHeaders } from './platform/safe-headers.ts'
 import { registerShell, startPageScripts } from './platform/shell.ts'
 import type { Clock } from './platform/clock.ts'
@@ -22,7 +22,8 @@ import { wakesOf } from './slices.ts'
 import { filesFolder, openHub, phoneRulesOf, prepareQueue, registerSync, startQueue, type SyncParts } from './sync/sync.ts'
 import { tasks } from './tasks.ts'
 
-export type AppParts = { config: Config; db: Db; keys: Keys; clock: Clock; log: Log; listen: PoolConfig }
+/** `unlimited`: for what measures or tries out more than anybody may ask for. */
+export type AppParts = { config: Config; db: Db; keys: Keys; clock: Clock; log: Log; listen: PoolConfig; unlimited?: true }
 export type App = { server: FastifyInstance; parts: SyncParts; start(): Promise<void>; stop(): Promise<void> }
 
 /** Builds the server without listening. `start` begins the loops and the queue; `stop` ends streams, loops and queue in order. */
@@ -55,6 +56,7 @@ export async function buildApp(app: AppParts): Promise<App> {
   await server.register(async (scope) => {
     scope.addHook('onRequest', refuseForeignOrigin(app.config))
     scope.addHook('onRequest', refuseStrangers(sessions.tokenOf))
+    if (!app.unlimited) scope.addHook('onRequest', refuseTooMany(sessions.tokenOf, () => app.clock.real().getTime()))
     registerAccounts(scope, app)
     registerClientAccount(scope, { ...app, access, hub })
     registerSync(scope, parts)

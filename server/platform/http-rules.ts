@@ -1,19 +1,29 @@
-// The rules every route stands under: a schema, a permission, and problems in place of faults.
+// The rules every route stands under: a schema, a permission, a limit for what writes, and problems in place of faults.
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { AccountKeyDestroyed, AccountKeyMissing, KeyFault } from './keys/keys.ts'
 import type { Log } from './log.ts'
+import { networkOf } from './network.ts'
 import { notFound, Problem, signInAgain } from './problem.ts'
+import { rateOf } from './rate.ts'
 
 declare module 'fastify' {
-  interface FastifyContextConfig { permission?: string }
+  interface FastifyContextConfig { permission?: string; limit?: Limit }
 }
 
-/** The server refuses to start with a route that names no schema or no permission. */
+/** So many requests in ten minutes from one session, or from one address where none is asked for. `own`: the route counts by itself. */
+export type Limit = number | 'own'
+const windowMs = 600_000
+/** So many phones behind one address, a group home's, each with all that a session may. */
+const phonesTogether = 30
+
+/** The server refuses to start with a route that names no schema, no permission, or writes and names no limit. */
 export function requirePermission(server: FastifyInstance): void {
   server.addHook('onRoute', (route) => {
     if (!route.url.startsWith('/api')) return
     if (!route.config?.permission) throw new Error(`${String(route.method)} ${route.url} names no permission`)
+    const onlyReads = [route.method].flat().every((method) => ['GET', 'HEAD'].includes(method))
+    if (!onlyReads && route.config.limit === undefined) throw new Error(`${String(route.method)} ${route.url} names no limit`)
     if (!route.schema) throw new Error(`${String(route.method)} ${route.url} names no schema`)
   })
 }
@@ -27,6 +37,26 @@ const open: ReadonlySet<string | undefined> = new Set(['anyone', 'public', 'sign
  */
 export const refuseStrangers = (tokenOf: (request: FastifyRequest) => Promise<string | null>) => async (request: FastifyRequest): Promise<void> => {
   if (!open.has(request.routeOptions.config.permission) && await tokenOf(request) === null) throw signInAgain()
+}
+
+/** An onRequest hook, before the body is read and before the database is asked. `now`: ms. The address is the connection's, or what a named proxy says. */
+export function refuseTooMany(tokenOf: (request: FastifyRequest) => Promise<string | null>, now: () => number): (request: FastifyRequest) => Promise<void> {
+  const counts = new Map<string, ReturnType<typeof rateOf>>()
+  const countOf = (name: string, most: number) => {
+    const count = counts.get(name) ?? rateOf(most, windowMs)
+    counts.set(name, count)
+    return count
+  }
+  return async (request) => {
+    const { limit, permission } = request.routeOptions.config
+    if (typeof limit !== 'number') return
+    const route = `${request.method} ${request.routeOptions.url}`
+    const network = networkOf(request.ip)
+    const token = open.has(permission) ? null : await tokenOf(request)
+    const wait = token === null ? countOf(route, limit).take(network, now())
+      : countOf(route, limit).take(token, now()) || countOf(`${route} together`, limit * phonesTogether).take(network, now())
+    if (wait > 0) throw new Problem(429, 'too-many', 'Det kom mycket på en gång. Resten tas emot om en stund. Inget har gått förlorat.', { 'retry-after': String(Math.ceil(wait / 1000)) })
+  }
 }
 
 const gone = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P01', '57P02', '57P03', '08006', '08003', '53300']

@@ -39,8 +39,8 @@ async function push(member: Member, url: string, facts: OfferedFact[], faults: s
     })
     const text = await answer.text()
     if (answer.status === 200) return (JSON.parse(text) as { results: FactResult[] }).results
-    if (answer.status !== 503) faults.push(`answered ${answer.status}: ${text.slice(0, 200)}`)
-    else if (!answer.headers.get('retry-after')) faults.push('answered 503 without saying when to come back')
+    if (answer.status !== 503 && answer.status !== 429) faults.push(`answered ${answer.status}: ${text.slice(0, 200)}`)
+    else if (!answer.headers.get('retry-after')) faults.push(`answered ${answer.status} without saying when to come back`)
     return null
   } catch { return null }
 }

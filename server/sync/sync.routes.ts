@@ -52,7 +52,8 @@ export function registerSync(server: FastifyInstance, parts: SyncParts): void {
 
   routes.post('/api/accounts/:account/facts', {
     schema: { params: accountParams, body: pushRequest, response: { 200: pushReply }, summary: 'Offer facts' },
-    config: { permission: 'member-or-former' },
+    // A phone that comes back with a thousand needs a score.
+    config: { permission: 'member-or-former', limit: 1200 },
     bodyLimit: maxBatchBytes + 16 * 1024,
   }, async (request) => {
     const { account } = request.params
@@ -81,7 +82,8 @@ export function registerSync(server: FastifyInstance, parts: SyncParts): void {
 
   routes.post('/api/accounts/:account/devices', {
     schema: { params: accountParams, body: deviceRequest, response: { 200: deviceReply }, summary: 'Make this device known' },
-    config: { permission: 'member' },
+    // Each account of a phone once an hour.
+    config: { permission: 'member', limit: 60 },
   }, async (request) => {
     const { account } = request.params
     const { standing, human } = await memberOf(request, account)
@@ -100,7 +102,8 @@ export function registerSync(server: FastifyInstance, parts: SyncParts): void {
 
   routes.post('/api/deliveries', {
     schema: { body: deliveriesRequest, response: { 200: deliveriesReply }, summary: 'Deliver sealed facts without a session' },
-    config: { permission: 'signature' },
+    // Nobody is signed in, and each sealed fact is a signature to prove: thirty phones with a thousand each, sent by page and service worker.
+    config: { permission: 'signature', limit: 600 },
     bodyLimit: 2 * maxBatchBytes,
   }, async (request) => {
     const now = clock.now()
@@ -114,7 +117,7 @@ export function registerSync(server: FastifyInstance, parts: SyncParts): void {
 
   routes.post('/api/accounts/:account/openings', {
     schema: { params: accountParams, body: openingsRequest, response: { 204: z.null() }, summary: 'What this device has opened' },
-    config: { permission: 'member' },
+    config: { permission: 'member', limit: 60 },
   }, async (request, reply) => {
     const { account } = request.params
     const { standing, human } = await memberOf(request, account)

@@ -15,18 +15,18 @@ export function accountsRoutes(server: FastifyInstance, door: Door): void {
   const onRequest = refuseForeignOrigin(door.config)
 
   routes.post('/api/auth/sign-in/email', {
-    onRequest, config: { permission: 'anyone' }, schema: { body: signIn, response: { 200: signedIn } },
+    onRequest, config: { permission: 'anyone', limit: 'own' }, schema: { body: signIn, response: { 200: signedIn } },
   }, async (request, reply) => {
     const { cookies, human } = await door.signIn(request, request.body)
     return give(reply, cookies).send({ human })
   })
 
   routes.post('/api/auth/sign-out', {
-    onRequest, config: { permission: 'anyone' }, schema: { body: nothing, response: { 200: done } },
+    onRequest, config: { permission: 'anyone', limit: 'own' }, schema: { body: nothing, response: { 200: done } },
   }, async (request, reply) => give(reply, await door.signOut(request)).send({ signedOut: true }))
 
   routes.post('/api/auth/revoke-sessions', {
-    onRequest, config: { permission: 'signed-in' }, schema: { body: nothing, response: { 200: done } },
+    onRequest, config: { permission: 'signed-in', limit: 60 }, schema: { body: nothing, response: { 200: done } },
   }, async (request, reply) => {
     const session = await door.sessionOf(request)
     if (!session) throw signInAgain()

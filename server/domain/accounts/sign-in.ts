@@ -94,7 +94,10 @@ export function openDoor(parts: AccountsParts) {
     },
 
     async signOut(request: FastifyRequest): Promise<string[]> {
-      return (await ask(request, '/sign-out', {})).headers.getSetCookie()
+      const response = await ask(request, '/sign-out', {})
+      // Nobody is told that they are signed out when they are not.
+      if (response.status === 429) throw refusalOf(response)
+      return response.headers.getSetCookie()
     },
 
     async signOutEverywhere(human: string): Promise<void> {

@@ -18,6 +18,8 @@ const time = instant.transform((text) => new Date(text))
 const ending = z.discriminatedUnion('how', [z.strictObject({ how: z.literal('early') }), z.strictObject({ how: z.literal('planned'), until: time })])
 const period = z.strictObject({ from: time.optional(), until: time.nullable().optional() })
 const done = z.strictObject({ done: z.literal(true) })
+/** Of each kind of change: more than any team is. */
+const perTenMinutes = 120
 
 export function membershipRoutes(server: FastifyInstance, parts: ClientAccountParts): void {
   const routes = server.withTypeProvider<ZodTypeProvider>()
@@ -51,21 +53,21 @@ export function membershipRoutes(server: FastifyInstance, parts: ClientAccountPa
   const membership = '/api/accounts/:account/memberships/:membership'
 
   routes.post(`${membership}/ending`, {
-    onRequest, config: { permission: 'owner' }, schema: { params: ofMembership, body: ending, response: { 200: done }, summary: 'End a membership: now, or at a time to come' },
+    onRequest, config: { permission: 'owner', limit: perTenMinutes }, schema: { params: ofMembership, body: ending, response: { 200: done }, summary: 'End a membership: now, or at a time to come' },
   }, async (request) => told(request.params.account, await endMembership({ ...await asked(request, request.params), ...request.body })))
 
   routes.post(`${membership}/roles`, {
-    onRequest, config: { permission: 'owner' },
+    onRequest, config: { permission: 'owner', limit: perTenMinutes },
     schema: { params: ofMembership, body: z.strictObject({ roles: z.array(role).min(1).max(7) }), response: { 200: done }, summary: 'Give a member other roles' },
   }, async (request) => told(request.params.account, await changeRoles({ ...await asked(request, request.params), roles: [...new Set(request.body.roles)] })))
 
   routes.post(`${membership}/groups`, {
-    onRequest, config: { permission: 'owner' },
+    onRequest, config: { permission: 'owner', limit: perTenMinutes },
     schema: { params: ofMembership, body: z.strictObject({ groups: z.array(uuid).max(50) }), response: { 200: done }, summary: 'Put a member in other groups' },
   }, async (request) => told(request.params.account, await changeGroups({ ...await asked(request, request.params), groups: [...new Set(request.body.groups)] })))
 
   routes.post(`${membership}/periods`, {
-    onRequest, config: { permission: 'owner' }, schema: { params: ofMembership, body: period, response: { 200: done }, summary: 'Let somebody who has left in again' },
+    onRequest, config: { permission: 'owner', limit: perTenMinutes }, schema: { params: ofMembership, body: period, response: { 200: done }, summary: 'Let somebody who has left in again' },
   }, async (request) => told(request.params.account, await reopenMembership({ ...await asked(request, request.params), period: request.body })))
 }
 

@@ -48,7 +48,7 @@ export function registerFiles(server: FastifyInstance, parts: SyncParts): void {
 
     routes.put('/api/accounts/:account/files/:id', {
       schema: { params, querystring: z.strictObject({}), response: { 200: fileReply }, summary: 'Send a picture that a fact names; header viewme-file: { author, hash, width, height }' },
-      config: { permission: 'member' },
+      config: { permission: 'member', limit: 'own' },
       bodyLimit: maxPictureBytes,
       // Before the bytes are read. Asked again when they are here: a slow line must not outlast a membership.
       onRequest: async (request) => {

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { at, packageFile, say } from './place.mjs'
+import { at, say } from './place.mjs'
 import { runNode24 } from './run.mjs'
 
 const record = at('node_modules/.viewme-web-built')
@@ -16,7 +16,7 @@ export async function buildWeb() {
   say('Building the web …')
   // A build that is cut off must not pass for a whole one.
   rmSync(record, { force: true })
-  const code = await runNode24([packageFile('web', 'vite', 'bin/vite.js'), 'build', 'web', '--config', 'web/vite.config.ts', '--logLevel', 'warn'])
+  const code = await runNode24(['web/build-app.ts'])
   if (code !== 0) throw new Error('The web could not be built: see above.')
   writeFileSync(record, sources)
 }

@@ -6,7 +6,7 @@ import { uuidv7 } from '@viewme/contract/uuid.ts'
 import { filesIn, holding } from './files.ts'
 import { expect, test } from './phone.ts'
 
-test('a word from a note, a group’s name, a wrong password or an address that is signed in with stands in no file of the server', async ({ playwright, baseURL }) => {
+test('a word from a note, a group’s name, a wrong password or an address that is signed in with stands in no file of the server', async ({ playwright, baseURL, served }) => {
   const word = `kanarie${Date.now()}`
   const sara = await playwright.request.newContext({ baseURL: baseURL! })
   expect((await sara.post('/api/auth/sign-in/email', { data: { email: 'omar@example.com', password: `${word}losen` } })).status()).toBe(401)
@@ -26,7 +26,7 @@ test('a word from a note, a group’s name, a wrong password or an address that 
   expect(results.map((one: { result: string }) => one.result)).toEqual(['accepted', 'accepted', 'quarantined', 'refused'])
   expect((await (await sara.get(`/api/accounts/${own.account}/facts?subject=${facts[0]!.subject}`)).text())).toContain(word)
   await sara.dispose()
-  const folder = process.env.E2E_DIR!
+  const { folder } = served
   // Something was looked at, the log too: the account's id is no secret and stands in the data.
   expect(readFileSync(join(folder, 'server.log'), 'utf8')).toContain('demo.seeded')
   expect([...filesIn(folder)].length).toBeGreaterThan(500)

@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { cpSync, existsSync, mkdtempSync, renameSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { startServer, stopServer } from './served.ts'
 
 const repository = join(import.meta.dirname, '..')
 
@@ -26,23 +27,13 @@ export function install(port: number): Installation {
   const stop = async () => {
     const running = server
     server = null
-    if (!running || running.exitCode !== null) return
-    const gone = once(running, 'exit')
-    running.kill('SIGTERM')
-    await gone
+    if (running) await stopServer(running)
   }
   return {
-    async start() {
-      server = spawn(process.execPath, [at('server', 'main.ts'), 'start'], { cwd: folder, stdio: 'ignore', env: { ...process.env, PORT: String(port), DATA_DIR: at('data'), KEYS_DIR: at('keys') } })
-      const started = server
-      while (!await fetch(`http://localhost:${port}/readyz`).then(({ ok }) => ok, () => false)) {
-        if (started.exitCode !== null) throw new Error(`the installation in ${folder} did not start`)
-        await new Promise((resolve) => setTimeout(resolve, 100))
-      }
-    },
+    async start() { server = await startServer({ code: folder, folder, port, said: 'ignore' }) },
     stop,
     async buildAnother() {
-      const build = spawn(process.execPath, [join(repository, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', '--minify', 'false', '--logLevel', 'error', '--outDir', at('another')], { cwd: join(repository, 'web'), stdio: 'ignore' })
+      const build = spawn(process.execPath, [join(repository, 'web', 'build-app.ts'), at('another')], { cwd: repository, stdio: 'ignore' })
       const [code] = await once(build, 'exit')
       if (code !== 0) throw new Error(`the other build ended with ${code}`)
     },

@@ -3,6 +3,7 @@ import { cpSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, expect, test as base, type BrowserContext, type Locator, type Page } from '@playwright/test'
+import { serveLane, type Served } from './served.ts'
 
 export { expect }
 export type Phone = {
@@ -23,8 +24,14 @@ export type Phone = {
 type Options = { isNew?: boolean; profile?: string; baseURL?: string; network?: string; userAgent?: string }
 type Make = (name?: string, options?: Options) => Promise<Phone>
 
-export const test = base.extend<{ phone: Make }>({
-  phone: async ({ launchOptions, baseURL, viewport, locale, timezoneId }, use, testInfo) => {
+export const test = base.extend<{ phone: Make }, { served: Served }>({
+  served: [async ({ playwright: _ }, use) => {
+    const served = await serveLane()
+    await use(served)
+    await served.stop()
+  }, { scope: 'worker', auto: true, timeout: 120_000 }],
+  baseURL: async ({ served }, use) => use(served.address),
+  phone: async ({ launchOptions, baseURL, served, viewport, locale, timezoneId }, use, testInfo) => {
     const opened: BrowserContext[] = []
     const profiles: string[] = []
     const launch = async (profile: string, offline: boolean, { baseURL: address, network, userAgent }: Options) => {
@@ -43,7 +50,7 @@ export const test = base.extend<{ phone: Make }>({
       const isUsed = name !== undefined && !options.isNew && !held.has(name)
       if (isUsed) {
         held.add(name)
-        const used = join(process.env.E2E_DIR!, 'phones', name)
+        const used = join(served.folder, 'phones', name)
         if (!existsSync(used)) {
           testInfo.setTimeout(testInfo.timeout + 60_000)
           const first = await launch(`${used}-filling`, false, {})

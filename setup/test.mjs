@@ -1,5 +1,5 @@
 // npm test: everything, on a fresh clone too. The last line says how many tests passed and failed; a failed check counts as one.
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
@@ -12,18 +12,13 @@ import { runNode24 } from './run.mjs'
 import { openSteps } from './steps.mjs'
 import { buildWeb } from './web.mjs'
 
-/** Two at a time, each half of the files with a server, data and address of its own: a browser that is waited for leaves a core free. */
-const halves = [1, 2]
-// As long as each other.
-const halfOf = (name) => (name >= 'moment' && name !== 'update.spec.ts' ? 2 : 1)
-const journeysOf = (half) => readdirSync(at('e2e')).filter((name) => name.endsWith('.spec.ts') && halfOf(name) === half).map((name) => `/${name}`)
-const bothHalves = async (results, env) => (await Promise.all(halves.map((half) => runNode24([
-  packageFile('e2e', '@playwright/test', 'cli.js'), 'test', '--config', 'e2e/playwright.config.ts', '--forbid-only', '--reporter=list,json', ...journeysOf(half),
-], { env: { ...env, E2E_PORT: String(3217 + half), E2E_RESULTS: `test-results/${half}`, PLAYWRIGHT_JSON_OUTPUT_FILE: join(results, `playwright-${half}.json`), PLAYWRIGHT_JSON_OUTPUT_NAME: join(results, `playwright-${half}.json`) } })))).every((code) => code === 0)
+/** So many journeys at a time, each on a server, data and address of its own: a browser that is waited for leaves a core free. */
+const lanes = 3
+const isThere = existsSync(at('e2e/playwright.config.ts'))
 
 await begin(async () => {
   const results = mkdtempSync(join(tmpdir(), 'viewme-results-'))
-  const vitestFile = join(results, 'vitest.json')
+  const file = (of) => join(results, `${of}.json`)
   const { step, failed, tell } = openSteps()
   // A clone that somebody uses for real must not lend its data, keys or address to the tests.
   for (const name of Object.keys(process.env)) if (/^(PORT|BASE_URL|DATA_DIR|KEYS_DIR|ROOT_KEY_FILE|DATABASE_\w*URL|FILES_URL|KEYS_URL|SMTP_URL|MAIL_FROM|VIEWME_CLOCK|NODE_ENV)$/.test(name)) delete process.env[name]
@@ -36,15 +31,16 @@ await begin(async () => {
 
   const env = { ...(chromium ? { CHROMIUM: chromium } : {}), NODE_OPTIONS: '' }
   await step('tests of rules, server and phone', () => runNode24([
-    packageFile('.', 'vitest', 'vitest.mjs'), 'run', '--allowOnly=false', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestFile}`,
+    packageFile('.', 'vitest', 'vitest.mjs'), 'run', '--allowOnly=false', '--reporter=default', '--reporter=json', `--outputFile.json=${file('rules')}`,
   ], { env }))
-  const counts = [countVitest(vitestFile)]
-  if (existsSync(at('e2e/playwright.config.ts'))) {
-    await step('tests in the browser', () => bothHalves(results, env))
-    counts.push(...halves.map((half) => countPlaywright(join(results, `playwright-${half}.json`))))
+  if (isThere) {
+    await step('tests in the browser', () => runNode24([
+      packageFile('e2e', '@playwright/test', 'cli.js'), 'test', '--config', 'e2e/playwright.config.ts', '--forbid-only', '--reporter=list,json',
+    ], { env: { ...env, E2E_LANES: String(lanes), PLAYWRIGHT_JSON_OUTPUT_FILE: file('browser') } }))
   } else {
     say('There are no tests in the browser yet: e2e/playwright.config.ts is missing.')
   }
+  const counts = [countVitest(file('rules')), ...isThere ? [countPlaywright(file('browser'))] : []]
   rmSync(results, { recursive: true, force: true })
 
   tell()

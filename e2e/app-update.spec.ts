@@ -2,9 +2,10 @@
 import type { Page } from '@playwright/test'
 import { install } from './installation.ts'
 import { choose, expect, leadOfTove, readyForOffline, test } from './phone.ts'
+import { port } from './served.ts'
 
-const port = Number(process.env.E2E_PORT ?? 3217) + 1000
-test.use({ baseURL: `http://localhost:${port}` })
+const own = port + 1000
+test.use({ baseURL: `http://localhost:${own}` })
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 const place = (page: Page, name: string) => page.getByRole('navigation', { name: 'Platser' }).getByRole('link', { name })
@@ -18,7 +19,7 @@ test('a phone of the build before, with a draft and three facts that wait, meets
   const run = Date.now()
   const draft = `Utkast före uppdateringen ${run}`
   const [first, second, contact] = [`Före ${run}`, `Sedan ${run}`, `Ny grannkontakt ${run}`]
-  const installed = install(port)
+  const installed = install(own)
   try {
     const another = installed.buildAnother()
     await installed.start()

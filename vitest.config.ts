@@ -2,14 +2,17 @@ import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-/** The model's files are small and take the longest: begun last, one of them alone would keep all waiting. */
+/** Small files that take the longest: begun last, one of them alone would keep all waiting. */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files)
-    const isLong = (file: TestSpecification) => file.moduleId.includes('/model/')
+    const isLong = (file: TestSpecification) => /\/model\/|\/server\/(kill|main|operator\/restore|domain\/accounts\/sign-in|demo\/seed)\.test/.test(file.moduleId)
     return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))]
   }
 }
+
+/** Apart from the others: `npm test` lets them run beside the browsers. */
+const modelRuns = ['model/model.test.ts', 'model/model.second.test.ts']
 
 // Tests lie beside their source. Only the server's need a database; it is started when one of them runs.
 export default defineConfig({
@@ -27,10 +30,17 @@ export default defineConfig({
       },
       {
         test: {
-          name: 'model', include: ['model/**/*.test.ts'], environment: 'node',
+          name: 'model', include: ['model/**/*.test.ts'], exclude: modelRuns, environment: 'node',
+          globalSetup: ['server/test-kit/postgres-for-tests.ts'], testTimeout: 60_000, hookTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: 'runs', include: modelRuns, environment: 'node',
           // 1,000 runs of up to 25 steps in all; `npm run soak` sets more.
           provide: { model: { runs: Number(process.env.VIEWME_MODEL_RUNS ?? 500), length: Number(process.env.VIEWME_MODEL_LENGTH ?? 25), seed: process.env.VIEWME_MODEL_SEED ? Number(process.env.VIEWME_MODEL_SEED) : null } },
-          globalSetup: ['server/test-kit/postgres-for-tests.ts'], testTimeout: 60_000, hookTimeout: 30_000,
+          // Patient: whatever runs beside them comes first.
+          globalSetup: ['server/test-kit/postgres-for-tests.ts'], testTimeout: 300_000, hookTimeout: 300_000,
         },
       },
       { test: { name: 'web', include: ['web/**/*.test.{ts,tsx}'], environment: 'node', testTimeout: 20_000 } },

@@ -13,7 +13,7 @@ import { openSteps } from './steps.mjs'
 import { buildWeb } from './web.mjs'
 
 /** So many journeys at a time, each on a server, data and address of its own: a browser that is waited for leaves a core free. */
-const lanes = 3
+const lanes = 2
 const isThere = existsSync(at('e2e/playwright.config.ts'))
 
 await begin(async () => {
@@ -30,9 +30,12 @@ await begin(async () => {
   const beforeTests = failed().length
 
   const env = { ...(chromium ? { CHROMIUM: chromium } : {}), NODE_OPTIONS: '' }
-  await step('tests of rules, server and phone', () => runNode24([
-    packageFile('.', 'vitest', 'vitest.mjs'), 'run', '--allowOnly=false', '--reporter=default', '--reporter=json', `--outputFile.json=${file('rules')}`,
-  ], { env }))
+  const vitest = (of, projects, options) => runNode24([
+    packageFile('.', 'vitest', 'vitest.mjs'), 'run', ...projects, '--allowOnly=false', '--reporter=default', '--reporter=json', `--outputFile.json=${file(of)}`,
+  ], { env, ...options })
+  await step('tests of rules, server and phone', () => vitest('rules', ['--project=!runs']))
+  // The model's runs wait for nobody and nobody waits for them: they take what the browsers leave of the cores.
+  const runs = step('any steps of the model', () => vitest('runs', ['--project=runs'], { yields: true }))
   if (isThere) {
     await step('tests in the browser', () => runNode24([
       packageFile('e2e', '@playwright/test', 'cli.js'), 'test', '--config', 'e2e/playwright.config.ts', '--forbid-only', '--reporter=list,json',
@@ -40,7 +43,8 @@ await begin(async () => {
   } else {
     say('There are no tests in the browser yet: e2e/playwright.config.ts is missing.')
   }
-  const counts = [countVitest(file('rules')), ...isThere ? [countPlaywright(file('browser'))] : []]
+  await runs
+  const counts = [countVitest(file('rules')), countVitest(file('runs')), ...isThere ? [countPlaywright(file('browser'))] : []]
   rmSync(results, { recursive: true, force: true })
 
   tell()

@@ -47,7 +47,7 @@ async function model(many: number, seed?: number): Promise<boolean> {
   while (done < many && !stop.signal.aborted) {
     const runs = Math.min(perRound, many - done)
     const from = seed ?? Math.floor(Math.random() * 2 ** 30)
-    const isWell = await node(vitest, ['run', '--project', 'model', 'model/model', '--testTimeout', String(2 ** 31 - 1)], { VIEWME_MODEL_RUNS: String(Math.ceil(runs / 2)), VIEWME_MODEL_LENGTH: '200', VIEWME_MODEL_SEED: String(from) })
+    const isWell = await node(vitest, ['run', '--project', 'runs', '--testTimeout', String(2 ** 31 - 1)], { VIEWME_MODEL_RUNS: String(Math.ceil(runs / 2)), VIEWME_MODEL_LENGTH: '200', VIEWME_MODEL_SEED: String(from) })
     if (stop.signal.aborted) break
     if (!isWell) { say(`An invariant broke among runs ${done + 1} to ${done + runs}: repeat with \`npm run soak -- model ${runs} ${from}\`.`); return false }
     done += runs

@@ -24,9 +24,11 @@ await begin(async () => {
   for (const name of Object.keys(process.env)) if (/^(PORT|BASE_URL|DATA_DIR|KEYS_DIR|ROOT_KEY_FILE|DATABASE_\w*URL|FILES_URL|KEYS_URL|SMTP_URL|MAIL_FROM|VIEWME_CLOCK|NODE_ENV)$/.test(name)) delete process.env[name]
 
   let chromium = null
-  await step('a browser', async () => { chromium = await findChromium(); say(chromium ?? 'the test runner\'s own') })
+  // Where it has to be fetched, that is waited for beside what needs none.
+  const browser = step('a browser', async () => { chromium = await findChromium(); say(chromium ?? 'the test runner\'s own') })
   await step('the web, built', buildWeb)
   for (const { name, work } of checks()) await step(name, work)
+  await browser
   const beforeTests = failed().length
 
   const env = { ...(chromium ? { CHROMIUM: chromium } : {}), NODE_OPTIONS: '' }

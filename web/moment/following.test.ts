@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { changeOf, heldOf, placeIn } from './following.ts'
+import { changeOf, heldOf, marksOf, placeIn } from './following.ts'
 
 const of = (id: string, subject = 's'): any => ({ subject, version: { id } })
 const held = (...given: Parameters<typeof heldOf>) => heldOf(...given).version.id
@@ -10,6 +10,10 @@ test('the version that someone follows stays, whatever comes into force meanwhil
 test('so does one of two that was asked for, when the other has been chosen meanwhile', () => {
   expect(held({ instruction: of('6b'), asked: '6b' }, of('7'), '6b')).toBe('6b')
 })
+test('what is said about the version that someone follows is the latest: that it is sent now, that another stands beside it', () => {
+  const now = { ...of('6'), twoVersions: true }
+  expect(heldOf({ instruction: of('6'), asked: null }, now, null)).toBe(now)
+})
 test('asking for another version, or opening another instruction, shows it at once', () => {
   expect(held({ instruction: of('6a'), asked: null }, of('6b'), '6b')).toBe('6b')
   expect(held({ instruction: of('6b'), asked: '6b' }, of('6a'), null)).toBe('6a')
@@ -17,7 +21,7 @@ test('asking for another version, or opening another instruction, shows it at on
   expect(held(null, of('7'), null)).toBe('7')
 })
 
-const steps = (...texts: string[]): any => ({ steps: texts.map((text) => ({ id: text[0], text })) })
+const steps = (...texts: string[]) => marksOf({ steps: texts.map((text) => ({ id: text[0], text })) } as any)
 
 test('a later version says which of its steps are new or read differently, how many are gone, and that the order is another', () => {
   expect(changeOf(steps('a', 'b', 'c'), steps('a', 'b anew', 'c', 'd'))).toEqual({ steps: [2, 4], gone: 0, moved: false })
@@ -30,4 +34,11 @@ test('whoever reads the later version stays on the step they stood on, wherever 
   expect(placeIn(steps('a', 'b', 'c'), steps('x', 'a', 'b', 'c'), 3)).toBe(4)
   expect(placeIn(steps('a', 'b', 'c'), steps('a', 'c'), 2)).toBe(1)
   expect(placeIn(steps('a', 'b', 'c'), steps('x', 'y'), 3)).toBe(1)
+})
+test('what is kept of a version for a reload tells its steps apart, and holds none of their words', () => {
+  const kept = JSON.parse(JSON.stringify(steps('a Lossa bältet', 'b Ring 112')))
+  expect(JSON.stringify(kept)).not.toMatch(/Lossa|bältet|Ring|112/)
+  expect(changeOf(kept, steps('a Lossa bältet', 'b Ring 113'))).toEqual({ steps: [2], gone: 0, moved: false })
+  // An address that names a step beyond the last one.
+  expect(placeIn(kept, steps('b Ring 112'), 9)).toBe(1)
 })

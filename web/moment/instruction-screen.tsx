@@ -1,12 +1,12 @@
 // Chooses between the whole instruction, one of its steps and the end, from the address: /instruction/:id?step=2&version=…
-import { useEffect, useState } from 'react'
+import { useEffect, useLayoutEffect, useState } from 'react'
 import { go } from '../platform/location.ts'
 import { noteOpening } from '../platform/openings.ts'
 import { useWatched } from '../platform/watch.ts'
 import { ButtonLink } from '../ui/button.tsx'
 import { PageHeading } from '../ui/parts.tsx'
 import { DoneScreen } from './done-screen.tsx'
-import { changeOf, heldOf, placeIn, type Change, type Following } from './following.ts'
+import { changeOf, heldOf, marksOf, placeIn, type Change, type Following } from './following.ts'
 import { InstructionLinks } from './instruction-links.tsx'
 import { instructionIn, watchMomentInstruction, type MomentHome } from './moment.data.ts'
 import { OverviewScreen } from './overview-screen.tsx'
@@ -23,30 +23,41 @@ export function InstructionScreen({ home, subject, query }: Props) {
   const asked = query.get('version')
   const latest = useWatched(watchMomentInstruction(subject, asked), [subject, asked], () => instructionIn(home, subject, asked))
   const [followed, follow] = useState<Following | null>(null)
-  const [lately, sayLately] = useState<{ version: string; step: number; change: Change } | null>(null)
+  const [lately, sayLately] = useState<{ version: string; step: number; change: Change; reopened: boolean } | null>(null)
   const [role, chooseRole] = useRole(subject)
   const stepAsked = query.get('step')
+  const address = (step: string) => `/instruction/${subject}?${new URLSearchParams({ ...(asked && { version: asked }), step })}`
+  const [onStep] = useState(stepAsked !== null)
   useEffect(() => noteOpening(subject), [subject])
+  useLayoutEffect(() => {
+    if (lately?.reopened && stepAsked !== String(lately.step)) go(address(String(lately.step)), { replace: true })
+  }, [lately])
   if (latest === undefined) return <Shell home={home} place={null}>{null}</Shell>
   if (latest === 'locked') return <Shell home={home} place={null}><Locked /></Shell>
   if (latest === null) return <Shell home={home} place={null}><NotHere /></Shell>
 
   const stepping = stepAsked !== null && !latest.version.plainOnly
   const held = stepping ? heldOf(followed, latest, asked) : latest
-  if (stepping && (followed?.instruction.subject !== subject || followed.asked !== asked)) follow({ instruction: latest, asked })
+  const count = held.version.steps.length
+  const at = Math.min(Math.max(Math.trunc(Number(stepAsked)) || 1, 1), count)
+  if (stepping && (followed?.instruction.subject !== subject || followed.asked !== asked)) {
+    follow({ instruction: latest, asked })
+    // Opened anew in the middle of a version that another has taken the place of: on the same step of that, and told so. The old words are not here any more.
+    const begun = followed || asked ? null : keptPosition(subject)
+    if (begun && begun.version !== latest.version.id && stepAsked !== 'done' && (at > 1 || onStep)) {
+      const marks = marksOf(latest.version)
+      sayLately({ version: latest.version.id, step: placeIn(begun.steps, marks, Math.trunc(Number(stepAsked)) || 1), change: changeOf(begun.steps, marks), reopened: true })
+    }
+  }
   if (!stepping && followed) follow(null)
 
   if (stepAsked === 'done') return <Shell home={home} place={null}><DoneScreen instruction={held} /></Shell>
   if (!stepping) return <Shell home={home} place={null} beside={{ title: texts.instructions, list: <InstructionLinks instructions={home.instructions} current={subject} /> }}><OverviewScreen instruction={latest} asked={asked} role={role} /></Shell>
 
-  const count = held.version.steps.length
-  const at = Math.min(Math.max(Math.trunc(Number(stepAsked)) || 1, 1), count)
-  const begunWith = keptPosition(subject)?.version
-  const isNewer = held.version.id !== latest.version.id || (asked === null && at > 1 && begunWith !== undefined && begunWith !== latest.version.id)
-  if (held.version.id === latest.version.id && !isNewer) keepPosition(subject, { version: held.version.id, step: at })
-  // Where the app was opened anew meanwhile, what was followed before is not here to compare with.
-  const change = isNewer && held.version.id !== latest.version.id ? changeOf(held.version, latest.version) : null
-  const address = (step: string) => `/instruction/${subject}?${new URLSearchParams({ ...(asked && { version: asked }), step })}`
+  const marks = marksOf(held.version)
+  keepPosition(subject, { version: held.version.id, step: at, steps: marks })
+  const after = held.version.id === latest.version.id ? null : marksOf(latest.version)
+  const change = after && changeOf(marks, after)
   return (
     <StepScreen
       instruction={held}
@@ -54,13 +65,12 @@ export function InstructionScreen({ home, subject, query }: Props) {
       at={at}
       role={role}
       choose={chooseRole}
-      news={isNewer ? { change, read: () => {
-        const step = change ? placeIn(held.version, latest.version, at) : 1
-        keepPosition(subject, { version: latest.version.id, step })
+      news={change ? { change, isNew: true, read: () => {
+        const step = placeIn(marks, after!, at)
         follow({ instruction: latest, asked })
-        sayLately(change && { version: latest.version.id, step, change })
+        sayLately({ version: latest.version.id, step, change, reopened: false })
         go(address(String(step)), { replace: true })
-      } } : lately?.version === held.version.id && lately.step === at ? { change: lately.change, read: null } : null}
+      } } : lately?.version === held.version.id && lately.step === at ? { change: lately.change, isNew: lately.reopened, read: null } : null}
       next={() => {
         if (at === count) {
           keepPosition(subject, null)

@@ -22,8 +22,8 @@ type Props = {
   home: { alerts: readonly Alert[]; allergies: readonly Allergy[] }
   /** 1 … number of steps. */
   at: number
-  /** Another version came into force meanwhile, and what differs in it, where that is known: the one being followed stays until `read` is pressed. Once it is read, what differs stands while one is on the same step. */
-  news: { change: Change | null; read: (() => void) | null } | null
+  /** Another version came into force meanwhile, and what differs in it: the one being followed stays until `read` is pressed. Once it is read, what differs stands while one is on the same step. `isNew`: they have not been told yet that it has come. */
+  news: { change: Change; isNew: boolean; read: (() => void) | null } | null
   /** Who they have said they are, where it takes two. */
   role: Role | null
   choose: (role: Role | null) => void
@@ -40,7 +40,7 @@ export function StepScreen({ instruction, home, at, news, role, choose, next, ba
   const { version, subject } = instruction
   const step = version.steps[at - 1]!
   const others = step.who !== null && whose(step.who, role) === 'other'
-  const changed = news?.change ? changeWords(news.change, texts) : ''
+  const changed = news && changeWords(news.change, texts)
   const place = texts.stepOf(at, version.steps.length)
   useScreenAwake()
   useArrowKeys(next, back)
@@ -63,9 +63,8 @@ export function StepScreen({ instruction, home, at, news, role, choose, next, ba
       }
       alerts={<OnTop key={at} alerts={home.alerts} allergies={home.allergies} />}
     >
-      <LiveRegion>{news && (news.read ? `${texts.newVersion} ${changed}` : changed)}</LiveRegion>
-      {news?.read && <Banner tone="amber" icon="alert" title={texts.newVersion}>{changed && <p>{changed}</p>}<Button onClick={news.read}>{texts.readNew}</Button></Banner>}
-      {news && !news.read && <Banner tone="amber" icon="alert" title={changed} />}
+      <LiveRegion>{news && (news.isNew ? `${texts.newVersion} ${changed}` : changed)}</LiveRegion>
+      {news && <Banner tone="amber" icon="alert" title={news.isNew ? texts.newVersion : changed!}>{news.isNew && <p>{changed}</p>}{news.read && <Button onClick={news.read}>{texts.readNew}</Button>}</Banner>}
       {/* Above the text: under a picture nobody would see that the text is old. */}
       <VersionBands instruction={instruction} step={at} />
       {(step.who || step.timerSeconds) && (

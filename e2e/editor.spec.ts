@@ -1,6 +1,7 @@
 // Writing an instruction on a phone without a network: nothing typed is lost, and two who write at once are both heard.
 import type { Page } from '@playwright/test'
 import { choose, expect, leadOfTove, readyForOffline, test } from './phone.ts'
+import { changeAsSara } from './published.ts'
 
 const box = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true })
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
@@ -91,9 +92,9 @@ test('a lead without a network changes, adds, moves and removes steps; the draft
   await expect(omar.page.getByRole('link', { name: 'Ändra instruktionen' })).toHaveCount(0)
 })
 
-test('a lead and an owner publish without a network from the same version: both stand, one is in force, and one of them is chosen, also on a third phone that is in the middle of it', async ({ phone }) => {
+test('a lead and an owner, and then a third, publish without a network from the same version: all stand, the first to arrive is in force, and one of them is chosen, also on a phone that is in the middle of it', async ({ phone, request }) => {
   test.setTimeout(240_000)
-  const [mine, other] = [`Första ${Date.now()}`, `Andra ${Date.now()}`]
+  const [mine, other, last] = [`Första ${Date.now()}`, `Andra ${Date.now()}`, `Tredje ${Date.now()}`]
   const [one, two, third] = [await leadOfTove(phone), await phone('Karin'), await phone('Omar')]
   for (const { page } of [one, two]) await readyForOffline(page)
   const at = await write(one.page, `Promenaden ${Date.now()}`, ['Ta på jackan.', 'Lås dörren.'])
@@ -144,22 +145,53 @@ test('a lead and an owner publish without a network from the same version: both 
   await expect(two.page.getByRole('heading', { level: 1, name: /^Jämför/ })).toBeVisible()
   await expect(two.page.getByText(mine)).toBeVisible()
   await expect(two.page.getByText(other)).toBeVisible()
-  await two.page.goto(at)
-  await stands.getByRole('listitem').nth(1).getByRole('button', { name: /^Välj den här/ }).click()
-  await expect(two.page.getByText(other).first()).toBeVisible()
-  await expect(stands).toHaveCount(0)
-  await one.page.goto(at)
-  await expect(one.page.getByText(other).first()).toBeVisible({ timeout: 40_000 })
-  await expect(one.page.getByRole('region', { name: 'Två versioner står' })).toHaveCount(0)
+  // A third that was written from the same version arrives last: whoever follows the one in force is told of it, and stays.
+  await changeAsSara(request, at, { change: 'Den tredje ändringen.', before: last })
+  await expect(third.page.getByRole('region', { name: 'Tre versioner. Sara väljer.' }).getByRole('link')).toHaveText(['Visa version 2b', 'Visa version 2c'], { timeout: 40_000 })
   await expect(step).toHaveText(mine)
-  await button(third.page, 'Klart, nästa').click()
+  await two.page.goto(at)
+  const three = two.page.getByRole('region', { name: 'Tre versioner står' })
+  await expect(three.getByRole('listitem')).toHaveText([/^Version 2aGäller nu.*Saras ändring\./, /^Version 2b.*Den andra ändringen\./, /^Version 2c.*Den tredje ändringen\./])
+  await expect(three.getByText('Gäller nu')).toHaveCount(1)
+  await three.getByRole('link', { name: 'Jämför 2a med 2c' }).click()
+  for (const text of [mine, last]) await expect(two.page.getByText(text)).toBeVisible()
+  await expect(two.page.getByText(other)).toHaveCount(0)
+  const compared = two.page.getByRole('combobox', { name: /^Före/ })
+  await expect(compared.getByRole('option')).toHaveText([/^Version 1 /, /^Version 2a /, /^Version 2b /, /^Version 2c /])
+  await compared.selectOption({ index: 2 })
+  await expect(two.page.getByText(other)).toBeVisible()
+  await expect(two.page.getByText(mine)).toHaveCount(0)
+
+  // The last is chosen: the other two give way with it, on every phone.
+  await two.page.goto(at)
+  const reopened = await third.context.newPage()
+  for (const page of [third.page, reopened]) {
+    await page.goto(`${at}?step=2`)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Lås dörren.')
+  }
+  await three.getByRole('button', { name: 'Välj den här: version 2c' }).click()
+  await expect(two.page.getByText(last).first()).toBeVisible()
+  await expect(two.page.getByRole('region', { name: /versioner står$/ })).toHaveCount(0)
+  await one.page.goto(at)
+  await expect(one.page.getByText(last).first()).toBeVisible({ timeout: 40_000 })
+  await expect(one.page.getByRole('region', { name: /versioner står$/ })).toHaveCount(0)
+  // In the middle of it: on the same step wherever it stands now, and told which of them are others.
+  const [told, changed] = [third.page.getByRole('region', { name: 'Det har kommit en ny version.' }), 'Steg 1 och 2 är ändrade.']
+  await expect(told).toContainText(changed, { timeout: 40_000 })
   await button(third.page, 'Visa den nya').click()
-  // In the middle of it: on the same step, and told which of them is another.
-  await expect(third.page.getByText('Steg 2 av 2')).toBeVisible()
-  await expect(third.page.getByRole('region', { name: 'Steg 1 är ändrat.' })).toBeVisible()
-  await button(third.page, 'Tillbaka').click()
-  await expect(step).toHaveText(other)
-  await expect(third.page.getByRole('region', { name: /^Två versioner/ })).toHaveCount(0)
+  await expect(third.page.getByText('Steg 3 av 3')).toBeVisible()
+  await expect(third.page.getByRole('region', { name: changed })).toBeVisible()
+  // So it is where the page has been loaded anew meanwhile, and the old words are not there to be followed.
+  await reopened.reload()
+  await expect(reopened.getByText('Steg 3 av 3')).toBeVisible()
+  await expect(reopened.getByRole('heading', { level: 1 })).toHaveText('Lås dörren.')
+  await expect(reopened.getByRole('region', { name: 'Det har kommit en ny version.' })).toContainText(changed)
+  await expect(button(reopened, 'Visa den nya')).toHaveCount(0)
+  await reopened.reload()
+  await expect(reopened.getByText('Steg 3 av 3')).toBeVisible()
+  for (let back = 0; back < 2; back++) await button(third.page, 'Tillbaka').click()
+  await expect(step).toHaveText(last)
+  await expect(third.page.getByRole('region', { name: /versioner\. Sara/ })).toHaveCount(0)
 })
 
 test('a draft that another version has overtaken says so, shows what differs, and goes on from there', async ({ phone }) => {

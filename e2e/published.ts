@@ -20,10 +20,30 @@ export const publishAsSara = (request: APIRequestContext, versions: Version[]): 
 export const alertAsSara = (request: APIRequestContext, person: string, texts: string[]): Promise<string[]> =>
   sendAsSara(request, person, 'alert', texts.map((text, at) => ({ subject: randomUUID(), basedOn: [], body: { text, order: 10 + at, plain: text } })))
 
-async function sendAsSara(request: APIRequestContext, person: string, kind: string, given: { subject: string; basedOn: string[]; body: object }[]): Promise<string[]> {
+/** As Sara, from the first version of the instruction at this address, whatever has come since: the same steps, and one before them. */
+export async function changeAsSara(request: APIRequestContext, at: string, { change, before }: { change: string; before: string }): Promise<void> {
+  const { account } = await enterAsSara(request, 'Tove')
+  const subject = at.split('/').pop()!
+  for (let cursor = '', more = true; more;) {
+    const reply = await (await request.get(`/api/accounts/${account}/facts?limit=500${cursor && `&after=${encodeURIComponent(cursor)}`}`)).json()
+    const first = reply.facts.find((fact: { kind: string; subject: string; basedOn: string[] }) => fact.kind === 'instruction-version' && fact.subject === subject && fact.basedOn.length === 0)
+    if (first) {
+      await sendAsSara(request, 'Tove', first.kind, [{ subject, basedOn: [first.id], body: { ...first.body, steps: [{ id: randomUUID(), text: before }, ...first.body.steps], plain: `${before}\n${first.body.plain}`, change } }])
+      return
+    }
+    ;({ cursor, more } = reply)
+  }
+  throw new Error(`no first version of ${subject}`)
+}
+
+async function enterAsSara(request: APIRequestContext, person: string): Promise<{ id: string; account: string; groups: string[] }> {
   expect((await request.post('/api/auth/sign-in/email', { data: { email: 'sara@example.com', password: 'ViewMe-demo-2026' } })).ok()).toBe(true)
   const me = await (await request.get('/api/me')).json()
-  const own = me.memberships.find((one: { person: { name: string } }) => one.person.name === person)
+  return me.memberships.find((one: { person: { name: string } }) => one.person.name === person)
+}
+
+async function sendAsSara(request: APIRequestContext, person: string, kind: string, given: { subject: string; basedOn: string[]; body: object }[]): Promise<string[]> {
+  const own = await enterAsSara(request, person)
   const facts = given.map((one) => ({
     id: uuidv7(Date.now()), account: own.account, v: 1, kind, ...one, author: own.id, device: randomUUID(), writtenAt: new Date().toISOString(), audience: { groups: own.groups, members: [] },
   }))

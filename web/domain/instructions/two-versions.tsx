@@ -29,7 +29,7 @@ export function TwoVersions({ subject, standing, mayChoose }: { subject: string;
       <LiveRegion urgent>{failed}</LiveRegion>
       {standing.length < 2 && chosen !== null && <Banner tone="green" icon="done"><p>{m.two_chosen({ version: chosen })}</p></Banner>}
       {first && second && (
-        <Banner tone="amber" icon="eye" title={standing.length > 2 ? m.more_title({ count: standing.length }) : m.two_title()}>
+        <Banner tone="amber" icon="eye" title={standing.length > 3 ? m.more_title({ count: standing.length }) : standing.length === 3 ? m.three_title() : m.two_title()}>
           <p>{m.two_words()}</p>
           {failed && <p>{failed}</p>}
           <ul className="list versions">

@@ -1,5 +1,5 @@
 // Half-written texts side by side: nothing that was said to be kept is written over or let go of by somebody who has not seen it.
-import { newPlace, ofPlace, type KeptAt, type Place } from '../platform/draft-place.ts'
+import { idOfPlace, newPlace, ofPlace, type KeptAt, type OtherDraft, type Place } from '../platform/draft-place.ts'
 import type { Found } from '../platform/found-draft.ts'
 import type { Phone } from './phone.ts'
 
@@ -13,11 +13,18 @@ export async function draftsOf<D extends { at: string }>(phone: Phone, of: strin
   return all.flat().sort((a, b) => ((a.draft?.at ?? '') < (b.draft?.at ?? '') ? 1 : -1))
 }
 
-/** For a form: what was last half written there and can be read now; else a place of its own. */
-export async function findIn<D extends object>(phone: Phone | null, of: string): Promise<Found<D>> {
-  const newest = phone && (await draftsOf<D & { at: string }>(phone, of)).find((one) => one.draft)
-  return newest ? { place: newest.place, at: newest.draft!.at, draft: newest.draft } : { place: newPlace(of), at: null, draft: null }
+/** For a form: the draft of this id, else what was last half written there and can be read now; else a place of its own. */
+export async function findIn<D extends object>(phone: Phone | null, of: string, id: string | null = null): Promise<Found<D>> {
+  const drafts = (phone ? await draftsOf<D & { at: string }>(phone, of) : []).filter((one) => one.draft)
+  const found = drafts.find(({ place }) => idOfPlace(place) === id) ?? drafts[0]
+  return found ? { place: found.place, at: found.draft!.at, draft: found.draft, others: othersOf(drafts, found.place.name) } : { place: newPlace(of), at: null, draft: null, others: [] }
 }
+
+/** Beside the one whose place has this name, those of the same thing that can be read now. */
+export const othersIn = async (phone: Phone, own: string): Promise<OtherDraft[]> => othersOf(await draftsOf(phone, ofPlace({ name: own })), own)
+
+const othersOf = (drafts: readonly KeptAt<{ at: string }>[], own: string): OtherDraft[] =>
+  drafts.flatMap(({ place, draft }) => (draft && place.name !== own ? [{ id: idOfPlace(place), at: draft.at }] : []))
 
 /**
  * Keeps it in its place (null: lets go of it). Where another tab has written there since, or let go of it, that is left and this goes to a place of its own.

@@ -1,7 +1,7 @@
 import { IDBFactory } from 'fake-indexeddb'
 import { beforeEach, expect, it } from 'vitest'
-import { newPlace } from '../platform/draft-place.ts'
-import { draftsOf, keepAt } from './draft-places.ts'
+import { idOfPlace, newPlace } from '../platform/draft-place.ts'
+import { draftsOf, findIn, keepAt, othersIn } from './draft-places.ts'
 import type { Phone } from './phone.ts'
 import { createPhones } from './phones.ts'
 import { delivery, home } from './test-lead.ts'
@@ -28,6 +28,17 @@ it('keeps what two tabs write of the same thing side by side, the newest first',
   await keepAt(one, newPlace(of), draft('steg 2'))
   await keepAt(two, newPlace(of), draft('steg 1'))
   expect(await texts()).toEqual(['steg 1', 'steg 2'])
+})
+it('gives a form the newest draft and names the others, or the one it asks for by its id; where there is none a place that nobody has', async () => {
+  const none = await findIn<Written>(one, of)
+  expect(none).toMatchObject({ at: null, draft: null, others: [] })
+  const [older, newer] = [(await keepAt(one, newPlace(of), draft('steg 2')))!, (await keepAt(two, newPlace(of), draft('steg 1')))!]
+  await keepAt(one, newPlace('instruction y'), draft('något annat'))
+  expect(await findIn<Written>(one, of)).toMatchObject({ place: newer, draft: { text: 'steg 1' }, others: [{ id: idOfPlace(older) }] })
+  expect(await findIn<Written>(one, of, idOfPlace(older))).toMatchObject({ place: older, draft: { text: 'steg 2' }, others: [{ id: idOfPlace(newer) }] })
+  expect(await findIn<Written>(one, of, 'gone')).toMatchObject({ place: newer })
+  expect(await othersIn(two, newer.name)).toMatchObject([{ id: idOfPlace(older) }])
+  expect(await othersIn(two, none.place.name)).toHaveLength(2)
 })
 it('lets a tab go on with what another kept, and gives that one a place of its own when it writes again', async () => {
   const first = (await keepAt(one, newPlace(of), draft('ett')))!

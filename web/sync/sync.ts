@@ -9,11 +9,12 @@
 //   await phone.keepFile(bytes)                            a picture, on the disk; sent when a fact that names it has been appended
 //   fact.stopped → "waiting" with a reason (quarantined) or "refused"; fact.seq === null → "waiting"; else "sent"
 import { now } from '../platform/clock.ts'
-import type { Place } from '../platform/draft-place.ts'
+import type { OtherDraft, Place } from '../platform/draft-place.ts'
 import type { Found } from '../platform/found-draft.ts'
+import { watchOf, type Watch } from '../platform/watch.ts'
 import { askToKeep } from '../platform/room.ts'
 import { clearedHere } from './cleared.ts'
-import { findIn, keepAt } from './draft-places.ts'
+import { findIn, keepAt, othersIn } from './draft-places.ts'
 import { browserParts } from './parts.ts'
 import { createPhones, type Arrival, type Current, type Phones, type Unsent } from './phones.ts'
 import type { Phone, Stop } from './phone.ts'
@@ -30,7 +31,7 @@ export { NotSaved } from './not-saved.ts'
 export type { FilesMeta } from './store.ts'
 export type { FileState } from './files/kept-files.ts'
 export { audienceOf } from './audience.ts'
-export { draftsOf, keepAt } from './draft-places.ts'
+export { draftsOf, keepAt, othersIn } from './draft-places.ts'
 export type { Phone, Stop } from './phone.ts'
 export { savedBy, type Saved } from './saved.ts'
 export type { PhoneFact } from './rows.ts'
@@ -131,7 +132,9 @@ export async function openCurrent(): Promise<Phone | null> {
 }
 
 /** What was last half written in a form, and keeping it: on this phone alone. */
-export const findDraft = async <D extends object>(of: string): Promise<Found<D>> => findIn<D>(await openCurrent(), of)
+export const findDraft = async <D extends object>(of: string, id: string | null = null): Promise<Found<D>> => findIn<D>(await openCurrent(), of, id)
+/** Beside the draft whose place has this name: another tab writes them, or wrote them. */
+export const watchOtherDrafts = (own: string): Watch<OtherDraft[]> => watchOf(openCurrent)((phone) => othersIn(phone, own))
 export const keepDraft = async (place: Place, draft: object | null): Promise<Place | null> => keepAt(await openCurrent(), place, draft && { ...draft, at: now().toISOString() })
 
 /** Said at an earlier sign-in on this browser: several use it. Null: nobody has said. */

@@ -1,8 +1,9 @@
 // One alert: the few words that are always seen, and what is read when they are pressed.
 import { useRef, useState, type FormEvent } from 'react'
 import { m } from '../../paraglide/messages.js'
-import { keptWords } from '../../platform/draft-words.ts'
+import { keptWords, otherWords } from '../../platform/draft-words.ts'
 import { useFoundDraft, type Found } from '../../platform/found-draft.ts'
+import { useNotByEnter } from '../../platform/not-by-enter.ts'
 import { focusFirstError } from '../../platform/page-focus.ts'
 import { useKeptDraft } from '../../platform/kept-draft.ts'
 import { useSaving } from '../../platform/saving.ts'
@@ -12,24 +13,25 @@ import { ChooseSeveral } from '../../ui/choices.tsx'
 import { Field, TextArea } from '../../ui/field.tsx'
 import { Banner, EmptyState, PageHeading } from '../../ui/parts.tsx'
 import { FormEnd } from '../../ui/form-end.tsx'
+import { OtherDrafts } from '../../ui/other-drafts.tsx'
 import { Removal } from '../../ui/removal.tsx'
 import { shownOf } from './alerts.fold.ts'
-import { findDraft, keepDraft, addAlert, changeAlert, removeAlert, rewriteAlert, watchAlerts, type Alert, type Alerts, type Stopped } from './alerts.data.ts'
+import { findDraft, keepDraft, watchOtherDrafts, addAlert, changeAlert, removeAlert, rewriteAlert, watchAlerts, type Alert, type Alerts, type Stopped } from './alerts.data.ts'
 
 /** `id` null: a new one. `rewrite`: one's own that the server has not accepted, to be written anew. */
 export function AlertForm({ id, rewrite }: { id: string | null; rewrite: string | null }) {
   const read = useWatched(watchAlerts)
-  const found = useFoundDraft<Draft>(`alert ${rewrite ?? id ?? 'new'}`, findDraft)
+  const { found, open } = useFoundDraft<Draft>(`alert ${rewrite ?? id ?? 'new'}`, findDraft)
   // What is being written anew stays under these hands, also when it is accepted meanwhile.
   const [begun, begin] = useState<Stopped | null>(null)
   if (!read || !found) return null
   const stopped = begun ?? read.stopped.find((one) => one.fact === rewrite) ?? null
   if (stopped !== begun) begin(stopped)
-  if (stopped) return <Form key={rewrite} standing={[]} found={found} stopped={stopped} read={read} />
+  if (stopped) return <Form key={`${rewrite} ${found.place.name}`} standing={[]} found={found} open={open} stopped={stopped} read={read} />
   const standing = read.alerts.filter((one) => one.id === id)
   if (!read.may) return <Closed words={m.alerts_may_not()} />
   if (id !== null && standing.length === 0) return <Closed words={m.alert_not_here()} />
-  return <Form key={id} standing={standing} found={found} stopped={null} read={read} />
+  return <Form key={`${id} ${found.place.name}`} standing={standing} found={found} open={open} stopped={null} read={read} />
 }
 
 const Closed = ({ words }: { words: string }) => (
@@ -44,8 +46,9 @@ type Written = { text: string; more: string }
 type Draft = { begun: Written; typed: Written; opened: Alert[]; groups: string[] | null }
 
 /** `standing`: [] for a new one; two where two versions stand, and what is saved takes the place of both. */
-function Form({ standing, found, stopped, read }: { standing: Alert[]; found: Found<Draft>; stopped: Stopped | null; read: Alerts }) {
+function Form({ standing, found, open, stopped, read }: { standing: Alert[]; found: Found<Draft>; open: (id: string) => void; stopped: Stopped | null; read: Alerts }) {
   const form = useRef<HTMLFormElement>(null)
+  useNotByEnter(form)
   const [begun] = useState(() => found.draft?.begun ?? ({ text: stopped?.text ?? standing[0]?.text ?? '', more: stopped?.more ?? standing[0]?.more ?? '' }))
   const [opened] = useState(found.draft?.opened ?? standing)
   const [typed, type] = useState(found.draft?.typed ?? begun)
@@ -53,6 +56,7 @@ function Form({ standing, found, stopped, read }: { standing: Alert[]; found: Fo
   const [asked, ask] = useState(false)
   const changed = JSON.stringify(typed) !== JSON.stringify(begun) || groups !== null
   const kept = useKeptDraft<Draft>(found, changed ? { begun, typed, opened, groups } : null, keepDraft)
+  const others = useWatched(watchOtherDrafts(kept.name), [kept.name], () => found.others) ?? []
   const { busy, failed, keep } = useSaving('/alerts', kept.letGo)
   const alert = standing[0]
   const readers = groups ?? stopped?.groups ?? read.groups.filter((one) => one.preset).map((one) => one.id)
@@ -70,6 +74,7 @@ function Form({ standing, found, stopped, read }: { standing: Alert[]; found: Fo
     <form autoComplete="off" ref={form} className="form" data-kept={kept.all ? 'all' : 'not-yet'} onSubmit={submit} noValidate>
       <PageHeading>{stopped ? m.rewrite_title({ name: stopped.text }) : alert ? m.contact_change({ name: alert.text }) : m.alert_new()}</PageHeading>
       {stopped && <p className="soft">{m.note_rewrite_words()}</p>}
+      <OtherDrafts others={otherWords(others)} open={open} />
       {standing.length > 1 && <Banner tone="amber" icon="eye" title={m.alert_two()}>{standing.map((one) => <p key={one.factId}><b>{one.text}</b> {one.more}</p>)}<p>{m.alert_two_words()}</p></Banner>}
       <Field label={m.alert_text()} help={m.alert_text_help()} value={typed.text} onChange={(text) => type({ ...typed, text })} maxLength={60} error={asked && problems.text ? m.alert_text_missing() : null} />
       <TextArea label={m.alert_more()} help={m.alert_more_help()} value={typed.more} onChange={(more) => type({ ...typed, more })} maxLength={500} />

@@ -6,7 +6,7 @@ import { openCurrent, savedBy, type Phone, type Saved } from '../../sync/sync.ts
 import { watchOf, type Watch } from '../../platform/watch.ts'
 import { stoppedOf, type Stopped } from './alerts.fold.ts'
 
-export { findDraft, keepDraft } from '../../sync/sync.ts'
+export { findDraft, keepDraft, watchOtherDrafts } from '../../sync/sync.ts'
 export type { Saved } from '../../sync/sync.ts'
 export type { Stopped } from './alerts.fold.ts'
 export type Alert = Kept

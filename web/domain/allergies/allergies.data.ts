@@ -6,7 +6,7 @@ import { watchOf, type Watch } from '../../platform/watch.ts'
 import { audienceOf, openCurrent, readableOf, savedBy, type Phone, type Readable, type Saved } from '../../sync/sync.ts'
 import { allergiesAsSeen, bodyFrom, type Fields, type Seen, type Stopped } from './allergies.fold.ts'
 
-export { findDraft, keepDraft } from '../../sync/sync.ts'
+export { findDraft, keepDraft, watchOtherDrafts } from '../../sync/sync.ts'
 export type { Saved } from '../../sync/sync.ts'
 export type Allergies = { may: boolean; readable: Readable; standing: Seen[]; stopped: Stopped[] }
 

@@ -2,8 +2,9 @@
 import { severities } from '@viewme/contract/allergies.ts'
 import { useRef, useState, type FormEvent } from 'react'
 import { m } from '../../paraglide/messages.js'
-import { keptWords } from '../../platform/draft-words.ts'
+import { keptWords, otherWords } from '../../platform/draft-words.ts'
 import { useFoundDraft, type Found } from '../../platform/found-draft.ts'
+import { useNotByEnter } from '../../platform/not-by-enter.ts'
 import { focusFirstError } from '../../platform/page-focus.ts'
 import { useKeptDraft } from '../../platform/kept-draft.ts'
 import { useSaving } from '../../platform/saving.ts'
@@ -13,8 +14,9 @@ import { ChooseOne } from '../../ui/choices.tsx'
 import { Field, TextArea } from '../../ui/field.tsx'
 import { Banner, EmptyState, PageHeading } from '../../ui/parts.tsx'
 import { FormEnd } from '../../ui/form-end.tsx'
+import { OtherDrafts } from '../../ui/other-drafts.tsx'
 import { Removal } from '../../ui/removal.tsx'
-import { findDraft, keepDraft, addAllergy, changeAllergy, removeAllergy, rewriteAllergy, watchAllergies } from './allergies.data.ts'
+import { findDraft, keepDraft, watchOtherDrafts, addAllergy, changeAllergy, removeAllergy, rewriteAllergy, watchAllergies } from './allergies.data.ts'
 import { fieldsFrom, problemsOf, shownOf, type Fields, type Seen, type Stopped } from './allergies.fold.ts'
 import { Words } from './allergy-list.tsx'
 import { severityWord } from './severity-words.ts'
@@ -22,18 +24,18 @@ import { severityWord } from './severity-words.ts'
 /** `id` null: a new one. `rewrite`: one's own that the server has not accepted, to be written anew. */
 export function AllergyForm({ id, rewrite }: { id: string | null; rewrite: string | null }) {
   const read = useWatched(watchAllergies)
-  const found = useFoundDraft<Draft>(`allergy ${rewrite ?? id ?? 'new'}`, findDraft)
+  const { found, open } = useFoundDraft<Draft>(`allergy ${rewrite ?? id ?? 'new'}`, findDraft)
   // What is being written anew stays under these hands, also when it is accepted meanwhile.
   const [begun, begin] = useState<Stopped | null>(null)
   if (!read || !found) return null
   const stopped = begun ?? read.stopped.find((one) => one.factId === rewrite) ?? null
   if (stopped !== begun) begin(stopped)
-  if (stopped) return <Form key={rewrite} standing={[]} found={found} stopped={stopped} />
+  if (stopped) return <Form key={`${rewrite} ${found.place.name}`} standing={[]} found={found} open={open} stopped={stopped} />
   const standing = read.standing.filter((one) => one.id === id)
   if (!read.may) return <Closed words={m.allergies_may_not()} />
   if (standing.some((one) => one.newer)) return <Closed words={m.allergy_newer()} />
   if (id !== null && standing.length === 0) return <Closed words={m.allergy_not_here()} />
-  return <Form key={id} standing={standing} found={found} stopped={null} />
+  return <Form key={`${id} ${found.place.name}`} standing={standing} found={found} open={open} stopped={null} />
 }
 
 const Closed = ({ words }: { words: string }) => (
@@ -47,14 +49,16 @@ const Closed = ({ words }: { words: string }) => (
 type Draft = { begun: Fields; typed: Fields; opened: Seen[] }
 
 /** `standing`: [] for a new one; two where two versions stand, and what is saved takes the place of both. */
-function Form({ standing, found, stopped }: { standing: Seen[]; found: Found<Draft>; stopped: Stopped | null }) {
+function Form({ standing, found, open, stopped }: { standing: Seen[]; found: Found<Draft>; open: (id: string) => void; stopped: Stopped | null }) {
   const form = useRef<HTMLFormElement>(null)
+  useNotByEnter(form)
   const [opened] = useState(found.draft?.opened ?? standing)
   const [begun] = useState(() => found.draft?.begun ?? fieldsFrom(stopped ?? standing[0]))
   const [typed, type] = useState(found.draft?.typed ?? begun)
   const [asked, ask] = useState(false)
   const changed = JSON.stringify(typed) !== JSON.stringify(begun)
   const kept = useKeptDraft<Draft>(found, changed ? { begun, typed, opened } : null, keepDraft)
+  const others = useWatched(watchOtherDrafts(kept.name), [kept.name], () => found.others) ?? []
   const { busy, failed, keep } = useSaving('/allergies', kept.letGo)
   const allergy = standing[0]
   const problems = problemsOf(typed)
@@ -70,6 +74,7 @@ function Form({ standing, found, stopped }: { standing: Seen[]; found: Found<Dra
     <form autoComplete="off" ref={form} className="form" data-kept={kept.all ? 'all' : 'not-yet'} onSubmit={submit} noValidate>
       <PageHeading>{stopped ? m.rewrite_title({ name: stopped.to }) : allergy ? m.contact_change({ name: allergy.to }) : m.allergy_new()}</PageHeading>
       {stopped && <p className="soft">{m.note_rewrite_words()}</p>}
+      <OtherDrafts others={otherWords(others)} open={open} />
       {standing.length > 1 && (
         <Banner tone="amber" icon="eye" title={m.allergy_two()}>
           {standing.map((one) => <div key={one.factId}><p><b>{one.to}</b> · {severityWord(one.severity)}</p><Words signs={one.signs} act={one.act} /></div>)}

@@ -1,8 +1,9 @@
 // One contact: who, number, when they answer, and in which situations they are called first.
 import { useRef, useState, type FormEvent } from 'react'
 import { m } from '../../paraglide/messages.js'
-import { keptWords } from '../../platform/draft-words.ts'
+import { keptWords, otherWords } from '../../platform/draft-words.ts'
 import { useFoundDraft, type Found } from '../../platform/found-draft.ts'
+import { useNotByEnter } from '../../platform/not-by-enter.ts'
 import { focusFirstError } from '../../platform/page-focus.ts'
 import { useKeptDraft } from '../../platform/kept-draft.ts'
 import { useSaving } from '../../platform/saving.ts'
@@ -12,12 +13,13 @@ import { ChooseOne, ChooseSeveral } from '../../ui/choices.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Banner, EmptyState, PageHeading } from '../../ui/parts.tsx'
 import { FormEnd } from '../../ui/form-end.tsx'
+import { OtherDrafts } from '../../ui/other-drafts.tsx'
 import { Removal } from '../../ui/removal.tsx'
 import { fieldsOf, mergedOf, problemsOf, typedFrom, type Typed } from './contact-fields.ts'
 import { givenAway } from './contact-owner.ts'
 import { EarlierContact, TwoVersions } from './contact-versions.tsx'
 import { Stop, WhoseNumber } from './contact-whose.tsx'
-import { findDraft, keepDraft, addContact, changeContact, chooseContact, removeContact, rewriteContact, watchChoices, watchContacts, type Choices, type Contact, type Stopped } from './contacts.data.ts'
+import { findDraft, keepDraft, watchOtherDrafts, addContact, changeContact, chooseContact, removeContact, rewriteContact, watchChoices, watchContacts, type Choices, type Contact, type Stopped } from './contacts.data.ts'
 import { stillStanding } from './contacts.fold.ts'
 import { dayWord } from './times-words.ts'
 
@@ -25,18 +27,18 @@ import { dayWord } from './times-words.ts'
 export function ContactForm({ id, rewrite }: { id: string | null; rewrite: string | null }) {
   const read = useWatched(watchContacts)
   const choices = useWatched(watchChoices)
-  const found = useFoundDraft<Draft>(`contact ${rewrite ?? id ?? 'new'}`, findDraft)
+  const { found, open } = useFoundDraft<Draft>(`contact ${rewrite ?? id ?? 'new'}`, findDraft)
   // What is being written anew stays under these hands, also when it is accepted meanwhile.
   const [begun, begin] = useState<Stopped | null>(null)
   if (!read || !choices || !found) return null
   const stopped = begun ?? read.stopped.find((one) => one.fact === rewrite) ?? null
   if (stopped !== begun) begin(stopped)
   const lastPlace = Math.max(0, ...read.contacts.map((one) => one.ladder ?? 0))
-  if (stopped) return <Form key={rewrite} standing={[]} found={found} stopped={stopped} choices={choices} lastPlace={lastPlace} />
+  if (stopped) return <Form key={`${rewrite} ${found.place.name}`} standing={[]} found={found} open={open} stopped={stopped} choices={choices} lastPlace={lastPlace} />
   const standing = read.contacts.filter((one) => one.id === id)
   if (!choices.may) return <Closed words={m.contacts_may_not()} />
   if (id !== null && standing.length === 0) return <Closed words={m.contact_not_here()} />
-  return <Form key={id} standing={standing} found={found} stopped={null} choices={choices} lastPlace={lastPlace} />
+  return <Form key={`${id} ${found.place.name}`} standing={standing} found={found} open={open} stopped={null} choices={choices} lastPlace={lastPlace} />
 }
 
 const Closed = ({ words }: { words: string }) => (
@@ -50,8 +52,9 @@ const Closed = ({ words }: { words: string }) => (
 type Draft = { begun: Typed; typed: Typed; opened: Contact[]; groups: string[] | null }
 
 /** `standing`: [] for a new one; two where two versions stand, and what is saved takes the place of both. */
-function Form({ standing, found: begunHere, stopped, choices, lastPlace }: { standing: Contact[]; found: Found<Draft>; stopped: Stopped | null; choices: Choices; lastPlace: number }) {
+function Form({ standing, found: begunHere, open: openOther, stopped, choices, lastPlace }: { standing: Contact[]; found: Found<Draft>; open: (id: string) => void; stopped: Stopped | null; choices: Choices; lastPlace: number }) {
   const form = useRef<HTMLFormElement>(null)
+  useNotByEnter(form)
   // What it was when the form was opened: somebody else's change meanwhile is not under these hands.
   const [opened, open] = useState(begunHere.draft?.opened ?? standing)
   const [begun, restart] = useState(() => begunHere.draft?.begun ?? typedFrom(stopped?.body ?? standing[0] ?? null, choices.situations))
@@ -62,6 +65,7 @@ function Form({ standing, found: begunHere, stopped, choices, lastPlace }: { sta
   const [notThem, deny] = useState<string | null>(null)
   const changed = JSON.stringify(typed) !== JSON.stringify(begun) || groups !== null
   const kept = useKeptDraft<Draft>(begunHere, changed ? { begun, typed, opened, groups } : null, keepDraft)
+  const others = useWatched(watchOtherDrafts(kept.name), [kept.name], () => begunHere.others) ?? []
   const { busy, failed, keep } = useSaving('/contacts/edit', kept.letGo)
   // While nothing is written the form follows what stands.
   if (!changed && standing.length > 0 && idsOf(standing) !== idsOf(opened)) {
@@ -95,6 +99,7 @@ function Form({ standing, found: begunHere, stopped, choices, lastPlace }: { sta
     <form autoComplete="off" ref={form} className="form" data-kept={kept.all ? 'all' : 'not-yet'} onSubmit={submit} noValidate>
       <PageHeading>{stopped ? m.rewrite_title({ name: stopped.body.name }) : contact ? m.contact_change({ name: contact.name }) : m.contact_new()}</PageHeading>
       {stopped && <p className="soft">{m.note_rewrite_words()}</p>}
+      <OtherDrafts others={otherWords(others)} open={openOther} />
       {standing.length > 1 && <TwoVersions standing={standing} came={still.length < standing.length} busy={busy} choose={(one) => void keep(() => chooseContact(one, standing))} />}
       <WhoseNumber typed={typed} set={set} owner={owner} members={choices.members} asked={asked} problems={problems} />
       <Field label={m.contact_role()} help={m.contact_role_help()} value={typed.role} onChange={(role) => set({ role })} maxLength={120} error={asked && problems.role ? m.contact_role_missing() : null} />

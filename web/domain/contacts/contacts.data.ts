@@ -10,7 +10,7 @@ import { watchOf, type Watch } from '../../platform/watch.ts'
 import type { Member } from './contact-owner.ts'
 import { earlierOf, readOf, situationsOf, type Earlier, type Read, type Stopped } from './contacts.fold.ts'
 
-export { findDraft, keepDraft } from '../../sync/sync.ts'
+export { findDraft, keepDraft, watchOtherDrafts } from '../../sync/sync.ts'
 export type { Readable, Saved } from '../../sync/sync.ts'
 export type { Earlier, Stopped } from './contacts.fold.ts'
 /** One version of a contact; where two stand, both are listed. */

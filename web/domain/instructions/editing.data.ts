@@ -11,6 +11,7 @@ import { alsoReplaced, besideOf, draftFrom, draftOfKept, isPublished, newDraft, 
 import { bodyOf } from './edited.ts'
 import { basesOf, type Given } from './instructions.fold.ts'
 
+export { watchOtherDrafts } from '../../sync/sync.ts'
 export type { Beside, Draft } from './draft.fold.ts'
 export type Group = { id: string; name: string }
 /** How the editor was asked for: a stopped version to write anew, an earlier one to bring back, one of several drafts, or an instruction that is not there yet. */
@@ -83,10 +84,6 @@ export async function readEditing(subject: string, start: Start): Promise<Readin
 
 /** Kept encrypted on this phone alone. */
 export const keepDraft = async (place: Place, draft: Draft | null): Promise<Place | null> => keepAt(await openCurrent(), place, draft && { ...draft, at: now().toISOString() })
-
-/** Other drafts of the same instruction, by their id: another tab writes them, or wrote them. `own`: the name of this one's place. */
-export const watchOtherDrafts = (subject: string, own: string): Watch<{ id: string; at: string }[]> => watch(async (phone) =>
-  (await draftsOf<Draft>(phone, nameOf(subject))).flatMap(({ place, draft }) => (draft && place.name !== own ? [{ id: idOfPlace(place), at: draft.at }] : [])))
 
 /** The newest draft of each instruction on this phone that can be read now. */
 export const watchDrafts: Watch<DraftLine[]> = watch(async (phone) => {

@@ -9,18 +9,19 @@ import { focusFirstError } from '../../platform/page-focus.ts'
 import { reasonWords } from '../../platform/reason-words.ts'
 import { savedWords } from '../../platform/saved-words.ts'
 import { dayOf } from '../../platform/time-words.ts'
+import { useWatched } from '../../platform/watch.ts'
 import '../../ui/editing.css'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { Field, TextArea } from '../../ui/field.tsx'
+import { OtherDrafts } from '../../ui/other-drafts.tsx'
 import { Banner, LiveRegion, PageHeading } from '../../ui/parts.tsx'
 import { Removal } from '../../ui/removal.tsx'
 import { BesideBanners } from './beside-draft.tsx'
-import { keptWords } from '../../platform/draft-words.ts'
+import { keptWords, otherWords } from '../../platform/draft-words.ts'
 import { approvalOf, bodyOf, isRight, problemsOf, sameVersion, type Approval, type Edited } from './edited.ts'
-import { keepDraft, placeFor, publishDraft, removeInstruction, type Draft, type Reading } from './editing.data.ts'
+import { keepDraft, placeFor, publishDraft, removeInstruction, watchOtherDrafts, type Draft, type Reading } from './editing.data.ts'
 import { EditorAbout, EditorReaders } from './editor-about.tsx'
 import { EditorSteps } from './editor-steps.tsx'
-import { OtherDrafts } from './other-drafts.tsx'
 
 // Dragging needs half the component library: fetched when somebody asks to change the order.
 const StepOrder = lazy(async () => ({ default: (await import('./step-order.tsx')).StepOrder }))
@@ -41,6 +42,7 @@ export function EditorForm({ read }: { read: Reading }) {
   // An earlier version that is brought back is a draft from the start, until it is thrown away.
   const nothing = untouched && (restoring === null || thrown !== null)
   const kept = useKeptDraft(begun, nothing ? null : draft, keepDraft)
+  const others = useWatched(watchOtherDrafts(kept.name), [kept.name]) ?? []
   const change = (next: Partial<Edited>) => { edit({ ...draft, edited: { ...edited, ...next } }); throwAway(null) }
   const readers = draft.groups ?? read.preset
   const problems = problemsOf(edited, first, dayOf(now()))
@@ -89,7 +91,7 @@ export function EditorForm({ read }: { read: Reading }) {
         discard={() => { throwAway(draft); edit(fresh); ask(false) }}
         undo={() => { edit(thrown!); throwAway(null) }}
       />
-      <OtherDrafts subject={subject} own={kept.name} />
+      <OtherDrafts others={otherWords(others)} open={(id) => go(`/instruction/${subject}/edit?${new URLSearchParams({ draft: id })}`)} />
       <BesideBanners subject={subject} draft={draft} edit={edit} />
       <Field label={m.editor_name()} value={edited.title} onChange={(title) => change({ title })} maxLength={120} error={asked && problems.title ? m.editor_name_missing() : null} />
       <TextArea className="field short" label={m.editor_ten()} help={m.editor_ten_help()} value={edited.tenSeconds} onChange={(tenSeconds) => change({ tenSeconds })} maxLength={300} />

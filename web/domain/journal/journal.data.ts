@@ -4,10 +4,9 @@ import { heads, toWithdraw } from '@viewme/contract/fold.ts'
 import { groupPurposes, groupsOf } from '@viewme/contract/groups.ts'
 import type { NoteBody } from '@viewme/contract/journal.ts'
 import { happenedAtOf } from '@viewme/contract/time.ts'
-import { now } from '../../platform/clock.ts'
-import { newPlace } from '../../platform/draft-place.ts'
+import { newPlace, type OtherDraft } from '../../platform/draft-place.ts'
 import { watchOf, type Watch } from '../../platform/watch.ts'
-import { audienceOf, draftsOf, keepAt, openCurrent, savedBy, type Phone, type Saved, type ToWrite } from '../../sync/sync.ts'
+import { audienceOf, findDraft, keepDraft as keepIn, openCurrent, othersIn, savedBy, type Phone, type Saved, type ToWrite } from '../../sync/sync.ts'
 import { notesAsSeen, type Note, type Seer } from './journal.fold.ts'
 
 export type { Saved } from '../../sync/sync.ts'
@@ -81,13 +80,12 @@ const save = async (write: (phone: Phone) => Promise<unknown>): Promise<Saved> =
 // One writing after the other: an older text must never land on a newer one. Where another tab writes too, each keeps its own.
 let place = newPlace('note')
 let line: Promise<unknown> = Promise.resolve()
-/** Half-written text, kept encrypted on the phone so that a closed app loses nothing. Null when there is none, or it cannot be read now. */
-export const readDraft = (): Promise<Draft | null> => {
+/** Half-written text, kept encrypted on the phone so that a closed app loses nothing: the draft of this id, else the newest. Null when there is none, or it cannot be read now. */
+export const readDraft = (id: string | null): Promise<Draft | null> => {
   const read = line.then(async () => {
-    const phone = await openCurrent()
-    const newest = phone && (await draftsOf<Draft & { at: string }>(phone, 'note')).find((one) => one.draft)
-    place = newest?.place ?? newPlace('note')
-    return newest?.draft ?? null
+    const found = await findDraft<Draft>('note', id)
+    place = found.place
+    return found.draft
   })
   line = read.catch(() => {})
   return read
@@ -95,7 +93,13 @@ export const readDraft = (): Promise<Draft | null> => {
 
 /** A phone that cannot keep it now says nothing: the text still stands in the form. */
 export const keepDraft = (draft: Draft | null): Promise<void> => {
-  const kept = line.then(async () => { place = await keepAt(await openCurrent(), place, draft && { ...draft, at: now().toISOString() }) ?? place })
+  const kept = line.then(async () => { place = await keepIn(place, draft) ?? place })
   line = kept.catch(() => {})
   return kept
 }
+
+/** Half-written notes beside the one in the form: another tab writes them, or wrote them. */
+export const watchOtherDrafts: Watch<OtherDraft[]> = watch(async (phone) => {
+  await line
+  return othersIn(phone, place.name)
+})

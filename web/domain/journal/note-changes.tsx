@@ -1,6 +1,7 @@
 // What can be done with a note: correct it, write a refused one anew, change who reads it, hide it. The old text always stays.
 import { useRef, useState, type FormEvent, type ReactNode } from 'react'
 import { m } from '../../paraglide/messages.js'
+import { useNotByEnter } from '../../platform/not-by-enter.ts'
 import { focusFirstError } from '../../platform/page-focus.ts'
 import { savedWords } from '../../platform/saved-words.ts'
 import { useWatched } from '../../platform/watch.ts'
@@ -63,6 +64,7 @@ type ChangeProps = { words: string; save: string; problem: string | null; keep: 
 
 function ChangeForm({ words, save, problem, keep, done, children }: ChangeProps) {
   const form = useRef<HTMLFormElement>(null)
+  useNotByEnter(form)
   const [asked, ask] = useState(false)
   const [busy, work] = useState(false)
   const [failed, fail] = useState<Saved | null>(null)

@@ -2,20 +2,24 @@
 import { useEffect, useRef, useState, type FormEvent } from 'react'
 import { m } from '../../paraglide/messages.js'
 import { now } from '../../platform/clock.ts'
+import { otherWords } from '../../platform/draft-words.ts'
 import { useHalfWritten } from '../../platform/half-written.ts'
+import { useNotByEnter } from '../../platform/not-by-enter.ts'
 import { focusFirstError } from '../../platform/page-focus.ts'
 import { savedWords } from '../../platform/saved-words.ts'
 import { useWatched } from '../../platform/watch.ts'
 import { Button } from '../../ui/button.tsx'
 import { TextArea } from '../../ui/field.tsx'
+import { OtherDrafts } from '../../ui/other-drafts.tsx'
 import { Banner, LiveRegion } from '../../ui/parts.tsx'
 import { AudienceChoice } from './audience-choice.tsx'
-import { keepDraft, readDraft, watchGroups, writeNote, type Saved } from './journal.data.ts'
+import { keepDraft, readDraft, watchGroups, watchOtherDrafts, writeNote, type Saved } from './journal.data.ts'
 import { roomWords, textProblem } from './note-rules.ts'
 import { WhenChoice, type When } from './when-choice.tsx'
 
 export function NoteForm() {
   const form = useRef<HTMLFormElement>(null)
+  useNotByEnter(form)
   const groups = useWatched(watchGroups)
   const [text, show] = useState('')
   // What the form holds at this moment, for whoever has waited meanwhile.
@@ -31,7 +35,9 @@ export function NoteForm() {
   const [saved, tell] = useState<Saved | null>(null)
   const [isDraft, call] = useState(false)
   const readers = chosen ?? groups?.filter((group) => group.preset).map((group) => group.id) ?? []
-  useKeptDraft({ text, happenedAt: happenedAt === 'unreadable' ? null : happenedAt, groups: readers }, (draft) => {
+  const [other, open] = useState<string | null>(null)
+  const others = useWatched(watchOtherDrafts, [other]) ?? []
+  useKeptDraft({ text, happenedAt: happenedAt === 'unreadable' ? null : happenedAt, groups: readers }, other, (draft) => {
     write(draft.text)
     happen(draft.happenedAt)
     if (draft.groups.length > 0) choose(draft.groups)
@@ -83,28 +89,17 @@ export function NoteForm() {
       <LiveRegion urgent>{saved && saved !== 'saved' && savedWords(saved)}</LiveRegion>
       {saved && <Banner tone={saved === 'saved' ? 'green' : 'red'} icon={saved === 'saved' ? 'done' : 'warning'}><p>{savedWords(saved)}</p></Banner>}
       <Button look="main" wide type="submit" busy={busy}>{alone ? m.note_alone_save() : m.note_save()}</Button>
+      {/* Below: it may come while one writes. */}
+      <OtherDrafts others={otherWords(others)} open={(id) => { open(id); form.current?.querySelector('textarea')?.focus() }} />
     </form>
   )
 }
 
 type Draft = { text: string; happenedAt: string | null; groups: string[] }
 
-/** Puts back what was half written, then keeps every pause in the typing, and what is there when the screen is left. */
-function useKeptDraft(draft: Draft, restore: (draft: Draft) => void): void {
+/** Puts back what was half written (`other`: the draft of this id), then keeps every pause in the typing, and what is there when the screen is left. */
+function useKeptDraft(draft: Draft, other: string | null, restore: (draft: Draft) => void): void {
   const [ready, begin] = useState(false)
-  useEffect(() => {
-    let left = false
-    void readDraft().then((kept) => {
-      if (left) return
-      if (kept) restore(kept)
-      begin(true)
-    })
-    return () => {
-      left = true
-    }
-  }, [])
-  const key = JSON.stringify(draft)
-  useHalfWritten(draft.text.trim() !== '')
   const unkept = useRef<Draft | null>(null)
   const keptAt = useRef(0)
   const keep = () => {
@@ -113,6 +108,22 @@ function useKeptDraft(draft: Draft, restore: (draft: Draft) => void): void {
     keptAt.current = now().getTime()
     if (last) void keepDraft(last.text.trim() ? last : null)
   }
+  useEffect(() => {
+    let left = false
+    // What stands in the form is kept in its own place first; nothing is kept until the other stands there.
+    if (other) keep()
+    begin(false)
+    void readDraft(other).then((kept) => {
+      if (left) return
+      if (kept) restore(kept)
+      begin(true)
+    })
+    return () => {
+      left = true
+    }
+  }, [other])
+  const key = JSON.stringify(draft)
+  useHalfWritten(draft.text.trim() !== '')
   useEffect(() => {
     if (!ready) return
     unkept.current = draft

@@ -11,7 +11,13 @@ export function CallNamed({ text }: { text: string }) {
   const contacts = read?.contacts.filter((one) => one.member !== read.self) ?? []
   return namedIn(text, contacts).map((one) => (
     <a key={one.factId} className="button tall wide" href={telOf(one.phone)}>
-      <Icon name="phone" /> {m.contact_call({ name: one.name, phone: one.phone })}
+      <Icon name="phone" /> <Words {...one} />
     </a>
   ))
+}
+
+/** The number stands in one piece. */
+function Words({ name, phone }: { name: string; phone: string }) {
+  const [before, after] = m.contact_call({ name, phone: '\n' }).split('\n')
+  return <span>{before}<span className="number">{phone}</span>{after}</span>
 }

@@ -8,6 +8,24 @@ const write = async (page: Page, text: string) => {
   await page.getByLabel('Vad har hänt?').fill(text)
   await page.getByRole('button', { name: 'Spara', exact: true }).click()
 }
+/** With the finger on "Spara" when the phone finds out what network it is on. */
+async function writePressing(page: Page, text: string, begin: () => Promise<void>) {
+  await page.getByLabel('Vad har hänt?').fill(text)
+  const save = page.getByRole('button', { name: 'Spara', exact: true })
+  await expect(async () => {
+    await save.hover()
+    await page.mouse.down()
+    expect(await save.evaluate((button) => button.matches(':active'))).toBe(true)
+  }).toPass()
+  await begin()
+  await page.waitForFunction(async () => {
+    const db = await new Promise<IDBDatabase>((resolve) => { const asked = indexedDB.open('viewme'); asked.onsuccess = () => resolve(asked.result) })
+    const nets = await new Promise<{ online?: string }[]>((resolve) => { const asked = db.transaction('settings').objectStore('settings').getAll(); asked.onsuccess = () => resolve(asked.result) })
+    db.close()
+    return nets.some((net) => net?.online === 'captive')
+  })
+  await page.mouse.up()
+}
 const row = (page: Page, text: string) => page.getByRole('listitem').filter({ hasText: text })
 
 for (const [how, words] of [['page', wantsLogin], ['elsewhere', wantsLogin], ['forbidden', wantsLogin], ['cut', null]] as [Answering, RegExp | null][]) {
@@ -18,9 +36,13 @@ for (const [how, words] of [['page', wantsLogin], ['elsewhere', wantsLogin], ['f
     await readyForOffline(page)
     await page.goto('/write')
     await expect(page.getByRole('heading', { level: 1, name: 'Skriv' })).toBeVisible()
-    between.answer(how)
     const text = `Skriven på gästnät ${how} ${Date.now()}`
-    await write(page, text)
+    // What it says then comes in above the button, and moves it from under no finger.
+    if (how === 'page') await writePressing(page, text, async () => { between.answer(how); await context.setOffline(true); await context.setOffline(false) })
+    else {
+      between.answer(how)
+      await write(page, text)
+    }
     await expect(row(page, text).getByText('Väntar')).toBeVisible()
     await expect.poll(() => between.asked.length).toBeGreaterThan(0)
     if (words) await expect(page.getByText(words)).toBeVisible()

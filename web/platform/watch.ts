@@ -1,5 +1,6 @@
 // How a screen follows the phone's copy: a watch gives the first value as soon as it is read, and every later one.
 import { useEffect, useState } from 'react'
+import { whenLifted } from './pressed.ts'
 
 export type Stop = () => void
 export type Watch<T> = (give: (value: T) => void, fail: (fault: unknown) => void) => Stop
@@ -10,7 +11,16 @@ export function useWatched<T>(watch: Watch<T>, keys: readonly unknown[] = [], kn
   const [fault, fail] = useState<{ fault: unknown }>()
   const key = JSON.stringify(keys)
   // The watch itself may be a new function at every render; what it depends on stands in `keys`.
-  useEffect(() => watch((value) => show({ keys: key, value }), (thrown) => fail({ fault: thrown })), [key])
+  useEffect(() => {
+    let begun = false
+    return watch((value) => {
+      const give = () => show({ keys: key, value })
+      // The first is what one has come to see; a later one arrives by itself.
+      if (begun) whenLifted(give)
+      else give()
+      begun = true
+    }, (thrown) => fail({ fault: thrown }))
+  }, [key])
   if (fault) throw fault.fault
   return seen?.keys === key ? seen.value : known?.()
 }

@@ -74,3 +74,7 @@ test('a change takes the place of what its writer saw, and never of what came me
 test('what was seen and is no longer here is nothing to build on: then what stands is', () => {
   expect(replacedBy([fact('1', 1, []), fact('2', null, ['1'], stopped)], 'note', ['2'])).toEqual(['1'])
 })
+test('what hides a thing names what its oldest text here builds on, also where that is no longer here; not for a text that waits', () => {
+  expect(toWithdraw([fact('2', 2, ['1']), fact('3', null, ['2'])], 'note')).toEqual([['1', '2', '3']])
+  expect(toWithdraw([fact('2', null, ['1'])], 'note')).toEqual([['2']])
+})

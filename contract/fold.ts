@@ -73,13 +73,16 @@ export const mostBases = 20
 
 /**
  * What must be named to hide a thing: every text of it that is here, since in the place of one that is withdrawn the one before would stand
- * again. In parts, each small enough for one withdrawal, to be written in this order: what stands is named last and together, and every text
+ * again; and what the oldest of them build on, also where a phone has let go of it by its age. In parts, each small enough for one withdrawal, to be written in this order: what stands is named last and together, and every text
  * after those it builds on. So until the last part has come all stands as it stood, and no older text ever stands alone.
  */
 export function toWithdraw(facts: readonly (Linked & Pick<Fact, 'depth'>)[], kind: string): string[][] {
   const standing = new Set(heads(facts, kind).map(({ id }) => id))
-  const texts = facts.filter((fact) => fact.kind === kind && !fact.stopped)
-    .sort((a, b) => Number(standing.has(a.id)) - Number(standing.has(b.id)) || a.depth - b.depth).map(({ id }) => id)
+  const here = facts.filter((fact) => fact.kind === kind && !fact.stopped)
+    .sort((a, b) => Number(standing.has(a.id)) - Number(standing.has(b.id)) || a.depth - b.depth)
+  // What one that waits builds on may itself be refused, and what names it would wait for it for ever.
+  const before = here.filter(({ seq }) => seq !== null).flatMap(({ basedOn }) => basedOn)
+  const texts = [...new Set([...before.filter((id) => !facts.some((fact) => fact.id === id)), ...here.map(({ id }) => id)])]
   const first = texts.length % mostBases
   const parts = Array.from({ length: Math.floor(texts.length / mostBases) }, (_, part) => texts.slice(first + part * mostBases, first + (part + 1) * mostBases))
   return first > 0 ? [texts.slice(0, first), ...parts] : parts

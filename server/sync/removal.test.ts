@@ -162,3 +162,16 @@ it('a database in which an old text stood again after a removal has it stand no 
   expect(await standing(kind)).toEqual([])
   expect(await verified()).toEqual([])
 })
+
+it('a removed note stays removed, though a phone keeps its texts for ninety days only: what removes it names what the oldest of them corrects', async () => {
+  const [first] = await taken(text('note'))
+  on('2026-03-25')
+  await taken(text('note', first!))
+  on('2026-04-20')
+  const held = (await pulled()).facts.filter((one) => one.subject === first!.subject)
+  expect(held.map((one) => one.id)).not.toContain(first!.id)
+  for (const basedOn of toWithdraw(held, 'note')) await taken({ ...text('withdrawal', first!), basedOn })
+  const { rows } = await test.test.db.owner.query("SELECT id FROM viewme.facts WHERE account_id = $1 AND kind = 'note' AND superseded_at IS NULL", [cast.tove.account])
+  expect(rows).toEqual([])
+  expect(await verified()).toEqual([])
+})

@@ -24,7 +24,8 @@ export type DemoMember = {
   cast?: CastRole
   /** Day the membership began. */
   from: string
-  until?: string
+  /** Day it ends as planned. */
+  until?: DemoDay
   provider?: string
   basis: 'LSS29' | 'SoL17_11' | 'OSL25' | 'OSL26' | 'PSL6_12' | 'undertaking'
   protected?: boolean

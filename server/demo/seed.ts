@@ -10,7 +10,7 @@ import { addMember, createClientAccount } from '../domain/client-account/client-
 import { acceptAsSystem, filesFolder, setPhoneRules, type Wakes } from '../sync/sync.ts'
 import { demoAccounts, demoHumans, demoPassword } from './cast.ts'
 import { instantAt, storyDate } from './dates.ts'
-import type { DemoAccount, DemoHuman, DemoMember } from './demo.content.ts'
+import type { DemoAccount, DemoDay, DemoHuman, DemoMember } from './demo.content.ts'
 import { beginDemo, finishDemo, hasAccount, type Begun } from './demo.queries.ts'
 import { demoId } from './ids.ts'
 import { factsOf, groupId } from './made-facts.ts'
@@ -66,7 +66,7 @@ async function makeAccount(parts: SeedParts, content: DemoAccount, humans: Reado
 }
 
 function periodOf(member: DemoMember, now: Date) {
-  const dayOf = (date: string) => new Date(instantAt(storyDate(date, now), '00:00'))
+  const dayOf = (date: DemoDay) => new Date(instantAt(storyDate(date, now), '00:00'))
   return {
     from: dayOf(member.from), until: member.until ? dayOf(member.until) : null,
     provider: member.provider ?? null, confidentiality: member.basis,

@@ -12,7 +12,7 @@ export const toveContacts: DemoContact[] = [
   member('karin', contact('karin', 'Karin Exempelskog', 'mamma, medägare', '070-1740605', { ladder: 1 })),
   contact('on-call', 'Assistansjour', 'assistansjour', '08-46500400', { ladder: 2, hours: 'dygnet runt' }),
   member('sara', contact('sara', 'Sara Mallqvist', 'arbetsledare', '070-1740609', { ladder: 3 })),
-  member('mats', contact('mats', 'Mats Prototyp', 'kommunens sjuksköterska', '08-46500401', { ladder: 4, hours: 'jour dygnet runt' })),
+  member('mats', contact('mats', 'Mats Prototyp', 'kommunens sjuksköterska', '08-46500401', { ladder: 4, hours: 'jour dygnet runt', situations: ['Knappen åkt ut'] })),
   member('bjorn', contact('bjorn', 'Björn Exempelskog', 'pappa', '070-1740606', { ladder: 5 })),
   member('elin', contact('elin', 'Elin Exempelskog', 'syster', '070-1740607')),
   member('ingrid', contact('ingrid', 'Ingrid Provsson', 'god man, kontoägare', '070-1740608')),

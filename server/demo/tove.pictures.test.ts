@@ -8,7 +8,8 @@ const folder = join(import.meta.dirname, 'pictures')
 
 describe('the pictures of the demo’s steps', () => {
   it('shows every step of the five situations, and says in words what is seen', () => {
-    const steps = tove.instructions.filter(({ key }) => key !== 'meal').flatMap(({ key, steps: own }) => own.map((_, place) => `${key} ${place + 1}`))
+    const drawn = ['seizure', 'choking', 'transfer', 'pain', 'lift']
+    const steps = tove.instructions.filter(({ key }) => drawn.includes(key)).flatMap(({ key, steps: own }) => own.map((_, place) => `${key} ${place + 1}`))
     expect(tovePictures.map(({ instruction, step }) => `${instruction} ${step}`).toSorted()).toEqual(steps.toSorted())
     for (const { shows } of tovePictures) expect(shows.length).toBeLessThanOrEqual(200)
     expect(new Set(tovePictures.map(({ shows }) => shows)).size).toBe(tovePictures.length)

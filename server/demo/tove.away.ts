@@ -14,7 +14,7 @@ export const outing: DemoInstruction = {
   },
   steps: [
     { text: 'Visa bilden på dit ni ska. Vänta på JA.', symbol: 'point' },
-    { text: 'Packa röda påsen överst i väskan.', symbol: 'first-aid', warning: 'Ingen röd påse, ingen utflykt.' },
+    { text: 'Packa röda påsen överst i väskan.', symbol: 'bag', warning: 'Ingen röd påse, ingen utflykt.' },
     { text: 'Packa läkemedel för dagen, listan och sprutor.', symbol: 'syringe', why: 'Dos enligt listan: [FIKTIV DOS]. Färdtjänsten kan bli sen.' },
     { text: 'Packa vatten, sked, haklapp och passerad mat.', symbol: 'spoon' },
     { text: 'Packa blöjor, handskar utan latex och ombyte.', symbol: 'underwear' },

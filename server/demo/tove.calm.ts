@@ -16,7 +16,7 @@ export const worried: DemoInstruction = {
   body: {
     title: 'Orolig, biter sig i handen (lågaffektivt)',
     tenSeconds: 'En pratar, lågt. Mindre ljud, ljus och krav. Ge avstånd. Bit-ring i stället för handen. Vänta.',
-    situation: { label: 'Orolig, biter sig', icon: 'hand', order: 7 },
+    situation: { label: 'Orolig, biter sig', icon: 'hand', order: 3 },
     lifeAreas: ['generalTasks'], lifeSaving: false, safetyCritical: true,
     competence: 'Genomgång av lågaffektivt bemötande.', placeOrAid: 'Tyngdtäcket, bit-ringen i väskan',
   },

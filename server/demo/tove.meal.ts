@@ -8,7 +8,7 @@ export const meal: DemoInstruction = {
   body: {
     title: 'Måltid i mun — passerad kost',
     tenSeconds: 'Bara när hon är vaken och har sagt JA. Sked 5 ml. Rosslar eller hostar hon två gånger: sluta.',
-    situation: { label: 'Måltid', icon: 'utensils', order: 5 },
+    situation: { label: 'Måltid', icon: 'utensils', order: 7 },
     lifeAreas: ['selfCare'], lifeSaving: false, safetyCritical: true,
   },
   steps: [

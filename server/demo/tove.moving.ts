@@ -20,7 +20,7 @@ export const transfer: DemoInstruction = {
   body: {
     title: 'Lyft från säng till rullstol',
     tenSeconds: 'Två personer, klistermärke L-01 på lyften. Grön sele, stl M. Dra i alla fyra öglorna innan ni lyfter. B håller huvudet.',
-    situation: { label: 'Lyft till rullstol', icon: 'accessibility', order: 3 },
+    situation: { label: 'Lyft till rullstol', icon: 'accessibility', order: 6 },
     lifeAreas: ['mobility'], lifeSaving: false, safetyCritical: true,
     competence: 'Genomgång av lyften med arbetsterapeut. Två personer.',
   },
@@ -43,7 +43,7 @@ export const liftStops: DemoInstruction = {
   body: {
     title: 'Taklyften stannar / strömavbrott',
     tenSeconds: 'En stannar hos Tove och håller handen. Röda snöret sänker. Över 10 min eller mår dåligt: 112.',
-    situation: { label: 'Taklyften stannar', icon: 'battery-warning', order: 6 },
+    situation: { label: 'Taklyften stannar', icon: 'battery-warning', order: 5 },
     lifeAreas: ['mobility'], lifeSaving: false, safetyCritical: true,
   },
   steps: [

@@ -60,7 +60,7 @@ export const orthoses: DemoInstruction = {
     { text: 'Handskenan: lägg i handen, räta ut tummen sist.', symbol: 'hand', why: 'Den är på i vila, inte när hon använder handen.' },
     { text: 'Skriv tiden när de kom på.', symbol: 'write' },
     marks,
-    { text: 'Torka ur ortoserna. Lägg dem där de bor.', symbol: 'wash' },
+    { text: 'Torka ur ortoserna. Lägg dem där de bor.' },
   ],
   versions: [
     { at: '2025-05-13', change: 'Första versionen (FIKTIV).', approval: { by: therapist, at: '2025-05-13' }, reviewBy: '2025-11-13' },

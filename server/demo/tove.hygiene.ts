@@ -45,7 +45,7 @@ export const shower: DemoInstruction = {
     competence: 'Två personer. Genomgång av duschstolen.', placeOrAid: 'Badrummet, duschstolen',
   },
   steps: [
-    { text: 'Lägg mobilen utanför badrummet.', who: 'both', symbol: 'phone', warning: 'Inga bilder i duschen. Det har Tove bestämt.', why: 'Dörren står på glänt, så att ni hör telefonen.' },
+    { text: 'Lägg mobilen på hyllan strax utanför dörren.', who: 'both', symbol: 'phone', warning: 'Inga bilder i duschen. Det har Tove bestämt.', why: 'Där når ni den om ni måste ringa. Låt dörren stå på glänt.' },
     { text: 'Ta fram handduk, kläder, tvål och tvättlapp.', who: 'B', symbol: 'soap', why: 'Ingen ska behöva gå därifrån. Bara medel utan parfym.' },
     { text: 'Visa bilden dusch. Vänta på JA.', who: 'A', symbol: 'point' },
     { text: 'Lyft till duschstolen. Spänn bältet.', who: 'both', symbol: 'hoist', warning: 'Bromsa stolen. Släpp henne inte förrän bältet sitter.' },
@@ -106,7 +106,7 @@ export const periods: DemoInstruction = {
     { text: 'Tvätta med ljummet vatten. Torka torrt.', symbol: 'water' },
     { text: 'Höger knä upp? Lägg värmekudden på magen.', symbol: 'hot-water-bottle', warning: 'Aldrig varmare än att du kan hålla den mot kinden. Inte över knappen.' },
     { text: 'Fortfarande ont efter 30 min: alvedon enligt listan (FIKTIV).', symbol: 'medicine', timerSeconds: 1800, warning: 'Kolla när hon fick senast. Dos enligt listan: [FIKTIV DOS].' },
-    { text: 'Skriv dagen i fliken Kropp & mens.', symbol: 'write', why: 'Hon har fler anfall dagarna före. Lotta vill se mönstret.' },
+    { text: 'Skriv dagen i fliken Kropp & mens.', symbol: 'write', why: 'Då syns mönstret. Karin tar upp det i vården när Tove vill.' },
     { text: 'Genomblött på en timme, eller blek och slö: ring 1177.', symbol: 'call' },
   ],
   versions: [

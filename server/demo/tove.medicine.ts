@@ -8,7 +8,7 @@ const right: DemoStep = {
   text: 'Tvätta händer, rätt person, rätt tid, lista framme.', symbol: 'wash', warning: 'Ingen giltig delegering: ge inte. Ring assistansjouren.',
   why: 'Läs på listan varje gång, också när du kan den. Den kan ha ändrats i går.',
 }
-const rinse: DemoStep = { text: 'Skölj knappen: 20 ml ljummet vatten.', symbol: 'water', why: 'Då ser du att det går fritt. Kallt vatten ger henne kramp i magen.' }
+const rinse: DemoStep = { text: 'Skölj knappen: 20 ml ljummet vatten.', symbol: 'water', why: 'Då ser du att det går fritt. Kallt vatten gör ont i magen.' }
 const oneByOne: DemoStep = {
   text: 'Ett läkemedel i taget, 5 ml vatten emellan.', symbol: 'syringe', warning: 'Blanda aldrig två läkemedel i samma spruta. Dos enligt listan: [FIKTIV DOS].',
   why: 'En del läkemedel klumpar sig när de möts.',

@@ -47,6 +47,7 @@ const Alerts = lazy(async () => ({ default: (await import('./places/alerts.tsx')
 const EditAlert = lazy(async () => ({ default: (await import('./places/alerts.tsx')).EditAlert }))
 const Allergies = lazy(async () => ({ default: (await import('./places/allergies.tsx')).Allergies }))
 const EditAllergy = lazy(async () => ({ default: (await import('./places/allergies.tsx')).EditAllergy }))
+const Search = lazy(async () => ({ default: (await import('./places/search.tsx')).Search }))
 const Edit = lazy(async () => ({ default: (await import('./places/edit.tsx')).Edit }))
 const Compare = lazy(async () => ({ default: (await import('./places/edit.tsx')).Compare }))
 const Versions = lazy(async () => ({ default: (await import('./places/edit.tsx')).Versions }))
@@ -97,7 +98,7 @@ const makeRouter = () => createRouter({
     at('/today', () => <Today />), at('/binder', () => <Binder />), at('/write', () => <Write />), at('/team', () => <Team />), at('/team/waiting', () => <Waiting />), contacts, contact,
     at('/contacts/edit', () => <EditContacts />), at('/contacts/new', () => <EditContact id={null} />), at('/alerts', () => <Alerts />), at('/alerts/new', () => <EditAlert id={null} />), alert,
     at('/allergies', () => <Allergies />), at('/allergies/new', () => <EditAllergy id={null} rewrite={null} />), allergy,
-    at('/me', () => <Me />), at('/sign-in', Nothing), at('/unlock', Nothing), at('/ended', Nothing), note, edit, compare,
+    at('/search', () => <Search key="open" />), at('/search/all', () => <Search key="all" />), at('/me', () => <Me />), at('/sign-in', Nothing), at('/unlock', Nothing), at('/ended', Nothing), note, edit, compare,
   ]),
   defaultErrorComponent: ({ error, reset }) => <Broken fault={error} again={reset} />,
   scrollRestoration: true,
@@ -118,9 +119,9 @@ function InLanguage({ children }: { children: ReactNode }) {
   return <I18nProvider key={one} locale={localeOf(one)}>{children}</I18nProvider>
 }
 
-const placeOf: Record<string, PlaceName> = { today: 'today', binder: 'binder', instruction: 'binder', write: 'write', journal: 'write', team: 'team', alerts: 'binder', allergies: 'binder' }
+const placeOf: Record<string, PlaceName> = { today: 'today', binder: 'binder', instruction: 'binder', write: 'write', journal: 'write', team: 'team', alerts: 'binder', allergies: 'binder', search: 'binder' }
 /** What the lock lets through: it lies under the moment key, or is no secret. */
-const withoutUnlocking = ['/contacts', '/allergies']
+const withoutUnlocking = ['/contacts', '/allergies', '/search']
 
 function Layout() {
   const path = useRouterState({ select: (state) => state.location.href })

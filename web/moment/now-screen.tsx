@@ -20,6 +20,8 @@ function Situations({ home }: { home: MomentHome & { state: 'open' } }) {
   const texts = useTexts()
   const [asked, ask] = useState('')
   const hits = find(home.instructions, asked)
+  // Told by the rest of the app, when it is loaded.
+  const restIsHere = useTold(belowNow) !== null
   return (
     <>
       <PageHeading>{texts.whatNow}</PageHeading>
@@ -39,6 +41,12 @@ function Situations({ home }: { home: MomentHome & { state: 'open' } }) {
       </search>
       <LiveRegion>{asked.trim() && (hits.length ? texts.hits(hits.length) : texts.noHits)}</LiveRegion>
       {asked.trim() && (hits.length ? <Hits hits={hits} title={texts.found} /> : <p className="soft">{texts.noHits}</p>)}
+      {asked.trim() && restIsHere && (
+        <Link className="tile row-tile" to="/search" move={{ state: { asked } }}>
+          <span className="tile-icon"><Icon name="search" /></span>
+          {texts.searchAll}
+        </Link>
+      )}
       {home.allergies.length > 0 && (
         <Link className="tile row-tile" to="/allergies">
           <span className="tile-icon"><Icon name="flower" /></span>

@@ -7,7 +7,7 @@ const inARow = (numbers: number[], and: string): string => numbers.join(', ').re
 const sv = {
   now: 'Just nu', today: 'I dag', binder: 'Pärmen', write: 'Skriv', team: 'Teamet', me: 'Jag',
   places: 'Platser', skip: 'Till innehållet', alerts: 'Viktigt att veta',
-  whatNow: 'Vad händer just nu?', whichOne: 'Vilken är det?', callSomeone: 'Ring någon', allergies: 'Allergier', allergicTo: (what: string) => `Allergi: ${what}`, search: 'Sök, eller skriv det du ser', found: 'Träffar', noTiles: 'Här kommer knappar för det som brådskar.',
+  whatNow: 'Vad händer just nu?', whichOne: 'Vilken är det?', callSomeone: 'Ring någon', allergies: 'Allergier', allergicTo: (what: string) => `Allergi: ${what}`, search: 'Sök, eller skriv det du ser', searchAll: 'Sök i allt', found: 'Träffar', noTiles: 'Här kommer knappar för det som brådskar.',
   noTilesHow: 'Arbetsledaren lägger dem på instruktionerna i Pärmen.', openBinder: 'Öppna Pärmen',
   noGroup: 'Du är inte med i någon grupp', noGroupHow: 'Knappar och varningar visas inte för dig. Be kontoägaren att lägga till dig.',
   hits: (n: number) => (n === 1 ? '1 träff' : `${n} träffar`), noHits: 'Inget här heter så. Titta i Pärmen eller ring någon.',
@@ -51,7 +51,7 @@ export type MomentTexts = typeof sv
 const en: MomentTexts = {
   now: 'Now', today: 'Today', binder: 'Binder', write: 'Write', team: 'Team', me: 'Me',
   places: 'Places', skip: 'To the content', alerts: 'Important to know',
-  whatNow: 'What is happening right now?', whichOne: 'Which one is it?', callSomeone: 'Call someone', allergies: 'Allergies', allergicTo: (what) => `Allergy: ${what}`, search: 'Search, or write what you see', found: 'Hits', noTiles: 'Buttons for what is urgent will be here.',
+  whatNow: 'What is happening right now?', whichOne: 'Which one is it?', callSomeone: 'Call someone', allergies: 'Allergies', allergicTo: (what) => `Allergy: ${what}`, search: 'Search, or write what you see', searchAll: 'Search everything', found: 'Hits', noTiles: 'Buttons for what is urgent will be here.',
   noTilesHow: 'The team lead puts them on the instructions in the Binder.', openBinder: 'Open the Binder',
   noGroup: 'You are not in any group', noGroupHow: 'Buttons and alerts are not shown to you. Ask the account owner to add you.',
   hits: (n) => (n === 1 ? '1 hit' : `${n} hits`), noHits: 'Nothing here has that name. Look in the Binder or call someone.',

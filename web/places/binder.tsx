@@ -6,10 +6,12 @@ import { m } from '../paraglide/messages.js'
 import { Icon } from '../ui/icon.tsx'
 import { Link } from '../ui/link.tsx'
 import { PageHeading } from '../ui/parts.tsx'
+import { SearchLink } from './search-link.tsx'
 
 export const Binder = () => (
   <>
     <PageHeading>{m.binder_title()}</PageHeading>
+    <SearchLink />
     <Link className="tile row-tile" to="/contacts">
       <span className="tile-icon"><Icon name="phone" /></span>
       {m.contacts_title()}

@@ -30,5 +30,8 @@ export const watchPath = (listener: () => void) => {
   }
 }
 
+/** What was left with this place in the tab's history: `state` of the move that led here, also after a reload. */
+export const stateHere = (): Record<string, unknown> => (history.state as Record<string, unknown> | null) ?? {}
+
 /** Path and query, e.g. `/instruction/abc?step=2`. */
 export const path = (): string => location.pathname + location.search

@@ -1,26 +1,93 @@
-// The page's half of search: starts the worker, hands it documents, ends it with the binder.
-import type { FromSearch, ToSearch } from './search-worker.ts'
-import type { Hit, SearchDocument } from './search-index.ts'
+// The page's half of search: starts the worker, hands it what the phone can read now, and keeps that true. What is gone leaves the worker in the same
+// message; when the binder locks the worker ends, and a new one is handed what can still be read.
+import type { Found, Searched } from '../platform/searched.ts'
+import { binderIsOpen } from './copy.ts'
+import type { FromSearch, ToSearch } from './search-messages.ts'
+import type { Phone, Stop } from './phone.ts'
 
-export type Search = { put(add: SearchDocument[], gone?: string[]): void; ask(text: string): Promise<Hit[]>; end(): void }
+/** One kind's documents, of what is in force and readable now. */
+export type Source = { kind: string; read(phone: Phone): Promise<Searched[]> }
+/** `reading`: not all has been read yet. */
+export type Answer = Found & { reading: boolean }
+/** `most`: hits of each kind. Never answered once the search has ended. */
+export type Search = { ask(text: string, most: number): Promise<Answer>; end(): void }
+type Thread = { ask(text: string, most: number): Promise<Found>; end(): void; put(add: Searched[], gone: string[]): void }
+export type WorkerLike = Pick<Worker, 'postMessage' | 'terminate' | 'onmessage'>
 
-/** `makeWorker`: `() => new Worker(new URL('./search-worker.ts', import.meta.url), { type: 'module' })`. */
-export function startSearch(makeWorker: () => Worker): Search {
+function startThread(makeWorker: () => WorkerLike): Thread {
   const worker = makeWorker()
-  const asked = new Map<number, (hits: Hit[]) => void>()
+  const asked = new Map<number, (found: Found) => void>()
   let number = 0
   worker.onmessage = ({ data }: MessageEvent<FromSearch>) => {
-    asked.get(data.number)?.(data.hits)
+    asked.get(data.number)?.(data.found)
     asked.delete(data.number)
   }
   const send = (message: ToSearch) => worker.postMessage(message)
   return {
-    put: (add, gone = []) => send({ add, gone }),
-    ask: (text) => new Promise((resolve) => { asked.set(++number, resolve); send({ ask: text, number }) }),
+    put: (add, gone) => send({ add, gone }),
+    ask: (text, most) => new Promise((resolve) => { asked.set(++number, resolve); send({ ask: text, most, number }) }),
     end() {
       worker.terminate()
-      for (const resolve of asked.values()) resolve([])
       asked.clear()
+    },
+  }
+}
+
+/** `changed`: told when another answer than the last may be true. */
+export function keepSearch(phone: Phone, sources: readonly Source[], makeWorker: () => WorkerLike, changed: () => void): Search {
+  let thread = startThread(makeWorker)
+  let wasOpen = binderIsOpen(phone.copy)
+  let ended = false
+  /** By kind and fact: all that can change in a document while its fact is the same. */
+  let handed = new Map(sources.map(({ kind }) => [kind, new Map<string, string>()]))
+  let unread = new Set(handed.keys())
+  /** Of each reading that goes on: what is gone since it began. */
+  const reading = new Set<{ gone: Set<string>; of: Thread }>()
+
+  const stops: Stop[] = [phone.changes((gone) => {
+    const open = binderIsOpen(phone.copy)
+    if (wasOpen && !open) {
+      thread.end()
+      thread = startThread(makeWorker)
+      handed = new Map(sources.map(({ kind }) => [kind, new Map<string, string>()]))
+      unread = new Set(handed.keys())
+      changed()
+    }
+    wasOpen = open
+    if (gone.length === 0) return
+    thread.put([], gone)
+    for (const facts of handed.values()) for (const fact of gone) facts.delete(fact)
+    for (const one of reading) for (const fact of gone) one.gone.add(fact)
+    changed()
+  })]
+
+  const hand = async ({ kind, read }: Source): Promise<void> => {
+    const now = { gone: new Set<string>(), of: thread }
+    reading.add(now)
+    const documents = await read(phone).finally(() => reading.delete(now))
+    // Read with a key that is no longer held: it is read again.
+    if (ended || now.of !== thread) return
+    const standing = new Map(documents.filter(({ fact }) => !now.gone.has(fact)).map((one) => [one.fact, one]))
+    const before = handed.get(kind)!
+    const markOf = ({ title, at, show }: Searched) => JSON.stringify([title, at, show])
+    const add = [...standing.values()].filter((one) => before.get(one.fact) !== markOf(one))
+    const gone = [...before.keys()].filter((fact) => !standing.has(fact))
+    if (unread.delete(kind) && add.length + gone.length === 0) changed()
+    if (add.length + gone.length === 0) return
+    thread.put(add, gone)
+    handed.set(kind, new Map([...standing].map(([fact, one]) => [fact, markOf(one)])))
+    changed()
+  }
+  for (const source of sources) stops.push(phone.subscribe(() => hand(source), () => {}))
+  return {
+    async ask(text, most) {
+      const reading = unread.size > 0
+      return { ...await thread.ask(text, most), reading }
+    },
+    end() {
+      ended = true
+      for (const stop of stops) stop()
+      thread.end()
     },
   }
 }

@@ -18,9 +18,8 @@ import { findIn, keepAt, othersIn } from './draft-places.ts'
 import { browserParts } from './parts.ts'
 import { createPhones, type Arrival, type Current, type Phones, type Unsent } from './phones.ts'
 import type { Phone, Stop } from './phone.ts'
-import { binderIsOpen } from './copy.ts'
 import { keepRunning, type Running } from './run.ts'
-import { startSearch, type Search } from './search.ts'
+import { keepSearch, type Search, type Source } from './search.ts'
 import { chooseLook, humansHere, sharedBefore, type HumanHere } from './sharing.ts'
 import { destroyedHere } from './leave.ts'
 import type { Destroyed, LeftBehind, Shown } from './registry.ts'
@@ -40,8 +39,7 @@ export { readableOf } from './status.ts'
 export type { Unlocked } from './keys/unlock.ts'
 export type { Protection } from './keys/binder.ts'
 export type { Want } from './read.ts'
-export type { Search } from './search.ts'
-export type { Hit, SearchDocument } from './search-index.ts'
+export type { Answer, Search, Source } from './search.ts'
 export type { Arrival, Current, Unsent, Who } from './phones.ts'
 export { shownColours, shownSymbols, type HumanHere } from './sharing.ts'
 export type { Destroyed, Shown } from './registry.ts'
@@ -114,16 +112,9 @@ export async function noteShell(shell: { ready: boolean }): Promise<void> {
   for (const phone of shown.values()) phone.copy.tell()
 }
 
-/** A search over what the caller hands it, in a thread of its own. What is gone from the copy leaves it at once; it ends when the binder locks. */
-export function openSearch(phone: Phone): Search {
-  const search = startSearch(() => new Worker(new URL('./search-worker.ts', import.meta.url), { type: 'module' }))
-  const stop = phone.changes((gone) => {
-    if (gone.length > 0) search.put([], gone)
-    if (!binderIsOpen(phone.copy)) end()
-  })
-  const end = () => { stop(); search.end() }
-  return { ...search, end }
-}
+/** A search over what the caller's sources read, in a thread of its own: memory alone. What is gone from the copy leaves it at once, and all of it when the binder locks. */
+export const openSearch = (phone: Phone, sources: readonly Source[], changed: () => void): Search =>
+  keepSearch(phone, sources, () => new Worker(new URL('./search-worker.ts', import.meta.url), { type: 'module' }), changed)
 
 /** The phone of `current()`. */
 export async function openCurrent(): Promise<Phone | null> {

@@ -2,8 +2,9 @@
 import { alertsOf, type Alert as Kept } from '@viewme/contract/alerts.ts'
 import { heads, replacedBy, toWithdraw } from '@viewme/contract/fold.ts'
 import { groupPurposes, groupsOf } from '@viewme/contract/groups.ts'
-import { openCurrent, savedBy, type Phone, type Saved } from '../../sync/sync.ts'
+import { openCurrent, savedBy, type Phone, type Saved, type Source } from '../../sync/sync.ts'
 import { watchOf, type Watch } from '../../platform/watch.ts'
+import { alertsSearched } from './alerts.search.ts'
 import { stoppedOf, type Stopped } from './alerts.fold.ts'
 
 export { findDraft, keepDraft, watchOtherDrafts } from '../../sync/sync.ts'
@@ -25,6 +26,8 @@ export const watchAlerts: Watch<Alerts> = watchOf(openCurrent)(async (phone) => 
       .map(({ id, name, purpose }) => ({ id, name, preset: purpose === 'everyone' || seenBy.has(id) })),
   }
 })
+
+export const alertSource: Source = { kind: 'alert', read: async (phone) => alertsSearched(await phone.facts({ kind: 'alert' })) }
 
 const save = async (write: (phone: Phone) => Promise<unknown>): Promise<Saved> => savedBy(await openCurrent(), write)
 const bodyOf = ({ text, more }: Fields, order: number) => ({ text: text.trim(), ...(more.trim() ? { more: more.trim() } : {}), order, plain: [text.trim(), more.trim()].filter(Boolean).join('\n') })

@@ -3,7 +3,8 @@ import type { Audience } from '@viewme/contract/fact.ts'
 import { replacedBy, toWithdraw } from '@viewme/contract/fold.ts'
 import { groupsOf } from '@viewme/contract/groups.ts'
 import { watchOf, type Watch } from '../../platform/watch.ts'
-import { audienceOf, openCurrent, readableOf, savedBy, type Phone, type Readable, type Saved } from '../../sync/sync.ts'
+import { audienceOf, openCurrent, readableOf, savedBy, type Phone, type Readable, type Saved, type Source } from '../../sync/sync.ts'
+import { allergiesSearched } from './allergies.search.ts'
 import { allergiesAsSeen, bodyFrom, type Fields, type Seen, type Stopped } from './allergies.fold.ts'
 
 export { findDraft, keepDraft, watchOtherDrafts } from '../../sync/sync.ts'
@@ -14,6 +15,8 @@ export const watchAllergies: Watch<Allergies> = watchOf(openCurrent)(async (phon
   const [rights, facts, status] = await Promise.all([phone.rights(), phone.facts({ kind: 'allergy' }), phone.status()])
   return { may: rights?.kinds.allergy === 'write', readable: readableOf(status), ...allergiesAsSeen(facts) }
 })
+
+export const allergySource: Source = { kind: 'allergy', read: async (phone) => allergiesSearched(allergiesAsSeen(await phone.facts({ kind: 'allergy' })).standing) }
 
 const save = async (write: (phone: Phone) => Promise<unknown>): Promise<Saved> => savedBy(await openCurrent(), write)
 

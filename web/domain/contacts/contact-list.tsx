@@ -14,7 +14,8 @@ import { watchChoices, watchContacts, watchSituation, type Contact, type Readabl
 /** Every version of every contact that may be listed. */
 export const useContacts = (): Contact[] | undefined => useWatched(watchContacts)?.contacts
 
-const emergency = [
+/** No facts: always there, whatever the binder holds. */
+export const emergency = [
   { id: '112', name: '112', phone: '112', role: m.contacts_112, red: true },
   { id: '1177', name: '1177', phone: '1177', role: m.contacts_1177, red: false },
 ]

@@ -5,9 +5,10 @@ import { heads, replacedBy, toWithdraw } from '@viewme/contract/fold.ts'
 import { groupPurposes, groupsOf } from '@viewme/contract/groups.ts'
 import { instructionsOf } from '@viewme/contract/instructions.ts'
 import { mayChangeAudience } from '@viewme/contract/visibility.permissions.ts'
-import { audienceOf, NotSaved, openCurrent, readableOf, savedBy, type Phone, type PhoneFact, type Readable, type Saved } from '../../sync/sync.ts'
+import { audienceOf, NotSaved, openCurrent, readableOf, savedBy, type Phone, type PhoneFact, type Readable, type Saved, type Source } from '../../sync/sync.ts'
 import { watchOf, type Watch } from '../../platform/watch.ts'
 import type { Member } from './contact-owner.ts'
+import { contactsSearched, type Always } from './contacts.search.ts'
 import { earlierOf, readOf, situationsOf, type Earlier, type Read, type Stopped } from './contacts.fold.ts'
 
 export { findDraft, keepDraft, watchOtherDrafts } from '../../sync/sync.ts'
@@ -26,8 +27,18 @@ const readable = (facts: PhoneFact[]) => facts.filter((fact) => !fact.unread)
 
 /** The call ladder first, then by name; and one's own that the server has not accepted. `self`: the membership that looks. */
 export const watchContacts: Watch<Read & { readable: Readable; self: string | null }> = watch(async (phone) => {
-  const [facts, listed, people, status] = await Promise.all([phone.facts({ kind: 'contact' }), phone.listed(), phone.people(), phone.status()])
-  return { ...readOf(readable(facts), listed, new Map(people.map((one) => [one.id, one.name]))), readable: readableOf(status), self: phone.membership }
+  const [read, status] = await Promise.all([listedOn(phone), phone.status()])
+  return { ...read, readable: readableOf(status), self: phone.membership }
+})
+
+async function listedOn(phone: Phone): Promise<Read> {
+  const [facts, listed, people] = await Promise.all([phone.facts({ kind: 'contact' }), phone.listed(), phone.people()])
+  return readOf(readable(facts), listed, new Map(people.map((one) => [one.id, one.name])))
+}
+
+/** What a list may show, and no more. `always`: the numbers that are no facts. */
+export const contactSource = (always: () => Always[], hoursOf: (one: Kept) => string | null): Source => ({
+  kind: 'contact', read: async (phone) => contactsSearched((await listedOn(phone)).contacts.filter((one) => one.member !== phone.membership), always(), hoursOf),
 })
 
 /** What a contact said before, newest first, as far back as this phone keeps it. */

@@ -1,6 +1,7 @@
 // Instructions as lists, and what they said before. Writing them stands in editing.data.ts; reading one step by step belongs to the moment path.
-import { openCurrent, type Phone } from '../../sync/sync.ts'
+import { openCurrent, type Phone, type Source } from '../../sync/sync.ts'
 import { watchOf, type Watch } from '../../platform/watch.ts'
+import { instructionsSearched } from './instructions.search.ts'
 import { linesOf, onlyStopped, versionsOf, type InstructionLine, type Versions } from './instructions.fold.ts'
 
 export type { EarlierVersion, InstructionLine, StandingVersion, StoppedVersion, Versions, VersionText } from './instructions.fold.ts'
@@ -16,3 +17,5 @@ export const watchOnlyStopped: Watch<string[]> = watch(async (phone) => onlyStop
 
 /** Earlier versions of one instruction, and one's own that the server has stopped. */
 export const watchVersions = (subject: string): Watch<Versions> => watch(async (phone) => versionsOf(await phone.facts({ subject }), await namesOf(phone)))
+
+export const instructionSource: Source = { kind: 'instruction-version', read: async (phone) => instructionsSearched(await phone.facts({ kind: 'instruction-version' })) }

@@ -6,7 +6,8 @@ import type { NoteBody } from '@viewme/contract/journal.ts'
 import { happenedAtOf } from '@viewme/contract/time.ts'
 import { newPlace, type OtherDraft } from '../../platform/draft-place.ts'
 import { watchOf, type Watch } from '../../platform/watch.ts'
-import { audienceOf, findDraft, keepDraft as keepIn, openCurrent, othersIn, savedBy, type Phone, type Saved, type ToWrite } from '../../sync/sync.ts'
+import { audienceOf, findDraft, keepDraft as keepIn, openCurrent, othersIn, savedBy, type Phone, type Saved, type Source, type ToWrite } from '../../sync/sync.ts'
+import { notesSearched } from './journal.search.ts'
 import { notesAsSeen, type Note, type Seer } from './journal.fold.ts'
 
 export type { Saved } from '../../sync/sync.ts'
@@ -21,6 +22,14 @@ export const watchNotes = (limit: number): Watch<Note[]> => watch(async (phone) 
 
 /** Null when this phone does not have it. */
 export const watchNote = (subject: string): Watch<Note | null> => watch(async (phone) => notesAsSeen(await phone.facts({ subject, kind: 'note' }), await seerOf(phone))[0] ?? null)
+
+export const noteSource: Source = {
+  kind: 'note',
+  async read(phone) {
+    const [facts, people] = await Promise.all([phone.facts({ kind: 'note' }), phone.people()])
+    return notesSearched(facts, new Map(people.map((one) => [one.id, one.name])))
+  },
+}
 
 export const noteOpened = async (subject: string): Promise<void> => (await openCurrent())?.opened(subject)
 

@@ -5,6 +5,7 @@ import type { Note } from './journal.data.ts'
 import { NoteList } from './note-list.tsx'
 import { wallOf } from './when-words.ts'
 
+export { searchedNotes } from './found-note.tsx'
 export { NoteForm } from './note-form.tsx'
 export { NoteList } from './note-list.tsx'
 export { NotePage } from './note-page.tsx'

@@ -3,62 +3,63 @@
 // the beginning of one, that before the inside of one. Then the newest. A slip is forgiven only in a word that nothing here has as it was typed.
 import type { Found, HitGroup, Searched } from '../platform/searched.ts'
 import { hitOf, order, type Matches } from './search-pieces.ts'
-import { fold, foldedWordsOf, forgiven, slipsBetween, wordsOf } from './search-words.ts'
+import { fold, foldingOnce, forgiven, lacking, lettersOf, slipsBetween, wordsOf } from './search-words.ts'
 
-type Entry = { document: Searched; order: number }
+/** `time`: ms, 0 where it has none. */
+type Entry = { document: Searched; added: number; time: number }
+/** `having`: entries by their place in the row, each with where the word stands best (0 the title, then as in `order`): entry × 4 + where. */
+type Known = { letters: number; having: number[] }
+/** `how`: as below. `stretch`: null = all of the word. */
 type Match = { how: number; stretch: { from: number; to: number } | null }
-/** By known word (folded). */
-type WordMatches = Map<string, Match>
+/** What one word finds. `scores`: by entry, 0 = not, else the less the better. */
+type Finding = { matches: Map<string, Match>; scores: Uint8Array; count: number }
 type Scored = { entry: Entry; score: number; weight: number }
 
 const [whole, beginning, inside, slip] = [0, 1, 2, 3] as const
-const steps = 4
+const wheres = 4
 const shortestInside = 3
 const shortestNumberInside = 4
 /** Of what has only some of the words: how near the best it must come. */
 const nearBest = 0.6
 const shortestExample = 5
 const mostExamples = 3
+const mostKept = 30
+const slipsOffered = (length: number): number => (length < 3 ? 0 : length <= 4 ? 1 : length <= 7 ? 2 : 3)
 
 export function makeSearch() {
-  const entries = new Map<string, Entry>()
-  /** By word: who has it, and the best place there: 0 the title, then as in `order`. */
-  const known = new Map<string, Map<Entry, number>>()
+  const entries: (Entry | null)[] = []
+  const places = new Map<string, number>()
+  const known = new Map<string, Known>()
+  /** While one types, the words before are asked again at every key. */
+  const kept = new Map<string, Finding>()
   let added = 0
 
-  const placesOf = ({ title, parts }: Searched): Map<string, number> => {
-    const places = new Map<string, number>()
-    const put = (text: string, place: number) => { for (const word of foldedWordsOf(text)) places.set(word, Math.min(place, places.get(word) ?? place)) }
+  const whereOf = ({ title, parts }: Searched, foldOne: (word: string) => string): Map<string, number> => {
+    const best = new Map<string, number>()
+    const put = (text: string, where: number) => { for (const { folded } of wordsOf(text, foldOne)) if ((best.get(folded) ?? wheres) > where) best.set(folded, where) }
     put(title, 0)
     for (const part of parts) put(part.text, order.indexOf(part.weight) + 1)
-    return places
+    return best
   }
   const remove = (fact: string) => {
-    const entry = entries.get(fact)
-    if (!entry) return
-    entries.delete(fact)
-    for (const word of placesOf(entry.document).keys()) {
-      const having = known.get(word)
-      having?.delete(entry)
-      if (having?.size === 0) known.delete(word)
+    const place = places.get(fact)
+    if (place === undefined) return
+    for (const word of whereOf(entries[place]!.document, fold).keys()) {
+      const one = known.get(word)!
+      one.having = one.having.filter((having) => having >> 2 !== place)
+      if (one.having.length === 0) known.delete(word)
     }
-  }
-  const matchesOf = (asked: string): WordMatches => {
-    const matches: WordMatches = new Map()
-    const shortest = /^\d+$/.test(asked) ? shortestNumberInside : shortestInside
-    for (const word of known.keys()) {
-      const from = word.indexOf(asked)
-      if (from < 0 || (from > 0 && asked.length < shortest)) continue
-      matches.set(word, { how: from > 0 ? inside : word.length === asked.length ? whole : beginning, stretch: { from, to: from + asked.length } })
-    }
-    return matches.size > 0 || /\d/.test(asked) ? matches : slipsOf(asked, forgiven(asked.length), false)
+    entries[place] = null
+    places.delete(fact)
   }
   /** Those with the fewest slips alone. */
-  const slipsOf = (asked: string, most: number, all: boolean): WordMatches => {
-    let matches: WordMatches = new Map()
+  const slipsOf = (asked: string, most: number, all: boolean): Map<string, Match> => {
+    let matches = new Map<string, Match>()
     let fewest = most
     if (most === 0) return matches
-    for (const word of known.keys()) {
+    const letters = lettersOf(asked)
+    for (const [word, one] of known) {
+      if (lacking(letters, one.letters) > fewest) continue
       const slips = slipsBetween(asked, word, fewest, all)
       if (slips > fewest) continue
       if (slips < fewest) matches = new Map()
@@ -67,38 +68,64 @@ export function makeSearch() {
     }
     return matches
   }
-  /** Everything that has one of the known words, each by its best. */
-  const havingOne = (matches: WordMatches): Map<Entry, number> => {
-    const scores = new Map<Entry, number>()
-    for (const [word, { how }] of matches) {
-      for (const [entry, place] of known.get(word)!) {
-        const score = place * steps + how
-        const before = scores.get(entry)
-        if (before === undefined || score < before) scores.set(entry, score)
-      }
+  const matchesOf = (asked: string): Map<string, Match> => {
+    const matches = new Map<string, Match>()
+    const isNumber = /^\d+$/.test(asked)
+    const letters = lettersOf(asked)
+    for (const [word, one] of known) {
+      if ((letters & ~one.letters) !== 0) continue
+      const from = word.indexOf(asked)
+      if (from < 0 || (from > 0 && asked.length < (isNumber ? shortestNumberInside : shortestInside))) continue
+      matches.set(word, { how: from > 0 ? inside : word.length === asked.length ? whole : beginning, stretch: { from, to: from + asked.length } })
     }
-    return scores
+    return matches.size > 0 || /\d/.test(asked) ? matches : slipsOf(asked, forgiven(asked.length), false)
   }
-  const withAll = ([first, ...others]: Map<Entry, number>[]): Scored[] =>
-    [...first!].flatMap(([entry, score]): Scored[] => (others.every((scores) => scores.has(entry)) ? [{ entry, weight: 0, score: others.reduce((sum, scores) => sum + scores.get(entry)!, score) }] : []))
-  /** A word that few have says more than one that is everywhere. */
-  const withSome = (found: Map<Entry, number>[]): Scored[] => {
-    const sums = new Map<Entry, Scored>()
-    for (const scores of found) {
-      const weight = Math.log(1 + entries.size / Math.max(1, scores.size))
-      for (const [entry, score] of scores) {
-        const sum = sums.get(entry) ?? { entry, score: 0, weight: 0 }
-        sums.set(entry, { entry, score: sum.score + score, weight: sum.weight + weight })
+  const find = (asked: string): Finding => {
+    const before = kept.get(asked)
+    if (before) return before
+    const matches = matchesOf(asked)
+    const scores = new Uint8Array(entries.length)
+    let count = 0
+    for (const [word, { how }] of matches) {
+      for (const having of known.get(word)!.having) {
+        const score = (having % wheres) * 4 + how + 1
+        const best = scores[having >> 2]!
+        if (best === 0) count++
+        if (best === 0 || score < best) scores[having >> 2] = score
       }
     }
-    const all = [...sums.values()]
-    const best = all.reduce((most, { weight }) => Math.max(most, weight), 0)
-    return all.filter(({ weight }) => weight >= best * nearBest)
+    const finding = { matches, scores, count }
+    if (kept.size >= mostKept) kept.clear()
+    kept.set(asked, finding)
+    return finding
+  }
+  const eachWithAll = (findings: readonly Finding[], give: (scored: Scored) => void) => {
+    for (const [place, entry] of entries.entries()) {
+      if (!entry) continue
+      let score = 0
+      for (const { scores } of findings) {
+        const one = scores[place]!
+        score = one === 0 ? Infinity : score + one
+      }
+      if (score < Infinity) give({ entry, score, weight: 0 })
+    }
+  }
+  /** A word that few have says more than one that is everywhere. */
+  const eachWithSome = (findings: readonly Finding[], give: (scored: Scored) => void) => {
+    const weights = findings.map(({ count }) => Math.log(1 + places.size / Math.max(1, count)))
+    const weightOf = (place: number) => findings.reduce((sum, { scores }, at) => (scores[place] === 0 ? sum : sum + weights[at]!), 0)
+    const best = entries.reduce((most, entry, place) => (entry ? Math.max(most, weightOf(place)) : most), 0)
+    if (best === 0) return
+    for (const [place, entry] of entries.entries()) {
+      const weight = entry ? weightOf(place) : 0
+      if (weight >= best * nearBest) give({ entry: entry!, weight, score: findings.reduce((sum, { scores }) => sum + scores[place]!, 0) })
+    }
   }
   /** As somebody has written it. */
   const writtenAs = (word: string): string => {
-    const [entry] = [...known.get(word)!].sort(([, a], [, b]) => a - b)[0]!
-    for (const text of [entry.document.title, ...entry.document.parts.map((part) => part.text)]) {
+    const [best] = known.get(word)!.having.toSorted((a, b) => (a % wheres) - (b % wheres))
+    const { title, parts } = entries[best! >> 2]!.document
+    for (const text of [title, ...parts.map((part) => part.text)]) {
       const found = wordsOf(text).find((one) => one.folded === word)
       if (found) return text.slice(found.from, found.to).toLocaleLowerCase('sv')
     }
@@ -106,19 +133,19 @@ export function makeSearch() {
   }
   const nearestTo = (asked: readonly string[]): string | null => {
     const near = asked.map((word) => {
-      if (matchesOf(word).size > 0) return word
-      const words = [...slipsOf(word, word.length < 3 || /\d/.test(word) ? 0 : word.length <= 4 ? 1 : word.length <= 7 ? 2 : 3, true).keys()]
-      const place = (one: string) => Math.min(...known.get(one)!.values())
-      const [best] = words.sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1))
+      if (find(word).count > 0) return word
+      const where = (one: string) => Math.min(...known.get(one)!.having.map((having) => having % wheres))
+      const [best] = [...slipsOf(word, /\d/.test(word) ? 0 : slipsOffered(word.length), true).keys()].sort((a, b) => where(a) - where(b) || (a < b ? -1 : 1))
       return best === undefined ? null : writtenAs(best)
     })
     return near.every((word) => word !== null) ? near.join(' ') : null
   }
   /** A word each from the names of three things, of different kinds as far as they go. */
   const examples = (): string[] => {
-    const words = [...entries.values()].flatMap(({ document }) => {
-      const [longest] = wordsOf(document.title).map(({ from, to }) => document.title.slice(from, to)).sort((a, b) => b.length - a.length)
-      return longest && longest.length >= shortestExample ? [{ kind: document.kind, word: longest }] : []
+    const words = entries.flatMap((entry) => {
+      const title = entry?.document.title ?? ''
+      const [longest] = wordsOf(title).map(({ from, to }) => title.slice(from, to)).sort((a, b) => b.length - a.length)
+      return longest && longest.length >= shortestExample ? [{ kind: entry!.document.kind, word: longest }] : []
     })
     const ofEach = words.filter((one, at) => words.findIndex(({ kind }) => kind === one.kind) === at)
     return [...new Set([...ofEach, ...words].map(({ word }) => word))].slice(0, mostExamples)
@@ -128,36 +155,64 @@ export function makeSearch() {
   return {
     /** A document with a known fact takes its place. */
     add(documents: readonly Searched[]): void {
+      kept.clear()
+      const foldOne = foldingOnce()
       for (const given of documents) {
         remove(given.fact)
         const document = { ...given, title: given.title.normalize('NFC'), parts: given.parts.map((part) => ({ ...part, text: part.text.normalize('NFC') })) }
-        const entry: Entry = { document, order: added++ }
-        entries.set(document.fact, entry)
-        for (const [word, place] of placesOf(document)) {
-          const having = known.get(word)
-          if (having) having.set(entry, place)
-          else known.set(word, new Map([[entry, place]]))
+        const place = entries.push({ document, added: added++, time: Date.parse(document.at) || 0 }) - 1
+        places.set(document.fact, place)
+        for (const [word, where] of whereOf(document, foldOne)) {
+          const one = known.get(word)
+          if (one) one.having.push(place * wheres + where)
+          else known.set(word, { letters: lettersOf(word), having: [place * wheres + where] })
         }
       }
     },
-    gone(facts: readonly string[]): void { facts.forEach(remove) },
+    gone(facts: readonly string[]): void {
+      kept.clear()
+      facts.forEach(remove)
+    },
     /** `most`: hits of each kind. */
     ask(text: string, most = 10): Found {
-      const asked = [...new Set(fold(text).match(/[\p{L}\p{N}]+/gu))]
+      const asked = [...new Set(wordsOf(text.normalize('NFC'), fold, false).map(({ folded }) => folded))]
       if (asked.length === 0) return text.trim() === '' ? { ...nothing(), examples: examples() } : nothing()
-      const matches = asked.map(matchesOf)
-      const found = matches.map(havingOne)
-      const all = withAll(found)
-      const partly = all.length === 0 && asked.length > 1
-      const scored = partly ? withSome(found) : all
-      if (scored.length === 0) return nothing(nearestTo(asked))
-      scored.sort((a, b) => Number(b.entry.document.first ?? false) - Number(a.entry.document.first ?? false) || b.weight - a.weight || a.score - b.score
-        || (a.entry.document.at === b.entry.document.at ? a.entry.order - b.entry.order : a.entry.document.at < b.entry.document.at ? 1 : -1))
-      const stretches = matches.map((one): Matches => new Map([...one].map(([word, { stretch }]) => [word, stretch])))
-      const groups = [...Map.groupBy(scored, ({ entry }) => entry.document.kind)].map(([kind, own]): HitGroup => ({ kind, all: own.length, hits: own.slice(0, most).map(({ entry }) => hitOf(entry.document, stretches)) }))
-      return { groups, count: scored.length, partly, nearest: null, examples: [] }
+      const findings = asked.map(find)
+      const kinds = new Map<string, { all: number; best: Scored[] }>()
+      let count = 0
+      const give = (scored: Scored) => {
+        count++
+        const { kind } = scored.entry.document
+        const own = kinds.get(kind) ?? { all: 0, best: [] }
+        kinds.set(kind, own)
+        own.all++
+        putInOrder(own.best, scored, most)
+      }
+      eachWithAll(findings, give)
+      const partly = count === 0 && asked.length > 1
+      if (partly) eachWithSome(findings, give)
+      if (count === 0) return nothing(nearestTo(asked))
+      const stretches = findings.map(({ matches }): Matches => new Map([...matches].map(([word, { stretch }]) => [word, stretch])))
+      const groups = [...kinds].map(([kind, { all, best }]): HitGroup => ({ kind, all, hits: best.map(({ entry }) => hitOf(entry.document, stretches)) }))
+      return { groups, count, partly, nearest: null, examples: [] }
     },
-    size: () => entries.size,
+    size: () => places.size,
   }
 }
-export type SearchIndex = ReturnType<typeof makeSearch>
+
+const before = (a: Scored, b: Scored): boolean => {
+  const [first, second] = [a.entry.document.first === true, b.entry.document.first === true]
+  if (first !== second) return first
+  if (a.weight !== b.weight) return a.weight > b.weight
+  if (a.score !== b.score) return a.score < b.score
+  return a.entry.time === b.entry.time ? a.entry.added < b.entry.added : a.entry.time > b.entry.time
+}
+
+/** Into the `most` best, in their order: of thousands only these are shown. */
+function putInOrder(best: Scored[], scored: Scored, most: number): void {
+  if (best.length === most && !before(scored, best[most - 1]!)) return
+  let at = best.length
+  while (at > 0 && before(scored, best[at - 1]!)) at--
+  best.splice(at, 0, scored)
+  if (best.length > most) best.pop()
+}

@@ -11,24 +11,33 @@ export type Source = { kind: string; read(phone: Phone): Promise<Searched[]> }
 export type Answer = Found & { reading: boolean }
 /** `most`: hits of each kind. Never answered once the search has ended. */
 export type Search = { ask(text: string, most: number): Promise<Answer>; end(): void }
-type Thread = { ask(text: string, most: number): Promise<Found>; end(): void; put(add: Searched[], gone: string[]): void }
+type Thread = { ask(text: string, most: number): Promise<Found>; end(): void; put(add: Searched[], gone: string[]): void; /** When all before has been taken in, or the thread has ended. */ taken(): Promise<void> }
 export type WorkerLike = Pick<Worker, 'postMessage' | 'terminate' | 'onmessage'>
+
+const atOnce = 500
 
 function startThread(makeWorker: () => WorkerLike): Thread {
   const worker = makeWorker()
   const asked = new Map<number, (found: Found) => void>()
+  const waiting = new Set<() => void>()
   let number = 0
   worker.onmessage = ({ data }: MessageEvent<FromSearch>) => {
     asked.get(data.number)?.(data.found)
     asked.delete(data.number)
   }
   const send = (message: ToSearch) => worker.postMessage(message)
+  const ask: Thread['ask'] = (text, most) => new Promise((resolve) => { asked.set(++number, resolve); send({ ask: text, most, number }) })
   return {
     put: (add, gone) => send({ add, gone }),
-    ask: (text, most) => new Promise((resolve) => { asked.set(++number, resolve); send({ ask: text, most, number }) }),
+    ask,
+    taken: () => new Promise((resolve) => {
+      waiting.add(resolve)
+      void ask('', 0).then(() => { waiting.delete(resolve); resolve() })
+    }),
     end() {
       worker.terminate()
       asked.clear()
+      for (const resolve of waiting) resolve()
     },
   }
 }
@@ -64,7 +73,9 @@ export function keepSearch(phone: Phone, sources: readonly Source[], makeWorker:
   const hand = async ({ kind, read }: Source): Promise<void> => {
     const now = { gone: new Set<string>(), of: thread }
     reading.add(now)
-    const documents = await read(phone).finally(() => reading.delete(now))
+    try { await handOver(kind, await read(phone), now) } finally { reading.delete(now) }
+  }
+  const handOver = async (kind: string, documents: Searched[], now: { gone: Set<string>; of: Thread }): Promise<void> => {
     // Read with a key that is no longer held: it is read again.
     if (ended || now.of !== thread) return
     const standing = new Map(documents.filter(({ fact }) => !now.gone.has(fact)).map((one) => [one.fact, one]))
@@ -72,11 +83,17 @@ export function keepSearch(phone: Phone, sources: readonly Source[], makeWorker:
     const markOf = ({ title, at, show }: Searched) => JSON.stringify([title, at, show])
     const add = [...standing.values()].filter((one) => before.get(one.fact) !== markOf(one))
     const gone = [...before.keys()].filter((fact) => !standing.has(fact))
-    if (unread.delete(kind) && add.length + gone.length === 0) changed()
-    if (add.length + gone.length === 0) return
-    thread.put(add, gone)
-    handed.set(kind, new Map([...standing].map(([fact, one]) => [fact, markOf(one)])))
-    changed()
+    if (gone.length > 0) thread.put([], gone)
+    for (const fact of gone) before.delete(fact)
+    // In parts, so that what is asked meanwhile is answered between them.
+    for (let from = 0; from < add.length; from += atOnce) {
+      const part = add.slice(from, from + atOnce).filter(({ fact }) => !now.gone.has(fact))
+      thread.put(part, [])
+      for (const one of part) before.set(one.fact, markOf(one))
+      if (add.length > atOnce) await now.of.taken()
+      if (ended || now.of !== thread) return
+    }
+    if (unread.delete(kind) || add.length + gone.length > 0) changed()
   }
   for (const source of sources) stops.push(phone.subscribe(() => hand(source), () => {}))
   return {

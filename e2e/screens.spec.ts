@@ -33,6 +33,7 @@ for (const { language, colours, width, leaves } of walks) {
     await heading(page, walk.w.whatNow)
     await moment(walk)
     await places(walk)
+    await search(walk)
     await note(walk)
     await editor(walk)
     await wrongAddresses(walk)
@@ -134,6 +135,20 @@ async function places({ page, w, check }: Walk) {
     }
     await check(path.slice(1))
   }
+}
+
+async function search({ page, w, check }: Walk) {
+  await open(page, '/search')
+  await heading(page, w.searchAll)
+  const box = page.getByRole('main').getByRole('searchbox')
+  await expect(page.getByRole('main').getByRole('button').first()).toBeVisible()
+  await check('search')
+  await box.fill('lunch')
+  await expect(page.locator('mark').first()).toBeVisible()
+  await check('search-hits')
+  await box.fill('xylofonisten')
+  await expect(page.getByRole('main').getByRole('link', { name: w.callSomeone })).toBeVisible()
+  await check('search-none')
 }
 
 async function note(walk: Walk) {
@@ -281,6 +296,12 @@ async function locked({ page, w, check }: Walk) {
   await button(page, w.savePin).click()
   await expect(page.getByText(w.pinSet)).toBeVisible({ timeout: 30_000 })
   await page.reload()
+  await heading(page, w.unlock)
+  await open(page, '/search')
+  await page.getByRole('searchbox').fill('kramp')
+  await expect(page.locator('mark').first()).toBeVisible()
+  await check('search-locked')
+  await page.getByRole('link', { name: w.unlockToSearch }).click()
   await heading(page, w.unlock)
   await page.getByLabel(w.pin).fill('111111')
   await button(page, w.unlock).click()

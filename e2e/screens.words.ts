@@ -11,7 +11,7 @@ export const words = {
     change: 'Vad är ändrat?', earlier: 'Tidigare versioner', restore: /^Ta tillbaka/, compare: /^Jämför/, throwDraft: 'Släng utkastet', undo: 'Ångra', newInstruction: 'Ny instruktion', setPin: 'Sätt pinkod', newPin: 'Ny pinkod', pinAgain: 'Samma pinkod igen', savePin: 'Spara pinkoden', pinShort: 'Pinkoden är minst 6 siffror.', pinSet: 'Pärmen öppnas med din pinkod.',
     shared: /Delas av flera/, setPinFirst: 'Sätt en pinkod först', changeLook: 'Ändra hur du syns', firstName: /^Förnamn/, bySymbol: 'En symbol i stället', byName: 'Mitt förnamn', changePerson: 'Byt person', whoAreYou: 'Vem är du?',
     withoutNetwork: 'Utan nät', onHomeScreen: 'Lägg ViewMe på hemskärmen', wantsLogin: /^Nätet här vill ha inloggning/, clockAhead: /^Telefonens klocka går 2 timmar före/, gone: 'Kopian på telefonen är borta', readMore: 'Läs mer', haveRead: 'Jag har läst', cleared: /har rensat ViewMes kopia/, mayNotSave: 'ViewMe får inte spara på telefonen',
-    unlock: 'Lås upp', pin: 'Pinkod', pinWrong: /Fel pinkod/, forgot: 'Glömt pinkoden? Logga ut', signOut: 'Logga ut', stay: 'Stanna kvar', unsent: /inte skickad/, ended: 'Du har inte längre tillgång till pärmen',
+    unlock: 'Lås upp', searchAll: 'Sök i allt', unlockToSearch: 'Lås upp för att söka i allt', pin: 'Pinkod', pinWrong: /Fel pinkod/, forgot: 'Glömt pinkoden? Logga ut', signOut: 'Logga ut', stay: 'Stanna kvar', unsent: /inte skickad/, ended: 'Du har inte längre tillgång till pärmen',
     twoPeople: 'Två personer', begin: 'Börja steg 1', iAmFirst: 'Jag är den första', iAmAlone: 'Jag är ensam', takesTwo: 'Det här behöver två.', symbol: 'Välj en symbol', symbolOther: 'Välj en annan symbol', noSymbol: /^Ingen symbol heter så/,
   },
   en: {
@@ -25,7 +25,7 @@ export const words = {
     change: 'What has changed?', earlier: 'Earlier versions', restore: /^Bring back/, compare: /^Compare/, throwDraft: 'Throw the draft away', undo: 'Undo', newInstruction: 'New instruction', setPin: 'Set a PIN', newPin: 'New PIN', pinAgain: 'The same PIN again', savePin: 'Save the PIN', pinShort: 'The PIN is at least 6 digits.', pinSet: 'The binder opens with your PIN.',
     shared: /Shared by several/, setPinFirst: 'Set a PIN first', changeLook: 'Change how you are shown', firstName: /^First name/, bySymbol: 'A symbol instead', byName: 'My first name', changePerson: 'Change person', whoAreYou: 'Who are you?',
     withoutNetwork: 'Without network', onHomeScreen: 'Put ViewMe on the home screen', wantsLogin: /^The network here wants a login/, clockAhead: /^The phone’s clock is 2 hours ahead/, gone: 'The copy on this phone is gone', readMore: 'Read more', haveRead: 'I have read this', cleared: /has cleared ViewMe’s copy/, mayNotSave: 'ViewMe may not save on this phone',
-    unlock: 'Unlock', pin: 'PIN', pinWrong: /Wrong PIN/, forgot: 'Forgot the PIN? Sign out', signOut: 'Sign out', stay: 'Stay', unsent: /not sent/, ended: 'You no longer have access to the binder',
+    unlock: 'Unlock', searchAll: 'Search everything', unlockToSearch: 'Unlock to search everything', pin: 'PIN', pinWrong: /Wrong PIN/, forgot: 'Forgot the PIN? Sign out', signOut: 'Sign out', stay: 'Stay', unsent: /not sent/, ended: 'You no longer have access to the binder',
     twoPeople: 'Two people', begin: 'Begin step 1', iAmFirst: 'I am the first', iAmAlone: 'I am alone', takesTwo: 'This takes two.', symbol: 'Choose a symbol', symbolOther: 'Choose another symbol', noSymbol: /^No symbol has that name/,
   },
 }

@@ -64,6 +64,12 @@ describe('search', () => {
     const found = search.ask('vad gör jag om knappen åker ut')
     expect([factsOf(found), found.partly]).toEqual([['button'], true])
     expect(search.ask('knappen').partly).toBe(false)
+    // What only asks is left out before that.
+    expect([search.ask('vad gör jag om lyften').partly, factsOf(search.ask('vad gör jag om lyften'))]).toEqual([false, ['lift']])
+  })
+  it('puts what has more of the words before what saves a life, where nothing has them all', () => {
+    const search = made(document('life', 'a', { title: 'Knappen i hissen', first: true }), document('both', 'a', { title: 'Knappen har åkt ut' }), document('far', 'a', { title: 'Hissen' }))
+    expect(factsOf(search.ask('knappen ut pumpen'))[0]).toBe('both')
   })
   it('offers what is spelt nearly so where nothing is found, and nothing where nothing is near', () => {
     const search = made(document('1', 'a', { title: 'Sond och Öra' }))

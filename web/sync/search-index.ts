@@ -3,7 +3,7 @@
 // the beginning of one, that before the inside of one. Then the newest. A slip is forgiven only in a word that nothing here has as it was typed.
 import type { Found, HitGroup, Searched } from '../platform/searched.ts'
 import { hitOf, order, type Matches } from './search-pieces.ts'
-import { fold, foldingOnce, forgiven, lacking, lettersOf, slipsBetween, wordsOf } from './search-words.ts'
+import { fold, foldingOnce, forgiven, lacking, lettersOf, saysSomething, slipsBetween, wordsOf } from './search-words.ts'
 
 /** `time`: ms, 0 where it has none. */
 type Entry = { document: Searched; added: number; time: number }
@@ -177,7 +177,7 @@ export function makeSearch() {
     ask(text: string, most = 10): Found {
       const asked = [...new Set(wordsOf(text.normalize('NFC'), fold, false).map(({ folded }) => folded))]
       if (asked.length === 0) return text.trim() === '' ? { ...nothing(), examples: examples() } : nothing()
-      const findings = asked.map(find)
+      let findings = asked.map(find)
       const kinds = new Map<string, { all: number; best: Scored[] }>()
       let count = 0
       const give = (scored: Scored) => {
@@ -189,7 +189,12 @@ export function makeSearch() {
         putInOrder(own.best, scored, most)
       }
       eachWithAll(findings, give)
-      const partly = count === 0 && asked.length > 1
+      const telling = findings.filter((_, at) => saysSomething(asked[at]!))
+      if (count === 0 && telling.length > 0 && telling.length < findings.length) {
+        findings = telling
+        eachWithAll(findings, give)
+      }
+      const partly = count === 0 && findings.length > 1
       if (partly) eachWithSome(findings, give)
       if (count === 0) return nothing(nearestTo(asked))
       const stretches = findings.map(({ matches }): Matches => new Map([...matches].map(([word, { stretch }]) => [word, stretch])))
@@ -202,8 +207,9 @@ export function makeSearch() {
 
 const before = (a: Scored, b: Scored): boolean => {
   const [first, second] = [a.entry.document.first === true, b.entry.document.first === true]
-  if (first !== second) return first
+  // Of what has some of the words alone, what has more of them: what saves another life is no answer.
   if (a.weight !== b.weight) return a.weight > b.weight
+  if (first !== second) return first
   if (a.score !== b.score) return a.score < b.score
   return a.entry.time === b.entry.time ? a.entry.added < b.entry.added : a.entry.time > b.entry.time
 }

@@ -13,7 +13,7 @@ export type Want = {
   kind?: string
   /** All facts of one subject. */
   subject?: string
-  /** Only the subjects of the newest so many facts of the kind, by arrival. */
+  /** Only the subjects of the newest so many facts of the kind, by arrival, and of all of it that waits here. */
   newest?: number
 }
 
@@ -56,7 +56,9 @@ async function rowsWanted({ store }: Copy, want: Want): Promise<FactRow[]> {
   const alone = want.newest === undefined ? await ofKind.toArray() : await ofKind.reverse().limit(want.newest).toArray()
   const found = together(packed.filter((row) => row.kind === want.kind), alone)
   const newest = want.newest === undefined || found.length <= want.newest ? found : found.sort(newestFirst).slice(0, want.newest)
-  const subjects = new Set(newest.map((row) => row.subject))
+  // What was written by a clock set back, or while much else came, is still looked for by whoever wrote it.
+  const waiting = want.newest === undefined ? [] : (await store.facts.bulkGet(await store.outbox.orderBy('id').keys() as string[])).filter((row) => row?.kind === want.kind)
+  const subjects = new Set([...newest, ...waiting].map((row) => row!.subject))
   return together(packed.filter((row) => subjects.has(row.subject)), await store.facts.where('subject').anyOf([...subjects]).toArray())
 }
 

@@ -44,6 +44,17 @@ describe('writing and sending', () => {
     expect(await phone.status()).toMatchObject({ waiting: 1, refused: 0 })
     expect(server.facts).toHaveLength(0)
   })
+  it('counts what waits among the newest, also when it was written by a clock that has been set back', async () => {
+    const { phone } = await phoneOf(sara)
+    for (const text of ['Ett', 'Två']) await phone.append(note(text))
+    await phone.sync()
+    offline()
+    now -= 2 * 60 * 60_000
+    await phone.append(note('Skriven för tidigt.'))
+    const newest = async (count: number) => notesOf(await phone.facts({ kind: 'note', newest: count })).map((one) => one.current.body.text)
+    expect(await newest(1)).toEqual(expect.arrayContaining(['Skriven för tidigt.']))
+    expect(await newest(1)).toHaveLength(2)
+  })
   it('sends what waited and shows it on another phone', async () => {
     const one = await phoneOf(sara)
     const two = await phoneOf(sanna)

@@ -139,7 +139,12 @@ const calls: Record<string, (at: Asker) => Promise<Call>> = {
   'GET /api/demo/cast': alone,
   // One answer changes what the others are told: that it is so already.
   'POST /api/accounts/:account/memberships/:membership/roles': async () => ({ body: { roles: ['substitute'] } }),
-  'POST /api/accounts/:account/memberships/:membership/groups': async (at) => ({ body: { groups: [at.group] } }),
+  'POST /api/accounts/:account/memberships/:membership/groups': async (at) => {
+    // One that is new to them has to be looked for.
+    const group = writes(at, { kind: 'group', body: { name: 'Natten', purpose: 'own' } })
+    await post(at, `${account}/facts`, { facts: [group] })
+    return { body: { groups: [group.subject] } }
+  },
   'POST /api/accounts/:account/memberships/:membership/ending': async () => ({ body: { how: 'early' }, also: [409] }),
   'POST /api/accounts/:account/memberships/:membership/periods': async () => ({ body: {}, also: [409] }),
   'POST /api/auth/sign-in/email': async (at) => ({ body: { email: at.email, password }, headers: { cookie: '' } }),

@@ -140,7 +140,9 @@ describe('verify', () => {
     }
     const [owner, assistant, relative] = ids as [string, string, string]
     const by = { human: crypto.randomUUID(), membership: owner, account, roles: ['owner' as const], groups: [], person: false }
-    expect(await changeGroups({ ...place, by, membership: assistant, groups: [account] })).toEqual({ yes: true })
+    const group = { ...offered[0]!, id: uuidv7(now.getTime()), subject: crypto.randomUUID(), kind: 'group', body: { name: 'Dagverksamhet', purpose: 'day-activity' } }
+    await accept([group])
+    expect(await changeGroups({ ...place, by, membership: assistant, groups: [group.subject] })).toEqual({ yes: true })
     expect(await endMembership({ ...place, by, membership: relative, how: 'early' })).toEqual({ yes: true })
     await accept(Array.from({ length: 3 }, (_, at) => ({ ...offered[at]!, id: uuidv7(now.getTime()), subject: crypto.randomUUID() })))
     expect(await found()).toEqual(quiet)

@@ -29,7 +29,9 @@ async function fill(): Promise<void> {
   const owner = await addMember({ ...place, human: await stage.human(), roles: ['owner'], groups: [crypto.randomUUID()] }) as { id: string }
   const substitute = await addMember({ ...place, human: await stage.human(), roles: ['substitute'], title: 'vikarie på natten', period: { until: to, provider: 'Exempel AB', confidentiality: 'undertaking' } }) as { id: string }
   const by = { human: '', membership: owner.id, account, roles: ['owner' as const], groups: [], person: false }
-  await changeGroups({ ...place, by, membership: substitute.id, groups: [crypto.randomUUID()] })
+  const group: OfferedFact = { ...offered[0]!, id: uuidv7(now.getTime()), subject: crypto.randomUUID(), kind: 'group', body: { name: 'Dagverksamhet', purpose: 'day-activity' } }
+  await acceptAsSystem({ db, keys }, { account, now, facts: [group] })
+  expect(await changeGroups({ ...place, by, membership: substitute.id, groups: [group.subject] })).toEqual({ yes: true })
   const device = crypto.randomUUID()
   const { audit } = await keys.account(account)
   await db.inAccount(account, null, (tx) => registerDevice(tx, audit, account, membership, device, { kty: 'EC', crv: 'P-256', x: 'x', y: 'y' }, now))
@@ -75,7 +77,7 @@ const byHand: Record<string, string> = {
   'viewme.accounts.state': "'ending'", 'viewme.membership_periods.ended_at': `'${now.toISOString()}', ended_by = 'x'`, 'viewme.membership_periods.ended_by': `'x', ended_at = '${now.toISOString()}'`,
   'viewme.memberships.portrait': 'gen_random_uuid()', 'viewme.accounts.person_name': "'Någon annan'", 'viewme.facts.written_at': `'${now.toISOString()}x'`, 'viewme.installation.id': '',
   'viewme.facts.superseded_at': `coalesce(superseded_at, '${now.toISOString()}') + interval '1 minute'`, 'viewme.phone_rules.moment_hours': '100', 'viewme.quarantine.place': 'DEFAULT',
-  'signin.humans.email_index': "repeat('0', 64) || '@index.invalid'", 'viewme.subjects.first_author': "'x'",
+  'signin.humans.email_index': "repeat('0', 64) || '@index.invalid'", 'viewme.subjects.first_author': "'x'", 'viewme.audit_writes.n': 'n + 1000',
 }
 
 /** Which row is changed where the newest would show nothing: the last in a row has no place to lose, of work to be done another row does the same, and a change has no fact. */

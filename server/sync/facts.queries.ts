@@ -7,6 +7,8 @@ export type FactRow = {
   seq: number; feed: number; id: string; kind: string; v: number; subject: string; based_on: string[]; author: string; device: string
   written_at: string; clock_offset: number | null; received_at: Date; depth: number; audience: Audience | null; readers: string[]; moved: boolean; body: Buffer | null
 }
+/** With who may hold its subject, and who opened it. */
+export type HeldRow = FactRow & Audience & { opener: string | null }
 const columns = 'f.seq, f.feed, f.id, f.kind, f.v, f.subject, f.based_on, f.author, f.device, f.written_at, f.clock_offset, f.received_at, f.depth, f.audience, f.readers, f.moved, f.body'
 
 export function headerOf(row: FactRow, account: string): FactHeader {
@@ -113,10 +115,20 @@ export async function placeOf(db: Pick<Tx, 'query'>, account: string): Promise<P
   return { feed: row?.last_feed ?? 0, history: row?.history ?? '', waiting: false }
 }
 
+/** The readers of a row do not say which are groups and which memberships; its subject does, looked up along the key. */
+const heldBy = (account: string) => `LEFT JOIN LATERAL (SELECT groups, members, first_author FROM viewme.subjects o WHERE o.account_id = ${account} AND o.subject = f.subject LIMIT 1) held ON true`
+const heldColumns = `coalesce(held.groups, '{}') AS groups, coalesce(held.members, '{}') AS members, held.first_author AS opener`
+
+/** Which of these are groups of the account: things that a group fact has opened. */
+export async function groupsAmong(tx: Pick<Tx, 'query'>, account: string, ids: readonly string[]): Promise<Set<string>> {
+  const { rows } = await tx.query(`SELECT subject FROM viewme.subjects WHERE account_id = $1 AND subject = ANY ($2::uuid[]) AND first_kind = 'group'`, [account, ids])
+  return new Set(rows.map((row) => row.subject as string))
+}
+
 export type PullWant = {
   account: string; history: string | null; after: number; limit: number; kinds: string[]; mine: string[]; membership: string; stateKinds: string[]; logKinds: string[]; since: Date
 }
-export type Page = { history: string; lastFeed: number; rows: FactRow[] }
+export type Page = { history: string; lastFeed: number; rows: HeldRow[] }
 
 /**
  * One page of the feed, one row more than asked for. After another history than `history` it is the first page. Rows that moved come
@@ -126,7 +138,7 @@ export type Page = { history: string; lastFeed: number; rows: FactRow[] }
  * returned, so they cannot be read before it. Bodies leave as base64: bytea would cross the connection at twice its size.
  */
 export async function pageOf(db: Pick<Tx, 'query'>, want: PullWant): Promise<Page | null> {
-  const { rows } = await db.query({ name: 'page', text: `SELECT s.history, s.last_feed, f.* FROM (
+  const { rows } = await db.query({ name: 'page', text: `SELECT s.history, s.last_feed, f.*, ${heldColumns} FROM (
       SELECT set_config('app.account', h.account_id::text, true) AS account, i.history, h.last_feed, CASE WHEN coalesce(i.history, '') = $2 THEN $3::bigint ELSE 0 END AS after
         FROM viewme.heads h LEFT JOIN (SELECT history::text FROM viewme.installation) i ON true WHERE h.account_id = $1 OFFSET 0) s
     LEFT JOIN LATERAL (
@@ -134,7 +146,8 @@ export async function pageOf(db: Pick<Tx, 'query'>, want: PullWant): Promise<Pag
         AND CASE WHEN f.kind = ANY ($5) AND (f.readers && $6::uuid[] OR f.author = $7)
           THEN (f.superseded_at IS NULL OR f.superseded_at > $10 OR f.before_head OR f.kind <> ALL ($8)) AND (f.received_at > $10 OR f.kind <> ALL ($9))
           ELSE f.moved END
-      ORDER BY f.feed LIMIT $4) f ON true`,
+      ORDER BY f.feed LIMIT $4) f ON true
+    ${heldBy('s.account::uuid')} ORDER BY f.feed`,
   values: [want.account, want.history, want.after, want.limit + 1, want.kinds, want.mine, want.membership, want.stateKinds, want.logKinds, want.since] })
   const [head] = rows
   if (!head) return null
@@ -147,8 +160,8 @@ export async function pageOf(db: Pick<Tx, 'query'>, want: PullWant): Promise<Pag
  * Older facts by page, of those a view may hold and that have not been destroyed: of one subject (all of it), or of one kind before a seq.
  * One more than asked for.
  */
-export async function olderOf(tx: Tx, account: string, want: Pick<PullWant, 'kinds' | 'mine' | 'membership' | 'limit'> & { subject?: string; kind?: string; before?: number }): Promise<FactRow[]> {
-  const { rows } = await tx.query(`SELECT ${columns} FROM viewme.facts f WHERE f.account_id = $1 AND ($2::uuid IS NULL OR f.subject = $2)
+export async function olderOf(tx: Tx, account: string, want: Pick<PullWant, 'kinds' | 'mine' | 'membership' | 'limit'> & { subject?: string; kind?: string; before?: number }): Promise<HeldRow[]> {
+  const { rows } = await tx.query(`SELECT ${columns}, ${heldColumns} FROM viewme.facts f ${heldBy('f.account_id')} WHERE f.account_id = $1 AND ($2::uuid IS NULL OR f.subject = $2)
     AND ($3::text IS NULL OR f.kind = $3) AND ($4::bigint IS NULL OR f.seq < $4) AND f.kind = ANY ($6) AND (f.readers && $7::uuid[] OR f.author = $8) AND f.body IS NOT NULL
     ORDER BY f.seq DESC LIMIT $5`,
   [account, want.subject ?? null, want.kind ?? null, want.before ?? null, want.limit + 1, want.kinds, want.mine, want.membership])
@@ -172,12 +185,12 @@ export async function quarantineNaming(tx: Tx, account: string, named: string[],
     WHERE q.place > $3 AND ${stillWaits} ORDER BY q.place LIMIT $4`, [account, named, after, limit])).rows
 }
 
-export type Stopped = { id: string; place: number; kind: string; header: FactHeader; author: string; reason: string; refused: boolean; received_at: Date; readers: string[] | null }
+export type Stopped = { id: string; place: number; kind: string; header: FactHeader; author: string; reason: string; refused: boolean; received_at: Date; audience: Audience | null }
 
-/** What waits, newest first, without its body; one row more than asked for. `readers`: of its subject, null where that is not there. */
+/** What waits, newest first, without its body; one row more than asked for. `audience`: of its subject, null where that is not there. */
 export async function stoppedIn(tx: Tx, account: string, limit: number): Promise<Stopped[]> {
   return (await tx.query(`SELECT q.id, q.place, q.kind, q.header, q.author, q.reason, q.refused, q.received_at,
-      (SELECT s.groups || s.members FROM viewme.subjects s WHERE s.account_id = $1 AND s.subject = (q.header->>'subject')::uuid) AS readers
+      (SELECT json_build_object('groups', s.groups, 'members', s.members) FROM viewme.subjects s WHERE s.account_id = $1 AND s.subject = (q.header->>'subject')::uuid) AS audience
     FROM viewme.quarantine q WHERE q.account_id = $1 AND q.reason <> '${takenBack}' ORDER BY q.place DESC LIMIT $2`, [account, limit + 1])).rows
 }
 

@@ -6,6 +6,7 @@ import type { MemberKnown } from '@viewme/contract/kind.ts'
 import { isSafety, judgeBody, kindOf } from '@viewme/contract/kinds.ts'
 import type { Proof, Standing } from '../platform/access.ts'
 import { maxWaiting, takenBack, type Known } from './facts.queries.ts'
+import { isNamedIn } from './view.ts'
 
 export type Verdict =
   | { id: string; verdict: 'accept' | 'quarantine'; reason?: string; header: FactHeader; json: string; first: boolean }
@@ -96,7 +97,7 @@ export function judge(offered: Offered, account: string, sender: Sender, known: 
   }
   if (standing.state === 'not-begun') return done('quarantine', 'membership-not-begun')
   if (known.account === 'read-only') return done('quarantine', 'account-read-only')
-  const mine = subject && (subject.first_author === actor.membership || [...subject.groups, ...subject.members].some((one) => one === actor.membership || actor.groups.includes(one)))
+  const mine = subject && (subject.first_author === actor.membership || isNamedIn(actor, subject))
   if (subject && !mine) return done('quarantine', 'outside-audience')
   if (!kind.mayRead(actor).yes) return done('quarantine', 'outside-audience')
   const subjectKind = subject?.first_kind ?? header.kind

@@ -9,7 +9,7 @@ import type { Keys } from '../platform/keys/keys.ts'
 import { SealBroken } from '../platform/keys/seal.ts'
 import type { Log } from '../platform/log.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
-import { headerOf, historyOf, noteRead, olderOf, pageOf, type FactRow } from './facts.queries.ts'
+import { headerOf, historyOf, noteRead, olderOf, pageOf, type HeldRow } from './facts.queries.ts'
 import { openBytes } from './fact-cipher.ts'
 import { logKinds, mayHold, stateKinds, viewOf } from './view.ts'
 
@@ -20,7 +20,7 @@ type Reader = { actor: Actor; device: string; now: Date }
  * One fact as JSON; null when its body has been destroyed. The body goes out as the bytes it came in as, never parsed on the way. `broken`:
  * it does not open. It stops none of those behind it, no phone is told to let go of it, and the operator is told which it is.
  */
-function factJson(row: FactRow, account: string, key: Buffer, log: PullParts['log']): Buffer | 'broken' | null {
+function factJson(row: HeldRow, account: string, key: Buffer, log: PullParts['log']): Buffer | 'broken' | null {
   if (row.body === null) return null
   const header = headerOf(row, account)
   let body: Buffer
@@ -96,7 +96,7 @@ export async function pullOlder(parts: PullParts, reader: Reader, ask: { subject
   return parts.db.inAccount(account, actor.human, async (tx) => {
     const history = await historyOf(tx)
     let { before } = ask
-    let held: FactRow[] = []
+    let held: HeldRow[] = []
     let facts: Buffer[] = []
     let more = true
     // A page of which nothing opens is no place to go on from: the next one is read at once.

@@ -26,6 +26,6 @@ function seenBy(actor: Actor, row: Stopped): QuarantineReply['waiting'][number] 
   const { kind, author, header } = row
   const seen = { kind, receivedAt: row.received_at.toISOString() }
   // A fact that opens its subject says itself who it is for; of any other subject the account knows it.
-  const readers = row.readers ?? [...header.audience?.groups ?? [], ...header.audience?.members ?? []]
-  return mayHold(actor, { kind, author, readers }) ? { ...seen, inside: { id: row.id, author, writtenAt: header.writtenAt, reason: row.reason, ...(row.refused ? { refused: true as const } : {}) } } : seen
+  const { groups, members } = row.audience ?? header.audience ?? { groups: [], members: [] }
+  return mayHold(actor, { kind, author, groups, members }) ? { ...seen, inside: { id: row.id, author, writtenAt: header.writtenAt, reason: row.reason, ...(row.refused ? { refused: true as const } : {}) } } : seen
 }

@@ -14,7 +14,7 @@ export { findJobs, findWork, moveDue, prepareQueue, startQueue, type Job, type W
 export { filesFolder } from './files/file-store.ts'
 export { storeFile, sweepStoredFiles } from './files/files.ts'
 export { headerHash } from './fact-cipher.ts'
-export { headerOf, type FactRow } from './facts.queries.ts'
+export { groupsAmong, headerOf, type FactRow } from './facts.queries.ts'
 export { doorOfDevice, findDevices, findDoors, type ChainedDevice } from './devices.queries.ts'
 export { findPhoneRules, phoneRulesOf, setPhoneRules } from './phone-rules.queries.ts'
 export { waitingPrint } from './quarantine-chain.ts'

@@ -77,6 +77,7 @@ const refusals: Record<string, [status: number, detail: string]> = {
   'person-stays': [409, 'Den kontot handlar om är alltid med.'],
   'already-ended': [409, 'Medlemskapet har redan tagit slut.'],
   'already-member': [409, 'Är redan med i kontot.'],
+  'no-such-group': [409, 'En av grupperna finns inte i kontot.'],
   'until-passed': [409, 'Sluttiden har redan passerat.'],
 }
 

@@ -62,6 +62,12 @@ const writes = (who: Somebody) => test.db.inAccount(account, null, async (tx) =>
     VALUES ($1, $2, $2, $3, 'note', 1, $3, '{}', $4, $3, '', $5, 1, '{}')`, [account, head.last_seq, uuidv7(now.getTime()), who.id, now])
 })
 
+/** A thing that a fact of this kind has opened. */
+const group = async ({ id = crypto.randomUUID() as string, kind = 'group', of = account } = {}): Promise<string> => {
+  await test.db.owner.query(`INSERT INTO viewme.subjects (account_id, subject, first_kind, first_author, groups, members) VALUES ($1, $2, $3, 'system:test', '{}', '{}')`, [of, id, kind])
+  return id
+}
+
 describe('a standing', () => {
   it('is what the membership says now, with the account’s number of rights', async () => {
     const found = await standing(sara)
@@ -145,6 +151,24 @@ describe('ending a membership', () => {
   })
 })
 
+describe('the groups of a member', () => {
+  it('are groups of this account: never a membership, another account’s group, or anything else; what they have may be kept and taken away', async () => {
+    const other = (await createClientAccount({ db: test.db, keys, personName: 'Nils', now })).id
+    const [day, night] = [await group(), await group()]
+    const said = async (...groups: string[]) => { const { title, done } = (await post(ingrid, ingrid, 'groups', { groups })).json(); return done ?? title }
+    expect(await said(day, night)).toBe(true)
+    const { epoch } = (await standing(ingrid))!
+    for (const wrong of [sara.id, ingrid.id, crypto.randomUUID(), account, await group({ kind: 'note' }), await group({ of: other })]) expect([wrong, await said(day, wrong)]).toEqual([wrong, 'no-such-group'])
+    // Whoever may name a group chooses its id.
+    await group({ id: sara.id })
+    expect(await said(sara.id)).toBe('no-such-group')
+    expect(await standing(ingrid)).toMatchObject({ epoch, actor: { groups: [day, night] } })
+    await test.db.owner.query('DELETE FROM viewme.subjects WHERE account_id = $1 AND subject = $2', [account, night])
+    expect([await said(night), await said()]).toEqual([true, true])
+    await expect(join('Omar', 'Testberg', ['assistant'], { groups: [sara.id] })).rejects.toThrow('a membership is no group')
+  })
+})
+
 describe('the chain of writes', () => {
   const chain = async () => (await test.db.owner.query('SELECT n, id, details FROM viewme.audit_writes WHERE account_id = $1 ORDER BY n', [account])).rows
   const said = async () => {
@@ -154,7 +178,8 @@ describe('the chain of writes', () => {
 
   it('has a row for each change of who is let in: which, by whom, when, and how the member stands after it', async () => {
     await post(ingrid, sara, 'roles', { roles: ['assistant'] })
-    await post(ingrid, sara, 'groups', { groups: [account] })
+    const day = await group()
+    await post(ingrid, sara, 'groups', { groups: [day] })
     await post(ingrid, sara, 'ending', { how: 'planned', until: '2026-12-01T00:00:00Z' })
     await post(ingrid, elin, 'ending', { how: 'early' })
     await post(ingrid, elin, 'periods', {})
@@ -165,7 +190,7 @@ describe('the chain of writes', () => {
       ['roles-changed', ingrid.id, sara.id], ['groups-changed', ingrid.id, sara.id], ['membership-end-planned', ingrid.id, sara.id],
       ['membership-ended', ingrid.id, elin.id], ['membership-reopened', ingrid.id, elin.id],
     ])
-    expect(rows[6]).toMatchObject({ at: now.toISOString(), human: sara.human, roles: ['assistant'], groups: [account], periods: [{ until: '2026-12-01T00:00:00.000Z', endedAt: null }] })
+    expect(rows[6]).toMatchObject({ at: now.toISOString(), human: sara.human, roles: ['assistant'], groups: [day], periods: [{ until: '2026-12-01T00:00:00.000Z', endedAt: null }] })
     expect(rows[7]).toMatchObject({ periods: [{ endedAt: now.toISOString(), endedBy: ingrid.id }] })
   })
 
@@ -188,8 +213,9 @@ describe('the directory', () => {
     const first = await people(sara)
     expect(first.people.map((one: { name: string }) => one.name)).toEqual(['Ingrid Provsson', 'Sara Mallqvist', 'Elin Exempelskog'])
     expect(await people(sara, first.cursor)).toEqual({ people: [], gone: [], cursor: first.cursor })
-    await post(ingrid, elin, 'groups', { groups: [account] })
-    expect((await people(sara, first.cursor)).people).toMatchObject([{ id: elin.id, groups: [account], roles: ['relative'] }])
+    const day = await group()
+    await post(ingrid, elin, 'groups', { groups: [day] })
+    expect((await people(sara, first.cursor)).people).toMatchObject([{ id: elin.id, groups: [day], roles: ['relative'] }])
   })
 
   it('keeps a former member while something they wrote is there, shorter; else they are gone', async () => {

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { no, yes, type Actor, type Answer, type Role } from '@viewme/contract/actor.ts'
 import { mayChangeGroups, mayChangeRoles, mayEndMembership, mayReopen, periodState } from '@viewme/contract/client-account.permissions.ts'
 import type { Keys } from '../../platform/keys/keys.ts'
-import { chainChange } from '../../sync/sync.ts'
+import { chainChange, groupsAmong } from '../../sync/sync.ts'
 import {
   changePeople, endPeriodAgain, endPeriods, findLetIn, findMembers, insertMember, insertPeriod, membersTurning, planEnd, touchMembers, updateMember,
   type Db, type LetIn, type Member, type NewPeriod, type Tx,
@@ -31,6 +31,7 @@ export async function addMember(place: Place & {
       id: known?.id ?? place.id ?? randomUUID(), human: place.human, roles: place.roles, title: place.title ?? known?.title ?? null, groups: place.groups ?? [],
       protected: place.protected ?? known?.protected ?? false, peopleSeq: seq,
     }
+    if (holdsMembership(member.groups, members)) throw new Error('a membership is no group')
     if (known) await updateMember(tx, account, member, seq)
     else await insertMember(tx, account, member, now)
     await insertPeriod(tx, account, member.id, periodFrom(place.period, now), now)
@@ -55,8 +56,14 @@ export const changeRoles = (asked: Asked & { roles: Role[] }): Promise<Answer> =
   judged(asked, 'roles-changed', (actor, target) => mayChangeRoles(actor, { membership: target.id, roles: target.roles }, asked.roles),
     (tx, target, seq) => updateMember(tx, asked.account, { ...target, roles: asked.roles }, seq))
 
+/** What is given anew must be a group of the account, and nothing ever a membership: what is for one member alone is never read through a group. */
 export const changeGroups = (asked: Asked & { groups: string[] }): Promise<Answer> =>
-  judged(asked, 'groups-changed', (actor) => mayChangeGroups(actor), (tx, target, seq) => updateMember(tx, asked.account, { ...target, groups: asked.groups }, seq))
+  judged(asked, 'groups-changed', (actor) => mayChangeGroups(actor), async (tx, target, seq, members) => {
+    const given = asked.groups.filter((one) => !target.groups.includes(one))
+    const real = await groupsAmong(tx, asked.account, given)
+    if (given.some((one) => !real.has(one)) || holdsMembership(asked.groups, members)) throw new Refused(no('no-such-group'))
+    await updateMember(tx, asked.account, { ...target, groups: asked.groups }, seq)
+  })
 
 export const reopenMembership = (asked: Asked & { period: PeriodWish }): Promise<Answer> =>
   judged(asked, 'membership-reopened', (actor, target) => {
@@ -108,7 +115,7 @@ async function unlessRefused<T, R>(work: () => Promise<T>, refused: (answer: Ans
   }
 }
 
-async function judged(asked: Asked, what: What, rule: (actor: Actor, target: Member) => Answer, change: (tx: Tx, target: Member, seq: number) => Promise<void>): Promise<Answer> {
+async function judged(asked: Asked, what: What, rule: (actor: Actor, target: Member) => Answer, change: (tx: Tx, target: Member, seq: number, members: Member[]) => Promise<void>): Promise<Answer> {
   return unlessRefused(() => inLockedAccount(asked, async ({ tx, members, seq, chain }) => {
     // The one who asks may have been ended, or changed, since the request came: judged by what is true under the lock.
     const asker = members.find((one) => one.id === asked.by.membership)
@@ -117,7 +124,7 @@ async function judged(asked: Asked, what: What, rule: (actor: Actor, target: Mem
     if (!target) throw new Refused(no('not-found'))
     const answer = rule(actorFrom(asker, asked.account), target)
     if (!answer.yes) throw new Refused(answer)
-    await change(tx, target, seq)
+    await change(tx, target, seq, members)
     await chain(what, asker.id, target.id)
     return yes
   }), (answer) => answer)
@@ -136,6 +143,8 @@ async function inLockedAccount<T>({ db, keys, account, now }: Place, work: (lock
     })
   })
 }
+
+const holdsMembership = (groups: readonly string[], members: readonly Member[]): boolean => members.some((one) => groups.includes(one.id))
 
 const isIn = (member: Member, now: Date): boolean => ['member', 'not-begun'].includes(periodState(member.periods, now).state)
 

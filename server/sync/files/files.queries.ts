@@ -28,14 +28,15 @@ export async function replaceFile(tx: Tx, account: string, { id, author, place }
   return (await tx.query('UPDATE viewme.files SET place = $5 WHERE account_id = $1 AND id = $2 AND author = $3 AND place = $4', [account, id, author, place, by])).rowCount === 1
 }
 
-export type Use = { kind: string; author: string; readers: string[] }
+export type Use = { kind: string; author: string; groups: string[]; members: string[] }
 
 /**
  * Accepted facts that use the file, on things where whoever sent it has used it: naming another's file in a thing of one's own gives nobody
  * a way to it. What has been destroyed uses nothing; but a later version that stands keeps the picture it took from one that has been.
  */
 export async function usesOf(tx: Tx, account: string, { id, author }: Pick<FileRow, 'id' | 'author'>): Promise<Use[]> {
-  return (await tx.query(`SELECT f.kind, f.author, f.readers FROM viewme.file_uses u JOIN viewme.facts f ON f.account_id = u.account_id AND f.id = u.fact
+  return (await tx.query(`SELECT f.kind, f.author, s.groups, s.members FROM viewme.file_uses u JOIN viewme.facts f ON f.account_id = u.account_id AND f.id = u.fact
+    JOIN viewme.subjects s ON s.account_id = f.account_id AND s.subject = f.subject
     WHERE u.account_id = $1 AND u.file = $2 AND f.body IS NOT NULL AND EXISTS (
       SELECT FROM viewme.file_uses own JOIN viewme.facts g ON g.account_id = own.account_id AND g.id = own.fact
         WHERE own.account_id = $1 AND own.file = $2 AND own.subject = u.subject AND g.author = $3)`, [account, id, author])).rows

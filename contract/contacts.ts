@@ -22,7 +22,7 @@ export const contactBody = z.strictObject({
   /** Place in the call ladder, 1 first; absent = not in it. */
   ladder: z.int().min(1).max(20).optional(),
   /** The member it belongs to, so that a protected member's number is never listed. */
-  member: z.string().optional(),
+  member: uuid.optional(),
 })
 export type ContactBody = z.infer<typeof contactBody>
 

@@ -24,6 +24,8 @@ export type WriteContext = {
   body: unknown
   /** That kind can hold a member's number: see `numberOf`. */
   subjectHoldsNumbers?: boolean
+  /** The members whose numbers it holds, in any version. Absent where it was not looked for. */
+  numbers?: readonly string[]
   /** Who may hold the subject now, and who may once this fact stands. Absent where it is asked in general, and `before` when the fact opens it. */
   before?: Audience
   audience?: Audience
@@ -67,6 +69,12 @@ export type Kind<Body = any> = {
 /** True when a body of schema `v` belongs under the moment key. An older one is lifted first; a newer one is asked as it came. False when that cannot be told. */
 export function belongsInMoment(kind: Kind, v: number, body: unknown): boolean {
   try { return kind.moment(v < kind.v ? lift(kind, v, body) : body) === true } catch { return false }
+}
+
+/** The member whose number a body of schema `v` holds; undefined where it holds none, and where that cannot be told. */
+export function numberIn(kind: Kind | undefined, v: number, body: unknown): string | undefined {
+  if (!kind?.numberOf || v > kind.v) return undefined
+  try { return kind.numberOf(lift(kind, v, body)) } catch { return undefined }
 }
 
 /** The files that a body of schema `v` names; none where that cannot be told. Each once. */

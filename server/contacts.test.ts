@@ -89,6 +89,38 @@ it('what may hold a protected number is never shown to more than leads, nor hidd
   expect(await offer('sara', open, shownTo('sara', open, { groups: [cast.tove.groups.everyone, cast.tove.groups.home], members: [] }))).toEqual(['accepted', 'accepted'])
 })
 
+it('whoever leads no longer lets go of a protected number that they had as lead, and gets it again with the role', async () => {
+  expect(await offer('omar', contact('omar', hers(), { audience: only('linnea', 'omar', 'sara') }))).toEqual(['accepted'])
+  const { cursor } = (await ask('sara', 'GET', 'facts')).json()
+  const holds = async (noun: string) => (await ask('sara', 'GET', noun)).body.includes('070-1740611')
+  const roles = (...given: string[]) => ask('karin', 'POST', `memberships/${cast.tove.members.sara}/roles`, { roles: given })
+  await roles('assistant')
+  expect((await ask('sara', 'GET', `facts?after=${cursor}`)).json()).toMatchObject({ reset: 'view' })
+  for (const noun of ['facts', `facts?after=${cursor}`, 'facts?kind=contact']) expect([noun, await holds(noun)]).toEqual([noun, false])
+  expect(await readers('070-1740611')).toEqual(['omar', 'linnea'])
+  await roles('lead', 'assistant')
+  expect([await holds('facts'), await holds('facts?kind=contact')]).toEqual([true, true])
+})
+
+it('a contact that a group read before its member was protected is shown to no more, and may be narrowed', async () => {
+  const protect = (is: boolean) => test.test.db.owner.query('UPDATE viewme.memberships SET protected = $3 WHERE account_id = $1 AND id = $2', [cast.tove.account, cast.tove.members.linnea, is])
+  await protect(false)
+  const first = contact('omar', hers())
+  expect(await offer('omar', first)).toEqual(['accepted'])
+  await protect(true)
+  const more = { groups: [cast.tove.groups.home, cast.tove.groups.everyone], members: [] }
+  for (const audience of [more, { ...home(), members: only('elin').members }]) expect(await offer('omar', shownTo('omar', first, audience))).toEqual(['stays-narrow'])
+  expect(await judgeAgain()).toMatchObject({ accepted: 0 })
+  // Whoever had it for the group has it no longer, when they are filled anew.
+  expect(await readers('070-1740611')).toEqual(['sara', 'omar', 'linnea'])
+  expect(await offer('omar', shownTo('omar', first, { ...home(), members: only('linnea').members }), shownTo('omar', first, only('linnea', 'omar', 'sara')))).toEqual(['accepted', 'accepted'])
+})
+
+it('says whose it is as an id and in no other way', async () => {
+  const id = cast.tove.members.linnea
+  for (const member of [id.toUpperCase(), `${id} `, 'Linnea', '']) expect([member, await offer('sara', contact('sara', hers({ member })))]).toEqual([member, ['body-invalid']])
+})
+
 it('one that is delivered without a session is judged alike, and all that waits again by what is true then', async () => {
   const pair = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign', 'verify'])
   const { x, y } = await crypto.subtle.exportKey('jwk', pair.publicKey)

@@ -13,6 +13,7 @@ import { appendFacts, headerOf, knownOf, nothingKnown, type Appended, type Known
 import { headerHash, openBody, sealBody } from './fact-cipher.ts'
 import { saidOfWaiting } from './quarantine-chain.ts'
 import { asksMembers, judge, learn, parseOffered, safeCanonical, type Sender, type Verdict } from './judge.ts'
+import { learnNumbers } from './numbers.ts'
 import { appendTaking, takingsOf } from './take-back.ts'
 
 export type Wakes = (header: { kind: string; subject: string; id: string }, body: unknown, now: Date) => { at: string; verb: string }[]
@@ -46,7 +47,11 @@ export async function acceptBatch(parts: AcceptParts, request: AcceptRequest): P
     // New things need nothing known: judged at once, and again with all that is known if the append finds it was not so.
     const blind = attempt === 0 && opening && !request.waiting && 'standing' in sender && !sender.standing.readOnly
     const known = blind ? nothingKnown(sender.standing.epoch)
-      : await parts.db.inAccount(account, request.human, (tx) => knownOf(tx, account, request.human, { ...want, author: 'system' in sender ? null : sender.standing.actor.membership }))
+      : await parts.db.inAccount(account, request.human, async (tx) => {
+        const found = await knownOf(tx, account, request.human, { ...want, author: 'system' in sender ? null : sender.standing.actor.membership })
+        if (found) await learnNumbers(tx, keys.facts, account, offered, found)
+        return found
+      })
     if (!known) throw new Error('no such account')
     // Asked after the sender: what changes from then on the append refuses, and all is judged again.
     const members = 'standing' in sender && asksMembers(offered, known) ? await parts.access?.membersOf(account) : undefined

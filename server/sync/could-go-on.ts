@@ -7,6 +7,7 @@ import { openKnown } from './accept.ts'
 import { knownOf, type Waiting } from './facts.queries.ts'
 import { openBody } from './fact-cipher.ts'
 import { asksMembers, judge, parseOffered } from './judge.ts'
+import { learnNumbers } from './numbers.ts'
 
 /**
  * The ids of those that would be accepted, or be held or refused for another reason than is kept. `facts`: the account's sub-key for facts.
@@ -17,6 +18,7 @@ export async function couldGoOn(tx: Pick<Tx, 'query'>, facts: Buffer, account: s
   const headers = rows.map((row) => row.header)
   const known = await knownOf(tx, account, null, { ids: headers.map((one) => one.id), subjects: headers.map((one) => one.subject), bases: headers.flatMap((one) => one.basedOn) })
   if (!known || known.account === 'ended') return []
+  await learnNumbers(tx, facts, account, offered, known)
   const standings = new Map<string, Standing | null>()
   for (const { author } of rows) if (!standings.has(author)) standings.set(author, await standingOf(author))
   const members = asksMembers(offered, known) ? await membersOf(account) : undefined

@@ -32,6 +32,8 @@ export type Known = {
   /** How many facts of the sender wait in quarantine, counted no further than `maxWaiting`. */
   waiting: number
   elsewhere: Set<string>
+  /** Whose numbers a subject holds, where the batch gives it another audience. */
+  numbers?: Map<string, string[]>
 }
 
 // Each id is looked up by itself, along the key. Asked for as `= ANY`, a table that nobody has analyzed yet is walked from end to end.
@@ -118,6 +120,11 @@ export async function placeOf(db: Pick<Tx, 'query'>, account: string): Promise<P
 /** The readers of a row do not say which are groups and which memberships; its subject does, looked up along the key. */
 const heldBy = (account: string) => `LEFT JOIN LATERAL (SELECT groups, members, first_author FROM viewme.subjects o WHERE o.account_id = ${account} AND o.subject = f.subject LIMIT 1) held ON true`
 const heldColumns = `coalesce(held.groups, '{}') AS groups, coalesce(held.members, '{}') AS members, held.first_author AS opener`
+
+/** All facts of these kinds on these subjects that have a body. */
+export async function versionsOf(tx: Pick<Tx, 'query'>, account: string, subjects: readonly string[], kinds: readonly string[]): Promise<FactRow[]> {
+  return (await tx.query(`SELECT ${columns} FROM viewme.facts f WHERE f.account_id = $1 AND f.subject = ANY ($2::uuid[]) AND f.kind = ANY ($3) AND f.body IS NOT NULL`, [account, subjects, kinds])).rows
+}
 
 /** Which of these are groups of the account: things that a group fact has opened. */
 export async function groupsAmong(tx: Pick<Tx, 'query'>, account: string, ids: readonly string[]): Promise<Set<string>> {

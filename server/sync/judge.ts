@@ -104,6 +104,7 @@ export function judge(offered: Offered, account: string, sender: Sender, known: 
   const answer = kind.mayWrite(actor, {
     first, subjectKind, subjectSafety: isSafety(subjectKind), subjectAuthor: subject?.first_author ?? header.author,
     baseAuthors: bases.map((base) => base!.author), body: judged.body, subjectHoldsNumbers: kindOf(subjectKind)?.numberOf !== undefined,
+    ...(known.numbers ? { numbers: known.numbers.get(header.subject) ?? [] } : {}),
     ...(subject ? { before: { groups: subject.groups, members: subject.members } } : {}),
     audience: subject && header.kind !== 'visibility' ? { groups: subject.groups, members: subject.members } : header.audience!, ...(members ? { members } : {}),
   })

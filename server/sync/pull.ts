@@ -2,8 +2,10 @@
 // and recorded before the answer leaves. Bodies go out as the JSON they came in as.
 import { defaultPage, maxPage, maxPageBytes } from '@viewme/contract/sync.ts'
 import { keptDays } from '@viewme/contract/keeping.ts'
-import { rightsOf } from '@viewme/contract/kinds.ts'
-import type { Actor } from '@viewme/contract/actor.ts'
+import { kindOf, rightsOf } from '@viewme/contract/kinds.ts'
+import { hasRole, type Actor } from '@viewme/contract/actor.ts'
+import type { MemberKnown } from '@viewme/contract/kind.ts'
+import type { Access } from '../platform/access.ts'
 import type { Db } from '../platform/db.ts'
 import type { Keys } from '../platform/keys/keys.ts'
 import { SealBroken } from '../platform/keys/seal.ts'
@@ -11,16 +13,21 @@ import type { Log } from '../platform/log.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import { headerOf, historyOf, noteRead, olderOf, pageOf, type HeldRow } from './facts.queries.ts'
 import { openBytes } from './fact-cipher.ts'
+import { mayLeave } from './numbers.ts'
 import { logKinds, mayHold, stateKinds, viewOf } from './view.ts'
 
-type PullParts = { db: Db; keys: Keys; log: Pick<Log, 'fault'> }
+/** `access`: asked where a body holds a member's number. Without it a number that needs it does not leave. */
+type PullParts = { db: Db; keys: Keys; log: Pick<Log, 'fault'>; access?: Pick<Access, 'membersOf'> }
 type Reader = { actor: Actor; device: string; now: Date }
 
+type Members = () => Promise<readonly MemberKnown[] | undefined>
+
 /**
- * One fact as JSON; null when its body has been destroyed. The body goes out as the bytes it came in as, never parsed on the way. `broken`:
+ * One fact as JSON; null when its body has been destroyed, or holds a number that this reader may not have. The body goes out as the bytes it came in as, never parsed on the way. `broken`:
  * it does not open. It stops none of those behind it, no phone is told to let go of it, and the operator is told which it is.
  */
-function factJson(row: HeldRow, account: string, key: Buffer, log: PullParts['log']): Buffer | 'broken' | null {
+async function factJson(row: HeldRow, actor: Actor, key: Buffer, log: PullParts['log'], members: Members): Promise<Buffer | 'broken' | null> {
+  const { account } = actor
   if (row.body === null) return null
   const header = headerOf(row, account)
   let body: Buffer
@@ -29,6 +36,7 @@ function factJson(row: HeldRow, account: string, key: Buffer, log: PullParts['lo
     log.fault('a fact does not open', error, { account, fact: row.id })
     return 'broken'
   }
+  if (!await mayLeave(actor, row, body, members)) return null
   const server = { ...header, receivedAt: row.received_at.toISOString(), seq: row.seq, feed: row.feed, depth: row.depth }
   return Buffer.concat([Buffer.from(`${JSON.stringify(server).slice(0, -1)},"body":`), body, closing])
 }
@@ -65,9 +73,11 @@ export async function pull(parts: PullParts, reader: Reader, ask: { after?: stri
   let bytes = 0
   let at = after
   let taken = 0
+  let asked: ReturnType<Members> | undefined
+  const members: Members = () => asked ??= parts.access?.membersOf(account) ?? Promise.resolve(undefined)
   for (const row of rows) {
     if (taken >= limit || bytes > maxPageBytes) break
-    const json = mayHold(actor, row) ? factJson(row, account, keys.facts, parts.log) : null
+    const json = mayHold(actor, row) ? await factJson(row, actor, keys.facts, parts.log, members) : null
     if (json !== null && json !== 'broken') {
       // At least one fact a page, so that a page always gets further.
       if (taken > 0 && bytes + json.length > maxPageBytes) break
@@ -93,6 +103,8 @@ export async function pullOlder(parts: PullParts, reader: Reader, ask: { subject
   const view = viewOf(actor)
   const limit = Math.min(ask.limit ?? defaultPage, maxPage)
   const keys = await parts.keys.account(account)
+  // Before the transaction, which holds its connection: nobody waits for a second one.
+  const known = hasRole(actor, 'lead') || (ask.kind && !kindOf(ask.kind)?.numberOf) ? undefined : await parts.access?.membersOf(account)
   return parts.db.inAccount(account, actor.human, async (tx) => {
     const history = await historyOf(tx)
     let { before } = ask
@@ -105,7 +117,11 @@ export async function pullOlder(parts: PullParts, reader: Reader, ask: { subject
       more = rows.length > limit
       before = rows[limit - 1]?.seq
       held = rows.slice(0, limit).filter((row) => mayHold(actor, row))
-      facts = held.map((row) => factJson(row, account, keys.facts, parts.log)).filter((json) => json !== null && json !== 'broken')
+      facts = []
+      for (const row of held) {
+        const json = await factJson(row, actor, keys.facts, parts.log, async () => known)
+        if (json !== null && json !== 'broken') facts.push(json)
+      }
     }
     if (facts.length > 0) {
       await noteRead(tx, account, { reader: actor.membership, device: reader.device, what: ask.subject ?? `kind:${ask.kind}`, from: held.at(-1)!.seq, to: held[0]!.seq, minute: minuteOf(now) })

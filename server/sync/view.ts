@@ -1,6 +1,6 @@
 // What a member may see, named by one short string: another string, another set of facts.
 import { createHash } from 'node:crypto'
-import type { Actor } from '@viewme/contract/actor.ts'
+import { hasRole, type Actor } from '@viewme/contract/actor.ts'
 import type { Audience } from '@viewme/contract/fact.ts'
 import { kindOf, kinds, readableKinds } from '@viewme/contract/kinds.ts'
 
@@ -9,7 +9,8 @@ export type View = { name: string; kinds: string[]; /** Groups and the membershi
 export function viewOf(actor: Actor): View {
   const readable = readableKinds(actor).toSorted()
   const mine = [actor.membership, ...actor.groups.toSorted()]
-  const name = createHash('sha256').update(JSON.stringify([readable, mine])).digest('base64url').slice(0, 16)
+  // Whoever leads no longer lets go of what they held as leads.
+  const name = createHash('sha256').update(JSON.stringify([readable, mine, hasRole(actor, 'lead')])).digest('base64url').slice(0, 16)
   return { name, kinds: readable, mine }
 }
 

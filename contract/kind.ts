@@ -18,6 +18,8 @@ export type WriteContext = {
   subjectKind: string
   /** That kind is a safety kind. */
   subjectSafety: boolean
+  /** One of the facts named in basedOn is of a safety kind, whatever opened their subject. Absent where nothing is named. */
+  namesSafety?: boolean
   subjectAuthor: string
   /** Authors of the facts named in basedOn. */
   baseAuthors: string[]

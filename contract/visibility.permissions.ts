@@ -30,8 +30,8 @@ export const isForAlone = ({ groups, members }: Audience, these: readonly string
 /** Owning is governing: owners see that something waits in quarantine, and more of it only where they are in its audience. */
 export const maySeeQuarantine = (actor: Actor): Answer => hasRole(actor, 'owner') ? yes : no('owners-only')
 
-/** What is safety is hidden by leads and owners only; the rest also by whoever wrote it. */
-export function mayWithdraw(actor: Actor, { subjectAuthor, subjectSafety }: Pick<WriteContext, 'subjectAuthor' | 'subjectSafety'>): Answer {
+/** What is safety is hidden by leads and owners only, also where it stands on a thing of another kind; the rest also by whoever opened it. */
+export function mayWithdraw(actor: Actor, { subjectAuthor, subjectSafety, namesSafety }: Pick<WriteContext, 'subjectAuthor' | 'subjectSafety' | 'namesSafety'>): Answer {
   if (hasRole(actor, 'owner', 'lead')) return yes
-  return !subjectSafety && subjectAuthor === actor.membership ? yes : no('only-writer-leads-and-owners')
+  return !subjectSafety && !namesSafety && subjectAuthor === actor.membership ? yes : no('only-writer-leads-and-owners')
 }

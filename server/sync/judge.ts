@@ -102,7 +102,7 @@ export function judge(offered: Offered, account: string, sender: Sender, known: 
   if (!kind.mayRead(actor).yes) return done('quarantine', 'outside-audience')
   const subjectKind = subject?.first_kind ?? header.kind
   const answer = kind.mayWrite(actor, {
-    first, subjectKind, subjectSafety: isSafety(subjectKind), subjectAuthor: subject?.first_author ?? header.author,
+    first, subjectKind, subjectSafety: isSafety(subjectKind), namesSafety: bases.some((base) => isSafety(base!.kind)), subjectAuthor: subject?.first_author ?? header.author,
     baseAuthors: bases.map((base) => base!.author), body: judged.body, subjectHoldsNumbers: kindOf(subjectKind)?.numberOf !== undefined,
     ...(known.numbers ? { numbers: known.numbers.get(header.subject) ?? [] } : {}),
     ...(subject ? { before: { groups: subject.groups, members: subject.members } } : {}),

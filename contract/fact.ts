@@ -2,6 +2,7 @@
 // the body is encrypted wherever it rests. Ids order nothing: the server's `seq` does.
 import { z } from 'zod'
 import { mostBases } from './fold.ts'
+import { instant } from './time.ts'
 
 export const uuid = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/)
 /** A fact's id: UUIDv7 made by the writer. */
@@ -13,7 +14,8 @@ export const author = z.string().regex(/^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{
 export const audience = z.strictObject({ groups: z.array(uuid).max(50), members: z.array(uuid).max(200) })
 export type Audience = z.infer<typeof audience>
 
-export const factHeader = z.strictObject({
+/** Its fields alone, for what is made of them. */
+export const headerFields = z.strictObject({
   id: factId,
   account: uuid,
   kind: z.string().regex(/^[a-z][a-z-]{1,39}$/),
@@ -23,12 +25,19 @@ export const factHeader = z.strictObject({
   author,
   device: uuid,
   /** The device's claim, ISO 8601 with milliseconds in UTC. */
-  writtenAt: z.iso.datetime({ offset: true }),
+  writtenAt: instant,
   /** The device clock's measured distance from the server's at its last contact, in ms (device minus server). */
   clockOffset: z.int().min(-4e12).max(4e12).optional(),
   /** Only on a subject's first fact and on `visibility` facts. */
   audience: audience.optional(),
 })
+/** A header in the clear, as JSON: room for an audience of two hundred. */
+export const maxHeaderBytes = 8 * 1024
+
+/** Never larger than that, and built on nothing that is itself: what can never be right is refused at once. All its letters are ASCII. */
+export const factHeader = headerFields
+  .refine((header) => JSON.stringify(header).length <= maxHeaderBytes, { error: 'too-large' })
+  .refine(({ id, basedOn }) => !basedOn.includes(id), { error: 'based-on-itself' })
 export type FactHeader = z.infer<typeof factHeader>
 
 /**

@@ -1,6 +1,6 @@
 // The outside contract between phone and server (see docs/decisions/facts-and-sync.md). Header fields only: no care words here.
 import { z } from 'zod'
-import { audience, factHeader, insteadOf, uuid } from './fact.ts'
+import { audience, factHeader, headerFields, insteadOf, uuid } from './fact.ts'
 import { instant } from './time.ts'
 
 export const maxBatchFacts = 500
@@ -9,7 +9,7 @@ export const defaultPage = 200
 export const maxPage = 500
 export const maxPageBytes = 1024 * 1024
 
-export const factReply = factHeader.extend({
+export const factReply = headerFields.extend({
   audience: audience.optional(), body: z.unknown(), receivedAt: z.string(), seq: z.int(), feed: z.int(), depth: z.int(),
 })
 

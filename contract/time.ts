@@ -13,12 +13,12 @@ export const happenedAt = z.strictObject({
 export type HappenedAt = z.infer<typeof happenedAt>
 
 /**
- * An instant as it comes from outside: ISO 8601 with Z or an offset that a clock can have, years 1900–2200. Further out, what one part
- * reads another refuses.
+ * An instant as it comes from outside: ISO 8601 with Z or an offset that a clock can have, at most milliseconds, years 1900–2200: a phone
+ * that has lost its time stands in 1970 and must not lose its words. Further out, what one part reads another refuses.
  */
 export const instant = z.iso.datetime({ offset: true }).refine((text) => {
   const year = new Date(text).getUTCFullYear()
-  return year >= 1900 && year <= 2200 && /(Z|[+-](0\d|1[0-3]):[0-5]\d|[+-]14:00)$/.test(text)
+  return text.length <= 40 && year >= 1900 && year <= 2200 && /:\d\d(\.\d{1,3})?(Z|[+-](0\d|1[0-3]):[0-5]\d|[+-]14:00)$/.test(text)
 })
 
 /** The wall time in a zone of an instant (ms). */

@@ -61,7 +61,7 @@ export type World = {
 }
 
 /** Refusals that are not of the fact: it may come another way. */
-const ofItsWay = new Set(['not-the-sender', 'device-unknown', 'delivery-key-gone', 'envelope-invalid', 'envelope-broken', 'quarantine-full'])
+const ofItsWay = new Set(['not-the-sender', 'device-unknown', 'delivery-key-gone', 'envelope-invalid', 'envelope-broken', 'quarantine-full', 'too-much-now'])
 
 /** Whether this human's membership is over by now. */
 export const isOver = (world: World, device: Device): boolean => {

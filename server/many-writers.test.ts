@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import { buildApp, type App } from './app.ts'
-import { makeMembers, noteOf, type Member } from './bench/accounts.ts'
+import { makeMembers, noteOf, openSessions, type Member } from './bench/accounts.ts'
 import { createHuman } from './domain/accounts/accounts.ts'
 import { addMember } from './domain/client-account/client-account.ts'
 import { readConfig } from './config.ts'
@@ -58,6 +58,30 @@ test('fifty writers over five connections all get through, and leave every conne
     }
   }))
   await expect.poll(() => [db.app.waitingCount, db.app.idleCount - db.app.totalCount]).toEqual([0, 0])
+})
+
+test('forty writes of one account that wait for its lock keep nobody in another account waiting', { timeout: 60_000 }, async () => {
+  const { app, db, keys, members: [busy, other] } = await appWith(5, 2)
+  const writers = [busy!]
+  for (let at = 0; at < 7; at++) {
+    const human = await db.system((tx) => createHuman({ tx, keys, email: `writer${at}@example.com`, firstName: 'Kim', lastName: 'Exempel', now: new Date() }))
+    const { id: membership } = await addMember({ db, keys, account: busy!.account, human: human.id, roles: ['assistant'], groups: [busy!.group], now: new Date() }) as { id: string }
+    writers.push({ ...busy!, human: human.id, membership })
+  }
+  await openSessions({ db, keys }, writers.slice(1))
+  const holder = await db.owner.connect()
+  try {
+    await holder.query('BEGIN')
+    await holder.query('SELECT FROM viewme.heads WHERE account_id = $1 FOR UPDATE', [busy!.account])
+    const waiting = Array.from({ length: 40 }, (_, at) => call(app, writers[at % 8]!, facts, { facts: [noteOf(writers[at % 8]!, 300)] }))
+    await expect.poll(async () => (await db.owner.query("SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'")).rowCount).toBeGreaterThan(0)
+    const began = performance.now()
+    expect((await call(app, other!, '/api/me')).status).toBe(200)
+    expect((await call(app, other!, facts, { facts: [noteOf(other!, 300)] })).body.results).toMatchObject([{ result: 'accepted' }])
+    expect(performance.now() - began).toBeLessThan(3000)
+    await holder.query('ROLLBACK')
+    expect((await Promise.all(waiting)).map(({ status }) => status)).toEqual(Array.from({ length: 40 }, () => 200))
+  } finally { holder.release() }
 })
 
 test('no request waits for a second connection while it holds one: a single connection serves them all', async () => {

@@ -36,7 +36,8 @@ async function makeMember({ db, keys }: Parts): Promise<Member> {
   return { account, human, membership: added.id, group, cookie: '' }
 }
 
-async function openSessions({ db, keys }: Parts, members: Member[]): Promise<void> {
+/** Gives each a session of their own. */
+export async function openSessions({ db, keys }: Parts, members: Member[]): Promise<void> {
   const secret = (await keys.secret('auth')).toString('base64')
   const now = new Date()
   const tokens = members.map(() => randomBytes(24).toString('base64url'))

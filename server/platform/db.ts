@@ -23,6 +23,8 @@ export function openDb(options: { owner: PoolConfig; app: PoolConfig & { role?: 
   const { role, ...appConfig } = options.app
   const app = new pg.Pool({
     max: 10,
+    // Then it is answered to come again.
+    connectionTimeoutMillis: 15_000,
     ...appConfig,
     ...(role ? { onConnect: async (client: pg.ClientBase) => { await client.query(`SET ROLE ${pg.escapeIdentifier(role)}`) } } : {}),
   } as PoolConfig)
@@ -52,14 +54,17 @@ export function openDb(options: { owner: PoolConfig; app: PoolConfig & { role?: 
     app,
     owner,
     inAccount: (account, human, work) => run(beginIn(account, human), work),
-    system: (work) => run('BEGIN', work),
+    system: (work) => run(`BEGIN; SET LOCAL lock_timeout = '${longestWait}'`, work),
     close: async () => { await Promise.all([app.end(), owner.end()]) },
   }
 }
 
-/** Begin and both settings in one message: one round trip instead of three. */
+/** For a lock that another holds, so that the connection is not kept from everybody else; `viewme.append` sets its own. */
+const longestWait = '10s'
+
+/** Begin and the settings in one message: one round trip instead of four. */
 export function beginIn(account: string, human: string | null): string {
   if (!uuid.test(account)) throw new Error('an account id must be a UUID')
   if (human !== null && !uuid.test(human)) throw new Error('a human id must be a UUID')
-  return `BEGIN; SELECT set_config('app.account','${account}',true), set_config('app.human','${human ?? ''}',true)`
+  return `BEGIN; SELECT set_config('app.account','${account}',true), set_config('app.human','${human ?? ''}',true), set_config('lock_timeout','${longestWait}',true)`
 }

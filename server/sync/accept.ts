@@ -10,11 +10,13 @@ import type { Db } from '../platform/db.ts'
 import { AccountKeyMissing, type AccountKeys, type Keys } from '../platform/keys/keys.ts'
 import { seal, SealBroken } from '../platform/keys/seal.ts'
 import { appendFacts, headerOf, knownOf, nothingKnown, type Appended, type Known, type Place, type ToAppend } from './facts.queries.ts'
+import { countCost, tooMuchNow } from './cost.ts'
 import { headerHash, openBody, sealBody } from './fact-cipher.ts'
 import { saidOfWaiting } from './quarantine-chain.ts'
 import { asksMembers, judge, learn, parseOffered, safeCanonical, type Sender, type Verdict } from './judge.ts'
 import { learnNumbers } from './numbers.ts'
 import { appendTaking, takingsOf } from './take-back.ts'
+import { inTurn } from './turns.ts'
 
 export type Wakes = (header: { kind: string; subject: string; id: string }, body: unknown, now: Date) => { at: string; verb: string }[]
 /** `access`: asked where a rule looks at the members. Without it what needs them is not let through. */
@@ -23,7 +25,7 @@ export type AcceptParts = { db: Db; keys: Keys; wakes: Wakes; access?: Pick<Acce
 const tries = 20
 
 /** `waiting`: the facts lie in quarantine, and are taken in only if they still do when it comes to it. */
-export type AcceptRequest = { account: string; human: string | null; now: Date; facts: unknown[]; waiting?: true; senderNow(): Promise<Sender | null> }
+export type AcceptRequest = { account: string; human: string | null; /** The writer, where there is no human. */ who?: string; now: Date; facts: unknown[]; waiting?: true; senderNow(): Promise<Sender | null> }
 
 export const acceptFacts = async (parts: AcceptParts, request: AcceptRequest): Promise<FactResult[]> => (await acceptBatch(parts, request)).results
 
@@ -31,13 +33,17 @@ export const acceptFacts = async (parts: AcceptParts, request: AcceptRequest): P
  * Judges and appends offered facts in their order. `human` lets a mixed-up phone be told so; `standing` is asked anew on each try.
  * `place`: where the account stands afterwards, null when nothing was accepted. `made`: what may have been waited for, when something
  * waits for it: ids of accepted facts, and of subjects that were opened or got another audience.
- * Throws when the account or its key does not exist.
+ * Throws when the account or its key does not exist, and a 503 when others have written for so long that it has to be offered again.
  */
-export async function acceptBatch(parts: AcceptParts, request: AcceptRequest): Promise<{ results: FactResult[]; place: Place | null; made: string[] }> {
+export const acceptBatch = (parts: AcceptParts, request: AcceptRequest): Promise<Accepted> => inTurn(request.account, request.human ?? request.who ?? 'system', () => acceptNow(parts, request))
+
+type Accepted = { results: FactResult[]; place: Place | null; made: string[] }
+
+async function acceptNow(parts: AcceptParts, request: AcceptRequest): Promise<Accepted> {
   const { account, now } = request
   const offered = request.facts.map(parseOffered)
   const headers = offered.flatMap((one) => (one.header ? [one.header] : []))
-  const want = { ids: headers.map((one) => one.id), subjects: headers.map((one) => one.subject), bases: headers.flatMap((one) => one.basedOn) }
+  const want = { ids: headers.map((one) => one.id), subjects: [...new Set(headers.map((one) => one.subject))], bases: headers.flatMap((one) => one.basedOn) }
   const opening = headers.every((one) => one.audience && one.basedOn.length === 0 && kindOf(one.kind)?.opens)
   for (let attempt = 0; attempt < tries; attempt++) {
     const sender = await request.senderNow()
@@ -56,6 +62,7 @@ export async function acceptBatch(parts: AcceptParts, request: AcceptRequest): P
     // Asked after the sender: what changes from then on the append refuses, and all is judged again.
     const members = 'standing' in sender && asksMembers(offered, known) ? await parts.access?.membersOf(account) : undefined
     const seen = new Map<string, (typeof offered)[number]>()
+    const isTooMuch = request.waiting ? () => false : countCost(known)
     const verdicts = offered.map((one) => {
       // The same id twice in one batch is the same fact or a clash, as it would be in two.
       if (one.header && seen.has(one.header.id)) {
@@ -65,6 +72,7 @@ export async function acceptBatch(parts: AcceptParts, request: AcceptRequest): P
       }
       if (request.waiting && one.header && !known.facts.has(one.header.id) && !known.quarantined.has(one.header.id)) return { id: one.id, verdict: 'refused' as const, reason: 'not-waiting' }
       const verdict = judge(one, account, sender, known, (id) => openKnown(keys.facts, account, known, id), members)
+      if (isTooMuch(verdict, one.header)) return { id: one.id, verdict: 'refused' as const, reason: tooMuchNow }
       if (one.header && (verdict.verdict === 'accept' || verdict.verdict === 'quarantine')) seen.set(one.header.id, one)
       learn(known, verdict)
       return verdict

@@ -46,7 +46,7 @@ async function deliverOne(parts: AcceptParts & { access: Access }, device: strin
   try { body = await openSealed(sealed, privateKey as CryptoKey) } catch { return refused('envelope-broken') }
   let tries = 0
   const { results: [result], made } = await acceptBatch(parts, {
-    account: header.account, human: null, now, facts: [{ ...header, body, ...(sealed.insteadOf ? { insteadOf: sealed.insteadOf } : {}) }],
+    account: header.account, human: null, who: header.author, now, facts: [{ ...header, body, ...(sealed.insteadOf ? { insteadOf: sealed.insteadOf } : {}) }],
     senderNow: async () => {
       const stands = tries++ === 0 ? standing : await parts.access.standingOfMembership(header.author, header.account, now)
       return stands && { standing: stands, arrivedAt: now }

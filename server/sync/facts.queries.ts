@@ -29,6 +29,8 @@ export type Known = {
   bases: Map<string, { id: string; kind: string; subject: string; author: string }>
   facts: Map<string, FactRow>
   quarantined: Map<string, { id: string; header: FactHeader; body: Buffer; reason: string }>
+  /** How many facts each subject has, and how many of them are the sender's. */
+  sizes: Map<string, { size: number; own: number }>
   /** How many facts of the sender wait in quarantine, counted no further than `maxWaiting`. */
   waiting: number
   elsewhere: Set<string>
@@ -54,6 +56,8 @@ export async function knownOf(tx: Pick<Tx, 'query'>, account: string, human: str
     (SELECT coalesce(json_agg(s), '[]') FROM ${eachSubject('$3')}) AS subjects,
     (SELECT coalesce(json_agg(json_build_object('id', f.id, 'kind', f.kind, 'subject', f.subject, 'author', f.author)), '[]')
        FROM ${eachFact('$4')}) AS bases,
+    (SELECT coalesce(json_agg(z), '[]') FROM (SELECT wanted.id, c.size, c.own FROM unnest($3::uuid[]) AS wanted (id) CROSS JOIN LATERAL (
+       SELECT count(*) AS size, count(*) FILTER (WHERE f.author = $6) AS own FROM viewme.facts f WHERE f.account_id = $1 AND f.subject = wanted.id) c) z) AS sizes,
     (SELECT count(*) FROM ${eachFact('$2')}) AS here,
     (SELECT count(*) FROM viewme.quarantine q WHERE q.account_id = $1 AND q.id = ANY ($2::uuid[])) AS stopped,
     CASE WHEN h.quarantined = 0 THEN 0 ELSE (SELECT count(*) FROM (SELECT FROM viewme.quarantine q WHERE q.account_id = $1 AND q.author = $6 AND ${stillWaits} LIMIT $7) q) END AS waiting,
@@ -72,6 +76,7 @@ export async function knownOf(tx: Pick<Tx, 'query'>, account: string, human: str
     bases: new Map(row.bases.map((one: { id: string }) => [one.id, one])),
     facts: new Map(facts.map((one) => [one.id, one])),
     quarantined: new Map(quarantined.map((one) => [one.id, one])),
+    sizes: new Map(row.sizes.map((one: { id: string; size: number; own: number }) => [one.id, one])),
     waiting: row.waiting,
     elsewhere: new Set(row.elsewhere),
   }
@@ -79,7 +84,7 @@ export async function knownOf(tx: Pick<Tx, 'query'>, account: string, human: str
 
 /** Nothing known: for facts that open subjects. The append finds out under its lock whether that was so. */
 export const nothingKnown = (epoch: number): Known =>
-  ({ lastSeq: 0, epoch, account: 'open', subjects: new Map(), bases: new Map(), facts: new Map(), quarantined: new Map(), waiting: 0, elsewhere: new Set() })
+  ({ lastSeq: 0, epoch, account: 'open', subjects: new Map(), bases: new Map(), facts: new Map(), quarantined: new Map(), sizes: new Map(), waiting: 0, elsewhere: new Set() })
 
 export type ToAppend = { fact: Record<string, unknown>; body: Buffer; headerHash: Buffer; details: Buffer }
 

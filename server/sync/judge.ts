@@ -5,6 +5,7 @@ import { correctedTime, factHeader, canonicalHeader, insteadOf, type FactHeader 
 import type { MemberKnown } from '@viewme/contract/kind.ts'
 import { isSafety, judgeBody, kindOf } from '@viewme/contract/kinds.ts'
 import type { Proof, Standing } from '../platform/access.ts'
+import { isFullOf } from './cost.ts'
 import { maxWaiting, takenBack, type Known } from './facts.queries.ts'
 import { isNamedIn } from './view.ts'
 
@@ -75,6 +76,7 @@ export function judge(offered: Offered, account: string, sender: Sender, known: 
     if (verdict === 'quarantine' && stopped) return { id, verdict: 'still-quarantined', reason: reason! }
     // Not the fact's fault, and the phone knows: it goes on waiting there.
     if (verdict === 'quarantine' && known.waiting >= maxWaiting) return refused('quarantine-full')
+    if (verdict === 'accept' && isFullOf(known, header)) return refused('thing-full')
     return { id: header.id, verdict, ...(reason ? { reason } : {}), header, json, first }
   }
 
@@ -116,6 +118,8 @@ export function learn(known: Known, verdict: Verdict): void {
   if (verdict.verdict === 'quarantine') known.waiting++
   if (verdict.verdict !== 'accept') return
   const { header } = verdict
+  const { size, own } = known.sizes.get(header.subject) ?? { size: 0, own: 0 }
+  known.sizes.set(header.subject, { size: size + 1, own: own + 1 })
   known.bases.set(header.id, { id: header.id, kind: header.kind, subject: header.subject, author: header.author })
   const subject = known.subjects.get(header.subject)
   if (!subject) {

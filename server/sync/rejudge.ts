@@ -3,6 +3,7 @@ import type { OfferedFact } from '@viewme/contract/fact.ts'
 import type { FactResult } from '@viewme/contract/sync.ts'
 import type { Standing } from '../platform/access.ts'
 import { acceptBatch, type AcceptParts } from './accept.ts'
+import { isHeavy } from './cost.ts'
 import { keepQuarantineReason, quarantineAfter, quarantineNaming, type Waiting } from './facts.queries.ts'
 import { openBody } from './fact-cipher.ts'
 import type { SyncParts } from './parts.ts'
@@ -101,12 +102,14 @@ function opened(key: Buffer, row: Waiting): Opened[] {
   try { return [{ ...row, offered: { ...row.header, body: JSON.parse(openBody(key, row.header, row.body)) } }] } catch { return [] }
 }
 
-/** Neighbours of one author that arrived at one time are judged as the batch they were. */
+const heavyTogether = 5
+
+/** Neighbours of one author that arrived at one time are judged as the batch they were, in parts where it would hold the lock for long. */
 function arrivedTogether(rows: Opened[]): Opened[][] {
   const groups: Opened[][] = []
   for (const row of rows) {
     const last = groups.at(-1)
-    if (last && last[0]!.author === row.author && last[0]!.received_at.getTime() === row.received_at.getTime()) last.push(row)
+    if (last && last[0]!.author === row.author && last[0]!.received_at.getTime() === row.received_at.getTime() && last.filter(({ header }) => isHeavy(header)).length < heavyTogether) last.push(row)
     else groups.push([row])
   }
   return groups

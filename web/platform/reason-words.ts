@@ -7,7 +7,7 @@ const words: Record<string, () => string> = {
   'base-missing': m.reason_base_missing, 'membership-ended': m.reason_membership_ended,
   'consent-withdrawn': m.reason_consent_withdrawn, 'too-large': m.reason_too_large, 'outside-audience': m.reason_not_in_audience,
   'membership-not-begun': m.reason_not_begun, 'account-read-only': m.reason_account_read_only, 'account-ended': m.reason_account_ended,
-  'taken-back': m.reason_taken_back, 'protected-identity': m.reason_protected_identity, 'stays-narrow': m.reason_stays_narrow,
+  'thing-full': m.reason_thing_full, 'taken-back': m.reason_taken_back, 'protected-identity': m.reason_protected_identity, 'stays-narrow': m.reason_stays_narrow,
 }
 
 export const reasonWords = (reason: string): string => words[reason]?.() ?? m.reason_unknown({ reason })

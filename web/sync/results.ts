@@ -4,8 +4,8 @@ import { rightedNow, type Copy } from './copy.ts'
 import { refold } from './in-force.ts'
 import { sentRow, type OutboxRow, type UnseenMeta } from './store.ts'
 
-/** Faults of the envelope or the sender, or no room in quarantine; not of the fact: it goes on waiting for another way or time. */
-export const notItsFault: ReadonlySet<string> = new Set(['not-the-sender', 'device-unknown', 'delivery-key-gone', 'envelope-invalid', 'envelope-broken', 'quarantine-full'])
+/** Faults of the envelope or the sender, no room in quarantine, or too much at once; not of the fact: it goes on waiting for another way or time. */
+export const notItsFault: ReadonlySet<string> = new Set(['not-the-sender', 'device-unknown', 'delivery-key-gone', 'envelope-invalid', 'envelope-broken', 'quarantine-full', 'too-much-now'])
 
 /** Returns how many rows were settled, and whether the answer showed that another human is signed in. */
 export async function takeResults(copy: Copy, rows: readonly OutboxRow[], results: readonly FactResult[]): Promise<{ settled: number; otherHuman: boolean }> {

@@ -1,7 +1,7 @@
 // A restore as a phone meets it: the account's rows as they were, under a new history. (The real one, from backup and WAL, has its own test.)
 import type { Db } from '../server/platform/db.ts'
 
-const tables = ['facts', 'subjects', 'quarantine', 'quarantine_awaits', 'audit_writes', 'heads'] as const
+const tables = ['facts', 'subjects', 'quarantine', 'quarantine_awaits', 'audit_writes', 'devices', 'doors', 'heads'] as const
 export type BinderCopy = Record<(typeof tables)[number], unknown>
 
 export async function takeCopy(owner: Db['owner'], account: string): Promise<BinderCopy> {

@@ -59,7 +59,19 @@ export async function registerDevice(copy: Copy): Promise<Trouble | null> {
     if (!row.momentKey && momentKey) Object.assign(row, { momentKey, momentLabel })
   })
   await settleAgreement(copy)
+  await registerLeftBehind(copy)
   return null
+}
+
+/**
+ * What this human has left sealed here was signed by an earlier device of theirs. A server that has been restored to before that device came does
+ * not know its key, and could never take in what it signed. So whoever is signed in says anew which keys were theirs; one that is known stays as it is.
+ */
+async function registerLeftBehind({ home, parts, registry }: Copy): Promise<void> {
+  const own = (await registry.leftBehind()).filter(({ human, account, sealed, device }) => human === home.human && account === home.account && sealed?.header.author === home.membership && device !== home.device)
+  for (const [device, [row]] of Map.groupBy(own, (one) => one.device)) {
+    if (row?.signedBy) await ask(parts, `/api/accounts/${home.account}/devices`, deviceReply, { device: home.device, body: { device, signingKey: row.signedBy } })
+  }
 }
 
 /** After any answer that only a member gets: the lease begins anew, in server time as we know it. */

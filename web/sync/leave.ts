@@ -48,7 +48,8 @@ export async function destroyCopy(copy: Copy, next: 'ended' | 'left', why?: Dest
 }
 
 const lineOf = ({ home }: Copy, row: OutboxRow, sealed: LeftBehind['sealed']): LeftBehind =>
-  ({ id: row.id, human: home.human, account: home.account, device: home.device, writtenAt: row.writtenAt, sealed, state: 'waiting', reason: row.reason ?? null })
+  ({ id: row.id, human: home.human, account: home.account, device: home.device, writtenAt: row.writtenAt, sealed, state: 'waiting', reason: row.reason ?? null,
+    ...(home.signing ? { signedBy: home.signing.publicJwk } : {}) })
 
 /** A fact written before the delivery key was known is sealed at the last moment, if it can be read. */
 export async function sealNow(copy: Copy, row: OutboxRow): Promise<LeftBehind['sealed']> {

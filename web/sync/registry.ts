@@ -50,6 +50,8 @@ export type Destroyed = { human: string; why: 'pin' | 'lease'; lost: number }
 export type LeftBehind = {
   id: string; human: string; account: string; device: string; writtenAt: string; sealed: SealedFact | null
   state: 'waiting' | 'delivered'; reason: string | null
+  /** The public half of the key that signed it, for a server that no longer knows it. */
+  signedBy?: NonNullable<HomeRow['signing']>['publicJwk']
 }
 
 export type Entry = { home: HomeRow | null; shell: { ready: boolean } | undefined; net: { online: string } | undefined }

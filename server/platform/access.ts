@@ -38,6 +38,8 @@ export type Standing = {
   readOnly?: true
   /** When it ended, or is to begin. */
   at: Date | null
+  /** Times when the membership was over, though it is or was taken up again: in ms, from the end until the next beginning. Absent for none. */
+  out?: readonly { from: number; to: number }[]
 }
 
 export type Access = {

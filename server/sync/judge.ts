@@ -18,6 +18,7 @@ export type Verdict =
 export type Sender = { standing: Standing; arrivedAt: Date; proof?: Proof; remembered?: true } | { system: true }
 
 const lateHours = 72
+export const writtenWhileOut = 'written-while-out'
 
 /** Splits an offered value into header, body and what it is written in place of; null header when it can never be right. */
 export function parseOffered(offered: unknown): { id: string | null; header: FactHeader | null; body: unknown; insteadOf: string[] } {
@@ -97,6 +98,9 @@ export function judge(offered: Offered, account: string, sender: Sender, known: 
     const intime = sender.arrivedAt.getTime() - standing.at!.getTime() <= lateHours * 3_600_000 && correctedTime(header) < standing.at!
     if (!intime) return done('quarantine', 'membership-ended')
   }
+  // Let in again: what was written in between stays outside, whenever it comes.
+  const writtenAt = correctedTime(header).getTime()
+  if (standing.out?.some(({ from, to }) => from <= writtenAt && writtenAt < to)) return done('quarantine', writtenWhileOut)
   if (standing.state === 'not-begun') return done('quarantine', 'membership-not-begun')
   if (known.account === 'read-only') return done('quarantine', 'account-read-only')
   const mine = subject && (subject.first_author === actor.membership || isNamedIn(actor, subject))

@@ -3,7 +3,7 @@
 // privacy slice destroys a body.
 import type { Db, Tx } from '../platform/db.ts'
 import { allWait, takeBack, type Appended } from './facts.queries.ts'
-import type { parseOffered, Sender, Verdict } from './judge.ts'
+import { writtenWhileOut, type parseOffered, type Sender, type Verdict } from './judge.ts'
 import { saidOfTakingBack } from './quarantine-chain.ts'
 import { chainChange, lockAccount } from './writes.ts'
 
@@ -18,7 +18,7 @@ export function takingsOf(offered: readonly ReturnType<typeof parseOffered>[], v
   if ('system' in sender || sender.standing.state === 'ended-early' || sender.standing.state === 'account-ended') return []
   const author = sender.standing.actor.membership
   return verdicts.flatMap((one, at) => {
-    if (one.verdict === 'refused' || one.verdict === 'twin' || ('reason' in one && one.reason === 'membership-ended')) return []
+    if (one.verdict === 'refused' || one.verdict === 'twin' || ('reason' in one && (one.reason === 'membership-ended' || one.reason === writtenWhileOut))) return []
     return offered[at]!.insteadOf.filter((fact) => fact !== one.id).map((fact) => ({ fact, author, instead: one.id! }))
   })
 }

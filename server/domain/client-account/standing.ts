@@ -1,7 +1,9 @@
 // How somebody stands in an account right now: what every request asks first. One query, `now` from outside. What is remembered is a
 // guess that saves a question: it counts only once the append has proven it under the account's lock.
 import type { Actor } from '@viewme/contract/actor.ts'
+import type { Period } from '@viewme/contract/actor.ts'
 import { periodState } from '@viewme/contract/client-account.permissions.ts'
+import { periodEnd } from '@viewme/contract/people.ts'
 import type { Access, FoundSession, Member, Session, Sessions, Standing } from '../../platform/access.ts'
 import { namesOf } from '../accounts/accounts.ts'
 import { findMemberships, findProtection, findStanding, findStandingOfSession, type AccountState, type Db, type StandingRow } from './client-account.queries.ts'
@@ -61,9 +63,24 @@ function standingFrom(row: StandingRow, account: string, now: Date): Standing {
 /** Nobody stands in an account that is being erased, whatever the memberships say. */
 export const isOpen = (state: AccountState): boolean => state !== 'erasing' && state !== 'erased'
 
-function inAccount({ state, periods }: StandingRow, now: Date): Pick<Standing, 'state' | 'at' | 'readOnly'> {
+function inAccount({ state, periods }: StandingRow, now: Date): Pick<Standing, 'state' | 'at' | 'readOnly' | 'out'> {
   if (!isOpen(state)) return { state: 'account-ended', at: null }
-  return { ...periodState(periods, now), ...(state === 'read-only' ? { readOnly: true } : {}) }
+  const out = outOf(periods)
+  return { ...periodState(periods, now), ...(state === 'read-only' ? { readOnly: true } : {}), ...(out.length > 0 ? { out } : {}) }
+}
+
+/** Between one period and the next. A period that was ended before it began is none. */
+function outOf(periods: readonly Period[]): { from: number; to: number }[] {
+  if (periods.length < 2) return []
+  const spans = periods.map((one) => { const end = periodEnd(one); return { from: one.from === null ? -Infinity : Date.parse(one.from), to: end === null ? Infinity : Date.parse(end) } })
+    .filter(({ from, to }) => from < to).toSorted((a, b) => a.from - b.from)
+  const out: { from: number; to: number }[] = []
+  let until: number | null = null
+  for (const { from, to } of spans) {
+    if (until !== null && from > until) out.push({ from: until, to: from })
+    until = Math.max(until ?? to, to)
+  }
+  return out
 }
 
 export function actorFrom(member: Pick<StandingRow, 'human' | 'roles' | 'groups'> & { id: string }, account: string): Actor {

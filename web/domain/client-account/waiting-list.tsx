@@ -83,6 +83,7 @@ const reasons: Record<string, { why: Words; act: Words }> = {
   'base-missing': { why: m.waiting_base_missing, act: m.waiting_base_missing_do },
   'account-read-only': { why: m.waiting_read_only, act: m.waiting_read_only_do },
   'membership-ended': { why: m.waiting_membership_ended, act: m.waiting_membership_ended_do },
+  'written-while-out': { why: m.waiting_written_while_out, act: m.waiting_written_while_out_do },
   'membership-not-begun': { why: m.waiting_not_begun, act: m.waiting_not_begun_do },
   'outside-audience': { why: m.waiting_outside_audience, act: m.waiting_outside_audience_do },
 }

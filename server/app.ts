@@ -10,7 +10,7 @@ import { accountsAccess, refuseForeignOrigin, registerAccounts } from './domain/
 import { memberAccess, membershipAccess, registerClientAccount } from './domain/client-account/client-account.ts'
 import { registerDemo } from './demo/demo.routes.ts'
 import { registerHealth } from './platform/health.ts'
-import { refuseAddress, refuseStrangers, refuseTooMany, registerProblems, requirePermission } from './platform/http-rules.ts'
+import { refuseAddress, refusePages, refuseStrangers, refuseTooMany, registerProblems, requirePermission } from './platform/http-rules.ts'
 import { setSafeHeaders } from './platform/safe-headers.ts'
 import { registerShell, startPageScripts } from './platform/shell.ts'
 import type { Clock } from './platform/clock.ts'
@@ -55,6 +55,7 @@ export async function buildApp(app: AppParts): Promise<App> {
   }
   await server.register(async (scope) => {
     scope.addHook('onRequest', refuseForeignOrigin(app.config))
+    scope.addHook('onRequest', refusePages)
     scope.addHook('onRequest', refuseStrangers(sessions.tokenOf))
     if (!app.unlimited) scope.addHook('onRequest', refuseTooMany(sessions.tokenOf, () => app.clock.real().getTime()))
     registerAccounts(scope, app)

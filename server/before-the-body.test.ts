@@ -52,3 +52,20 @@ describe('without reading the body', () => {
     expect(await knock('PUT', path, headers)).toBe(429)
   })
 })
+
+describe('by the address bar', () => {
+  const asks = (url: string, headers: Record<string, string>) => test.app.server.inject({ url, headers: { ...cast.as('karin'), ...headers } })
+  const paths = ['/api/me', 'facts?kind=note', 'facts', 'people', `files/${randomUUID()}`, 'quarantine'].map((one) => [one] as const)
+  it.each(paths)('nothing that needs a session is a page, also with a session that is still there: %s', async (noun) => {
+    const url = noun.startsWith('/') ? noun : tove(noun)
+    for (const headers of [{ 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' }, { 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'iframe' }]) {
+      const page = await asks(url, headers as Record<string, string>)
+      expect([page.statusCode, page.json().title, page.headers['cache-control']]).toEqual([403, 'not-a-page', 'no-store'])
+    }
+    expect((await asks(url, { 'sec-fetch-mode': 'cors', 'sec-fetch-dest': 'empty' })).statusCode).not.toBe(403)
+  })
+  it('what anybody may read, and the app itself, still open', async () => {
+    const page = { 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' }
+    expect([(await asks('/healthz', page)).statusCode, (await asks('/api/openapi.json', page)).statusCode]).toEqual([200, 200])
+  })
+})

@@ -39,6 +39,15 @@ export const refuseStrangers = (tokenOf: (request: FastifyRequest) => Promise<st
   if (!open.has(request.routeOptions.config.permission) && await tokenOf(request) === null) throw signInAgain()
 }
 
+/**
+ * An onRequest hook: what needs a session is for the app and is never a page of its own. Whoever is handed a phone whose session could not be ended yet
+ * reads nothing by writing an address. Browsers say how they ask, over https and at localhost; programs say nothing.
+ */
+export async function refusePages({ headers, routeOptions: { url, config } }: FastifyRequest): Promise<void> {
+  if (!url?.startsWith('/api') || open.has(config.permission)) return
+  if (headers['sec-fetch-mode'] === 'navigate' || headers['sec-fetch-dest'] === 'document') throw new Problem(403, 'not-a-page', 'Det här är ingen sida. Öppna ViewMe i stället. / This is not a page. Open ViewMe instead.')
+}
+
 /** An onRequest hook, before the body is read and before the database is asked. `now`: ms. The address is the connection's, or what a named proxy says. */
 export function refuseTooMany(tokenOf: (request: FastifyRequest) => Promise<string | null>, now: () => number): (request: FastifyRequest) => Promise<void> {
   const counts = new Map<string, ReturnType<typeof rateOf>>()

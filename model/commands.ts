@@ -82,7 +82,7 @@ async function step(world: World, one: Command, memory: { copy: BinderCopy | nul
   if (one.do === 'sync') { await phone.sync(); return }
   if (one.do === 'twice') { await Promise.all([phone.sync(), phone.sync()]); return }
   if (one.do === 'leave') {
-    if (net.session) await world.signOut(one.who)
+    if (!net.out) await world.signOut(one.who)
     else if (net.online) await world.signIn(one.who)
     return
   }

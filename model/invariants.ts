@@ -24,6 +24,7 @@ export const invariants = {
   ended: 'nothing that an ended member sends afterwards is applied',
   numbers: 'numbers never go back within a history',
   chain: 'every effect has one row in the chain of writes',
+  session: 'who has signed out asks for nothing by the session they had, and the server ends it as soon as there is network',
   anew: 'what has been written anew waits no longer once its new text has arrived',
 } as const
 export type Invariant = keyof typeof invariants
@@ -33,7 +34,12 @@ export type Say = (invariant: Invariant, what: string) => void
 /** The network comes back, who has left signs in, planned ends pass, and every phone syncs until nothing moves: two rounds in which nobody learns anything new. */
 export async function settle(world: World): Promise<void> {
   for (const device of devices) Object.assign(world.nets[device], { online: true, loseNext: false })
-  for (const { device } of world.opened()) if (!world.nets[device].session) await world.signIn(device)
+  for (const { device, phones } of world.opened()) if (world.nets[device].out) {
+    // As the tab that stands open does when the network is back.
+    await phones.syncAll(() => true)
+    if (world.nets[device].session) world.asked.push(`${device} still has its session`)
+    await world.signIn(device)
+  }
   const ends = [...world.ended.values()].map((one) => ('until' in one ? one.until : 0))
   world.test.clock.forward(Math.max(0, Math.max(0, ...ends) - world.test.clock.now().getTime()))
   let before = ''
@@ -60,6 +66,7 @@ export async function brokenIn(world: World): Promise<Broken[]> {
   const broken: Broken[] = []
   const say: Say = (invariant, what) => { broken.push({ invariant, what }) }
   const { account, cast: { nils, tove } } = world
+  for (const one of world.asked) say('session', one)
   const here = await takenIn(world, account, say)
   const there = await takenIn(world, nils.account, say)
 

@@ -119,6 +119,10 @@ const faults: Fault[] = [
   { breaks: 'numbers', by: 'a number that is given twice', commands: [write, { do: 'sync', who: 'sara' }, write, ...everyone], sql: ['o_seq := h.last_seq', 'o_seq := 1'] },
   { breaks: 'chain', by: 'a row that has gone', commands: [write, ...everyone], after: (world) => meddle('DELETE FROM viewme.audit_writes WHERE account_id = $1 AND length(fact_hash) > 0', world.account) },
   {
+    breaks: 'session', by: 'a phone that forgets that the server has not heard', commands: [write, { do: 'net', who: 'sara', online: false }, { do: 'leave', who: 'sara' }],
+    midway: async (world) => { for (const { phones } of world.opened()) await phones.registry.set('sessionToEnd', null) },
+  },
+  {
     breaks: 'anew', by: 'an old one that waits again', commands: [{ do: 'poison', who: 'omar' }, { do: 'sync', who: 'omar' }, { do: 'rewrite', who: 'omar', at: 0 }, ...everyone],
     after: (world) => meddle("UPDATE viewme.quarantine SET reason = 'base-missing' WHERE account_id = $1 AND reason = 'taken-back'", world.account),
   },

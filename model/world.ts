@@ -17,7 +17,7 @@ export type Device = (typeof devices)[number]
 export const humanOf = (device: Device): Name => (device === 'tablet' ? 'sara' : device)
 
 export type Net = {
-  online: boolean; loseNext: boolean; /** Whether its browser has a session. */ session: boolean
+  online: boolean; loseNext: boolean; /** Whether its browser has a session: also after signing out, until the server has heard of it. */ session: boolean; /** Its human has signed out. */ out: boolean
   /** Faults: what is answered in the server's place, and what becomes of its answer on the way. */
   instead: ((path: string, body: string) => string | null) | null
   tamper: ((path: string, text: string) => string | Promise<string>) | null
@@ -45,6 +45,8 @@ export type World = {
   opened(): { device: Device; phone: Phone; phones: Phones }[]
   signIn(device: Device): Promise<void>
   signOut(device: Device): Promise<void>
+  /** What was asked with a session whose human had signed out. */
+  asked: string[]
   wrote: Wrote[]
   meant: Map<string, Meant>
   /** The texts of a thing that a withdrawal was to take away. */
@@ -74,7 +76,7 @@ export async function makeWorld(test: TestApp): Promise<World> {
   const { account } = cast.tove
   const rules = { lease: { binderHours: 72, momentHours: 336 }, agreed: { momentKey: true, deviceLock: true } }
   for (const one of [account, cast.nils.account]) await setPhoneRules({ db: test.test.db, keys: test.keys }, { account: one, by: 'system:model', rules, now: test.clock.now() })
-  const nets = Object.fromEntries(devices.map((device): [Device, Net] => [device, { online: true, loseNext: false, session: true, instead: null, tamper: null }])) as Record<Device, Net>
+  const nets = Object.fromEntries(devices.map((device): [Device, Net] => [device, { online: true, loseNext: false, session: true, out: false, instead: null, tamper: null }])) as Record<Device, Net>
   const numbers: Numbered[] = []
   const refused = new Set<string>()
   const history = async () => (await test.test.db.owner.query('SELECT history FROM viewme.installation')).rows[0].history as string
@@ -83,7 +85,8 @@ export async function makeWorld(test: TestApp): Promise<World> {
     const net = nets[device]
     if (!net.online) throw new TypeError('Failed to fetch')
     // Of a session that ends only this matters: what comes after has none.
-    if (path === '/api/auth/sign-out') { net.session = false; return Response.json({}) }
+    if (path === '/api/auth/sign-out') { net.session = false; return Response.json({ signedOut: true }) }
+    if (net.out && net.session && path !== '/api/deliveries') world.asked.push(`${device} ${path}`)
     const instead = net.instead?.(path, String(init?.body ?? '')) ?? null
     if (instead !== null) return new Response(instead, { headers: { 'content-type': 'application/json' } })
     const offers = init?.method === 'POST' && (path.endsWith('/facts') || path.endsWith('/deliveries'))
@@ -116,7 +119,7 @@ export async function makeWorld(test: TestApp): Promise<World> {
   const openElsewhere = async () => (elsewhere ??= await made.get('sara')!.phones.open({ human: cast.humans.sara, account: cast.nils.account }))
 
   const world: World = {
-    test, cast, account, nets, numbers, refused, history, wrote: [], meant: new Map(), rewritten: [], removed: [], ended: new Map(),
+    test, cast, account, nets, numbers, refused, history, asked: [], wrote: [], meant: new Map(), rewritten: [], removed: [], ended: new Map(),
     groups: Object.fromEntries(names.map((name) => [name, [...cast.tove.actor(name).groups]])) as Record<Name, string[]>,
     phones: { get sara() { return made.get('sara')!.phone }, get omar() { return made.get('omar')!.phone }, get elin() { return made.get('elin')!.phone } },
     async phone(device) {
@@ -126,14 +129,17 @@ export async function makeWorld(test: TestApp): Promise<World> {
       }
       return made.get(device)!.phone
     },
-    elsewhere: async () => (nets.sara.session ? openElsewhere() : null),
+    elsewhere: async () => (nets.sara.out ? null : openElsewhere()),
     opened: () => [
       ...[...made].map(([device, one]) => ({ device, ...one })),
       ...(elsewhere ? [{ device: 'sara' as const, phone: elsewhere, phones: made.get('sara')!.phones }] : []),
     ],
     async signIn(device) {
       const one = made.get(device)!
-      nets[device].session = true
+      await one.phones.signingIn(async () => {
+        Object.assign(nets[device], { session: true, out: false })
+        return Response.json({})
+      })
       await one.phones.arrive()
       one.phone = await one.phones.open({ human: cast.humans[humanOf(device)], account }) ?? one.phone
       if (device === 'sara' && elsewhere) { elsewhere = null; await openElsewhere() }
@@ -148,9 +154,9 @@ export async function makeWorld(test: TestApp): Promise<World> {
         const fact = wrote.device === device && wrote.left === null && held.get(wrote.id)
         if (fact) wrote.left = fact.stopped ? 'stopped' : fact.seq === null ? 'waiting' : 'sent'
       }
+      // Without network the server hears nothing of it, and the browser keeps its cookie: what is owed is the phone's to remember.
+      nets[device].out = true
       await one.phones.signOut(cast.humans[humanOf(device)])
-      // Without network the server hears nothing of it; the browser has forgotten all the same.
-      nets[device].session = false
     },
     close: () => { for (const { phones } of made.values()) phones.close() },
   }

@@ -1,6 +1,7 @@
 // The service worker: the app's files for an offline start, a fixed push notice, delivery of sealed facts. It never reads or holds care content
-// and never touches /api but to post sealed facts. A new version takes over at the next start, or when a page says that nothing is half written.
+// and never touches /api but to post sealed facts, and to end a session that has been ended here. A new version takes over at the next start, or when a page says that nothing is half written.
 import { deliverSealed } from './deliver-sealed.ts'
+import { endHeldSession } from './end-session.ts'
 import { addressesOf, buildOf, cacheOf, fillShell, isAppRoute, isShellCache, missingOf, outlived, type ShellFile } from './shell.ts'
 import { withoutFiles } from './without-files.ts'
 
@@ -10,6 +11,7 @@ type SyncEvent = ExtendableEvent & { tag: string }
 const files = self.__WB_MANIFEST
 const build = buildOf(files)
 const { origin } = self.location
+const send = (path: string, init?: RequestInit) => fetch(path, init)
 const startPage = new URL('/index.html', origin).href
 
 async function fill(): Promise<string[]> {
@@ -39,6 +41,8 @@ self.addEventListener('activate', (event) => {
 self.addEventListener('fetch', (event) => {
   const { request } = event
   const url = new URL(request.url)
+  // Whatever is opened here next, the server hears of the signing out. Not waited for: what is shown needs no session.
+  if (request.mode === 'navigate' && url.origin === origin) event.waitUntil(endHeldSession(indexedDB, send).catch(() => {}))
   if (request.method !== 'GET' || url.origin !== origin || url.pathname.startsWith('/api/')) return
   if (request.mode === 'navigate') {
     if (isAppRoute(url.pathname)) event.respondWith(fromShell(startPage, request))
@@ -91,5 +95,9 @@ self.addEventListener('notificationclick', (event) => {
 
 self.addEventListener('sync' as 'message', ((event: SyncEvent) => {
   if (event.tag !== 'deliver') return
-  event.waitUntil(deliverSealed(indexedDB, (body) => fetch('/api/deliveries', { method: 'POST', headers: { 'content-type': 'application/json' }, credentials: 'omit', redirect: 'error', body })))
+  event.waitUntil((async () => {
+    const isEnded = await endHeldSession(indexedDB, send)
+    await deliverSealed(indexedDB, (body) => fetch('/api/deliveries', { method: 'POST', headers: { 'content-type': 'application/json' }, credentials: 'omit', redirect: 'error', body }))
+    if (!isEnded) throw new Error('the session has not been ended yet')
+  })())
 }) as unknown as (event: ExtendableMessageEvent) => void)

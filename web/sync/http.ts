@@ -16,8 +16,10 @@ export type Trouble =
 export type Answer<T> = { is: 'ok'; value: T } | Trouble
 
 const timeoutMs = 30_000
+/** A schema, or what is asked of one here. */
+type Shape<T> = z.ZodType<T> | { safeParse(value: unknown): { success: true; data: T } | { success: false } }
 
-export async function ask<T>(parts: Pick<Parts, 'fetch'>, path: string, shape: z.ZodType<T> | null, options: { body?: unknown; device?: string } = {}): Promise<Answer<T>> {
+export async function ask<T>(parts: Pick<Parts, 'fetch'>, path: string, shape: Shape<T> | null, options: { body?: unknown; device?: string } = {}): Promise<Answer<T>> {
   let response: Response
   let text: string
   try {
@@ -36,7 +38,7 @@ export async function ask<T>(parts: Pick<Parts, 'fetch'>, path: string, shape: z
 }
 
 /** What an answer means. */
-export function answerOf<T>(response: Response, text: string, shape: z.ZodType<T> | null): Answer<T> {
+export function answerOf<T>(response: Response, text: string, shape: Shape<T> | null): Answer<T> {
   const type = response.headers.get('content-type') ?? ''
   // ViewMe never sends anybody elsewhere (`opaqueredirect`), and 511 is what a network itself says of its login.
   if (response.type === 'opaqueredirect' || response.status === 511) return { is: 'captive' }

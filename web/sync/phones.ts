@@ -17,6 +17,7 @@ import { unpackSome } from './packs.ts'
 import { keepPerson } from './people.ts'
 import { endOf, hasEnded, keepEnd } from './planned-end.ts'
 import { phoneOf, type Phone } from './phone.ts'
+import { endOwed, oweEnd, owesEnd, signingIn } from './session-end.ts'
 import { idOf, openRegistry, type HomeRow, type Registry } from './registry.ts'
 import { syncRound, type Round } from './round.ts'
 import { giveLook, leaveToOthers, makeOwn, makeShared, nameToShow, othersHere, sharedBefore } from './sharing.ts'
@@ -44,7 +45,12 @@ export type Phones = {
   /** How many written facts have not been accepted, over all this human's accounts: to be told before signing out. */
   unsent(human: string): Promise<Unsent>
   signOut(human: string): Promise<void>
+  /** Resolves also where the server has not heard of it: then it is told later. */
   endSession(): Promise<void>
+  /** True while the server has not heard that a session has been ended here. */
+  owesEnd(): Promise<boolean>
+  /** Sends what signs in: see session-end.ts. */
+  signingIn(send: () => Promise<Response>): Promise<Response>
   /** One round for every copy on this browser; the stream's tab calls it. */
   syncAll(holding: () => boolean, people?: boolean): Promise<Round[]>
   /** Sends and fetches files of every copy whose last round was done. The first trouble met; null when nothing is left for now. */
@@ -58,7 +64,7 @@ export type Phones = {
   /** Locks all this human's binders, in every tab. */
   lockAll(human: string): Promise<void>
   post: ((message: unknown) => void) | null
-  /** Told when the server has answered what was left behind, where nobody has a copy any more. */
+  /** Told when the server has answered what was left behind, where nobody has a copy any more, and when it has heard of a session that had been ended here. */
   delivered: Set<() => void>
   close(): void
 }
@@ -200,6 +206,10 @@ export function createPhones(parts: Parts): Phones {
       return unsent
     },
     async signOut(human) {
+      // Somebody else's session, on a shared phone, is theirs to end.
+      const isOwn = ((await registry.setting('signedIn')) ?? human) === human
+      // Before anything goes, should the browser be closed meanwhile. On a full phone afterwards, when there is room.
+      if (isOwn) await oweEnd(registry).catch(() => {})
       for (const home of await registry.homes()) {
         if (home.human !== human) continue
         if (home.database) {
@@ -208,12 +218,18 @@ export function createPhones(parts: Parts): Phones {
         } else if (home.state === 'ended') await registry.change(human, home.account, (row) => { row.state = 'left' })
       }
       if ((await phones.current())?.human === human) await phones.choose(null)
-      // Somebody else's session, on a shared phone, is theirs to end.
-      if (((await registry.setting('signedIn')) ?? human) === human) await phones.endSession()
+      if (isOwn) await phones.endSession()
     },
-    async endSession() { await ask(parts, '/api/auth/sign-out', null, { body: {} }) },
+    async endSession() {
+      await oweEnd(registry)
+      await endOwed(registry, parts)
+    },
+    owesEnd: () => owesEnd(registry),
+    signingIn: (send) => signingIn(registry, parts, send),
     async syncAll(holding, people = false) {
       const rounds: Round[] = []
+      const owed = holding() ? await endOwed(registry, parts) : { is: 'nothing-owed' as const }
+      if (owed.is === 'ended') for (const told of phones.delivered) told()
       for (const home of await registry.homes()) {
         if (home.state !== 'in' || !home.database || !holding()) continue
         const open = enter(home)
@@ -222,6 +238,8 @@ export function createPhones(parts: Parts): Phones {
       }
       // Where nobody has a copy any more there is no round, and what was left behind is still sent.
       if (rounds.length === 0 && holding() && await deliverLeftBehind(registry, parts, holding)) for (const told of phones.delivered) told()
+      // Tried again as soon as a round that failed.
+      if (rounds.length === 0 && owed.is !== 'ended' && owed.is !== 'nothing-owed') rounds.push(owed)
       return rounds
     },
     async lockAll(human) {

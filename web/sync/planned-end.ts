@@ -3,6 +3,7 @@ import { me, type MyMembership } from '@viewme/contract/me.ts'
 import { changeHome, rightedNow, type Copy } from './copy.ts'
 import { ask } from './http.ts'
 import { leaseOf } from './keys/lease.ts'
+import { endOwed } from './session-end.ts'
 
 /** Server time, ms; null: no end is planned. */
 export const endOf = ({ until }: Pick<MyMembership, 'until'>): number | null => (until === null ? null : Date.parse(until))
@@ -21,7 +22,11 @@ const patienceMs = 4000
 /** The end may have been moved since it was heard of. So the server is asked once more before the copy goes; where it does not answer the copy goes. */
 export async function hasEnded(copy: Copy): Promise<boolean> {
   if (!isOver(copy)) return false
-  const who = await Promise.race([ask(copy.parts, '/api/me', me, { device: copy.home.device }), new Promise<null>((resolve) => setTimeout(resolve, patienceMs, null))])
+  const asked = async () => {
+    const { is } = await endOwed(copy.registry, copy.parts)
+    return is === 'ended' || is === 'nothing-owed' ? ask(copy.parts, '/api/me', me, { device: copy.home.device }) : null
+  }
+  const who = await Promise.race([asked(), new Promise<null>((resolve) => setTimeout(resolve, patienceMs, null))])
   if (who?.is === 'ok' && who.value.human.id === copy.home.human) await keepEnd(copy, who.value.memberships)
   return isOver(copy)
 }

@@ -10,6 +10,7 @@ import { keepPerson, pullPeople } from './people.ts'
 import { keepEnd } from './planned-end.ts'
 import { pull, sweepKept } from './pull.ts'
 import { forgetSent } from './reset.ts'
+import { endOwed } from './session-end.ts'
 import type { Copy } from './copy.ts'
 
 /** `other-human`: someone else is signed in on this browser. `locked`: nothing to write with before a PIN has been set. */
@@ -25,9 +26,11 @@ export async function syncRound(copy: Copy, holding: () => boolean, people: bool
     await deliverLeftBehind(copy.registry, copy.parts, holding)
     return { is: 'ended' }
   }
-  const round = await ownRound(copy, holding, people)
+  const owed = await endOwed(copy.registry, copy.parts)
+  // While somebody's session is still to be ended nothing is asked with it. What is sealed needs none.
+  const round = owed.is === 'nothing-owed' || owed.is === 'ended' ? await ownRound(copy, holding, people) : owed
   if (round.is === 'ended') await destroyCopy(copy, 'ended')
-  else if (round.is === 'sign-in' || round.is === 'other-human') await deliverOwn(copy, holding)
+  else if (round.is === 'sign-in' || round.is === 'other-human' || round === owed) await deliverOwn(copy, holding)
   if (round.is !== 'offline' && round.is !== 'captive') await deliverLeftBehind(copy.registry, copy.parts, holding)
   return round
 }

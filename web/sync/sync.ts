@@ -98,9 +98,13 @@ export async function openPhone(who: Current): Promise<Phone | null> {
   return own
 }
 
-/** Where the browser offers it, the service worker delivers what is sealed even if this tab is closed before. */
+/** Where the browser offers it, the service worker delivers what is sealed, and ends a session, even if this tab is closed before. */
 function sendSoon(running: Running): void {
   running.syncSoon()
+  askWorker()
+}
+
+function askWorker(): void {
   type WithSync = ServiceWorkerRegistration & { sync?: { register(tag: string): Promise<void> } }
   void navigator.serviceWorker?.getRegistration().then((registration) => (registration as WithSync | undefined)?.sync?.register('deliver')).catch(() => {})
 }
@@ -151,7 +155,7 @@ export async function endedOf(who: Current): Promise<{ waiting: Pick<LeftBehind,
   return { waiting: own.filter((row) => row.state === 'waiting' || row.reason !== null).map(({ writtenAt, reason, state }) => ({ writtenAt, reason, state })) }
 }
 
-/** Told when the server has answered what was left behind by those who have no copy here any more. */
+/** Told when the server has answered what was left behind by those who have no copy here any more, and when it has heard of their signing out. */
 export function watchDelivered(listener: () => void): Stop {
   const { delivered } = browser().phones
   delivered.add(listener)
@@ -166,4 +170,10 @@ export async function signOut(human: string): Promise<void> {
   const { phones, shown } = browser()
   for (const key of shown.keys()) if (key.startsWith(`${human} `)) shown.delete(key)
   await phones.signOut(human)
+  if (await phones.owesEnd()) askWorker()
 }
+
+/** A session has been ended here, and the server has not heard of it yet. Told by `watchDelivered` once it has. */
+export const isEndOwed = (): Promise<boolean> => browser().phones.owesEnd()
+/** Sends what signs in, when the session before it has been ended if that is still to be done. */
+export const signingIn = (send: () => Promise<Response>): Promise<Response> => browser().phones.signingIn(send)

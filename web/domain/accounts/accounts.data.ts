@@ -1,5 +1,5 @@
 // Who is using this phone, how it is protected, and signing in and out. The only file here that talks to the server or the phone's store.
-import { accountsOf, arrive, chooseAccount as choose, current, endedOf, everyoneHere, isShared, openCurrent, openPhone, signOut as leave, unsentOf, watchDelivered, type FilesMeta, type Phone, type Unsent } from '../../sync/sync.ts'
+import { accountsOf, arrive, chooseAccount as choose, current, endedOf, everyoneHere, isShared, openCurrent, openPhone, signingIn, signOut as leave, unsentOf, watchDelivered, type FilesMeta, type Phone, type Unsent } from '../../sync/sync.ts'
 import type { Watch } from '../../platform/watch.ts'
 import { arriveAs, choosePerson, changePerson, hasJustArrived, isPicked, pick, shownOf, showAs, type HumanHere, type Shown } from './who.data.ts'
 
@@ -62,11 +62,11 @@ export async function readCast(): Promise<{ password: string; cast: CastMember[]
 export async function signIn(email: string, password: string, options: { person?: string | undefined; shared: boolean }): Promise<SignInResult> {
   let answer: Response
   try {
-    answer = await fetch('/api/auth/sign-in/email', {
+    answer = await signingIn(() => fetch('/api/auth/sign-in/email', {
       method: 'POST', headers: { 'content-type': 'application/json', accept: 'application/json' }, body: JSON.stringify({ email, password }),
       // A password goes to ViewMe and nowhere that somebody else points to.
       redirect: 'manual',
-    })
+    }))
   } catch {
     return 'offline'
   }

@@ -11,6 +11,7 @@ import { Face } from '../../ui/frame.tsx'
 import { Banner, LiveRegion, PageHeading } from '../../ui/parts.tsx'
 import { enter, readCast, shownAccount, signIn, type CastMember, type SignInResult } from './accounts.data.ts'
 import { DestroyedNote } from './destroyed-note.tsx'
+import { NotHeardNote } from './not-heard-note.tsx'
 import { ClearedNote } from './troubles.tsx'
 import { readBrowser, turnBack, type Browser } from './who.data.ts'
 
@@ -49,6 +50,7 @@ export function SignInScreen({ arrived }: { arrived: (at: { account: string; mus
       <LiveRegion urgent>{problem && problems[problem]()}</LiveRegion>
       <LiveRegion>{busy && m.sign_in_busy()}</LiveRegion>
       <DestroyedNote />
+      <NotHeardNote />
       <ClearedNote />
       {browser !== null && browser.here.length > 0 && <OthersHere shared={browser.shared} />}
       <PasswordForm busy={busy} enter={byPassword}>

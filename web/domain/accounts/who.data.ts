@@ -1,6 +1,7 @@
 // The phone that several share: whose it is, who is to be asked for, and what each goes by before it is unlocked.
-import { current, chooseAccount, destroyed, endSession, everyoneHere, goBy, isShared, lockAll, type Destroyed, type HumanHere, type Shown } from '../../sync/sync.ts'
+import { current, chooseAccount, destroyed, endSession, everyoneHere, goBy, isEndOwed, isShared, lockAll, watchDelivered, type Destroyed, type HumanHere, type Shown } from '../../sync/sync.ts'
 import { now } from '../../platform/clock.ts'
+import type { Watch } from '../../platform/watch.ts'
 
 export { shownColours, shownSymbols, type HumanHere, type Shown } from '../../sync/sync.ts'
 
@@ -48,3 +49,10 @@ export async function showAs(shown: Shown): Promise<void> {
 
 /** Signed in, and then not wanted after all. */
 export const turnBack = (): Promise<void> => endSession()
+
+/** Signed out here, and the server has not heard of it yet. Gives again when that changes. */
+export const watchEndOwed: Watch<boolean> = (give, fail) => {
+  const read = () => void isEndOwed().then(give, fail)
+  read()
+  return watchDelivered(read)
+}

@@ -1,0 +1,13 @@
+// A session that was ended without network, while no tab is open to tell the server of it.
+import type { Parts } from '../sync/parts.ts'
+import { openRegistry } from '../sync/registry.ts'
+import { endOwed } from '../sync/session-end.ts'
+
+/** False: it is still to be ended. */
+export async function endHeldSession(factory: IDBFactory, send: Parts['fetch']): Promise<boolean> {
+  const registry = openRegistry(factory)
+  try {
+    const { is } = await endOwed(registry, { fetch: send, now: () => Date.now(), locks: typeof navigator === 'undefined' ? null : navigator.locks ?? null })
+    return is === 'ended' || is === 'nothing-owed'
+  } finally { registry.close() }
+}

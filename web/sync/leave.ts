@@ -8,7 +8,7 @@ import { raws } from './keys/binder.ts'
 import { dropKeys } from './keys/unlocked.ts'
 import { deliver } from './push.ts'
 import { idOf, type Destroyed, type LeftBehind, type Registry } from './registry.ts'
-import { notItsFault } from './results.ts'
+import { sealedWaitsOn } from './results.ts'
 import { bodyOf } from './rows.ts'
 import { headerOf, stoppedRows, waitingRows, type OutboxRow } from './store.ts'
 
@@ -60,9 +60,6 @@ export async function sealNow(copy: Copy, row: OutboxRow): Promise<LeftBehind['s
   return sealFact({ header: headerOf(fact), body, counter: row.counter, insteadOf: row.insteadOf, delivery, signWith: signing.privateKey })
 }
 
-/** An envelope does not say which contract its fact was written by. A server that is older than it must not be the end of the only copy. */
-const newerThanServer: ReadonlySet<string> = new Set(['unknown-kind', 'unknown-schema'])
-
 /** Delivers what others have left on this browser, whoever is signed in. A line without an ended membership goes with its last fact. True: something has been answered. */
 export async function deliverLeftBehind(registry: Registry, parts: Copy['parts'], holding: () => boolean): Promise<boolean> {
   let answered = false
@@ -73,7 +70,7 @@ export async function deliverLeftBehind(registry: Registry, parts: Copy['parts']
     const settled = rows.flatMap((row): LeftBehind[] => {
       const answer = answers.get(row.id)
       if (!answer) return []
-      if (answer.result === 'refused' && (notItsFault.has(answer.reason ?? '') || newerThanServer.has(answer.reason ?? ''))) return [{ ...row, reason: answer.reason! }]
+      if (sealedWaitsOn(answer)) return [{ ...row, reason: answer.reason! }]
       return [{ ...row, sealed: null, state: 'delivered', reason: answer.result === 'accepted' || answer.result === 'already' ? null : answer.reason ?? answer.result }]
     })
     if (settled.length > 0) await registry.leaveBehind(settled)

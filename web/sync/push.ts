@@ -4,7 +4,7 @@ import { deliveriesReply, maxBatchBytes, maxBatchFacts, pushReply, type FactResu
 import type { OfferedFact } from '@viewme/contract/fact.ts'
 import type { Copy } from './copy.ts'
 import { ask, type Answer, type Trouble } from './http.ts'
-import { takeResults } from './results.ts'
+import { sealedWaitsOn, takeResults } from './results.ts'
 import { bodyOf } from './rows.ts'
 import { headerOf, stoppedRows, waitingRows, type CursorMeta, type OutboxRow } from './store.ts'
 
@@ -121,6 +121,6 @@ export async function deliverOwn(copy: Copy, holding: () => boolean): Promise<Tr
   const rows = (await waitingRows(copy.store)).filter((row) => row.sealed !== null)
   if (rows.length === 0) return null
   const { results, trouble } = await deliver(copy.parts, copy.home.device, rows.map((row) => ({ id: row.id, sealed: row.sealed })), holding)
-  await takeResults(copy, rows, results)
+  await takeResults(copy, rows, results.filter((one) => !sealedWaitsOn(one)))
   return trouble
 }

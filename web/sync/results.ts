@@ -5,7 +5,16 @@ import { refold } from './in-force.ts'
 import { sentRow, type OutboxRow, type UnseenMeta } from './store.ts'
 
 /** Faults of the envelope or the sender, no room in quarantine, or too much at once; not of the fact: it goes on waiting for another way or time. */
-export const notItsFault: ReadonlySet<string> = new Set(['not-the-sender', 'device-unknown', 'delivery-key-gone', 'envelope-invalid', 'envelope-broken', 'quarantine-full', 'too-much-now'])
+const notItsFault: ReadonlySet<string> = new Set(['not-the-sender', 'device-unknown', 'delivery-key-gone', 'envelope-invalid', 'envelope-broken', 'quarantine-full', 'too-much-now'])
+
+/**
+ * A sealed fact does not say which contract it was written by. So a server that is older than it, as one may be in the midst of an update, refuses
+ * what it does not know instead of asking for patience; and that must not be the end of the only copy.
+ */
+const newerThanServer: ReadonlySet<string> = new Set(['unknown-kind', 'unknown-schema'])
+
+/** True: a sealed fact so answered goes on waiting. Who sends with a session says their contract, and is never answered so for being newer. */
+export const sealedWaitsOn = ({ result, reason }: FactResult): boolean => result === 'refused' && (notItsFault.has(reason ?? '') || newerThanServer.has(reason ?? ''))
 
 /** Returns how many rows were settled, and whether the answer showed that another human is signed in. */
 export async function takeResults(copy: Copy, rows: readonly OutboxRow[], results: readonly FactResult[]): Promise<{ settled: number; otherHuman: boolean }> {

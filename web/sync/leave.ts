@@ -15,6 +15,13 @@ import { headerOf, stoppedRows, waitingRows, type OutboxRow } from './store.ts'
 /** What a copy that went away by itself had: said at the next sign-in. */
 export const destroyedHere = async (registry: Registry): Promise<Destroyed[]> => (await registry.setting<Destroyed[]>('destroyed')) ?? []
 
+/** What would be lost with this copy: refused, half written, pictures that have not been sent, and what waits and could not be sealed. */
+export async function lostWithCopy({ store }: Copy): Promise<number> {
+  const refused = (await stoppedRows(store)).filter((row) => row.result === 'refused').length
+  const unsealed = (await waitingRows(store)).filter((row) => !row.sealed).length
+  return refused + unsealed + await store.drafts.count() + await store.uploads.where('state').anyOf('waiting', 'refused').count()
+}
+
 /** `next`: `ended` keeps the line for its writer to see, `left` only until all is delivered. `why`: nobody was asked, so it must be told of afterwards. */
 export async function destroyCopy(copy: Copy, next: 'ended' | 'left', why?: Destroyed['why']): Promise<void> {
   const { store, home, registry, parts } = copy

@@ -11,7 +11,7 @@ import { lostWithKey } from './keys/giving-up.ts'
 import { dropKeys } from './keys/unlocked.ts'
 import { contactNow, leaseOf } from './keys/lease.ts'
 import { learn } from './learn.ts'
-import { deliverLeftBehind, destroyCopy, destroyedHere } from './leave.ts'
+import { deliverLeftBehind, destroyCopy, destroyedHere, lostWithCopy } from './leave.ts'
 import type { Parts } from './parts.ts'
 import { unpackSome } from './packs.ts'
 import { keepPerson } from './people.ts'
@@ -182,7 +182,8 @@ export function createPhones(parts: Parts): Phones {
       const open = enter(home)
       await settleOthers(open.copy)
       const ended = await hasEnded(open.copy)
-      if (ended || leaseOf(home.lease, rightedNow(open.copy), home.leaseHours).destroy) {
+      // A clock alone takes nothing that is nowhere else: that stays here, locked, until the server has been heard.
+      if (ended || (leaseOf(home.lease, rightedNow(open.copy), home.leaseHours).destroy && await lostWithCopy(open.copy) === 0)) {
         await (ended ? destroyCopy(open.copy, 'ended') : destroyCopy(open.copy, 'left', 'lease'))
         opened.delete(home.id)
         return null

@@ -9,7 +9,7 @@ import { Button, ButtonLink } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Banner, LiveRegion, PageHeading } from '../../ui/parts.tsx'
-import { changePersonHere, setPasskey, unlock, unlockWithPasskey, watchMe, type Gate } from './accounts.data.ts'
+import { changePersonHere, setPasskey, unlock, unlockWithPasskey, watchMe, type Gate, type Me } from './accounts.data.ts'
 import { PasskeyButton } from './passkey-button.tsx'
 import { PinForm } from './pin-form.tsx'
 import { SignOut } from './sign-out.tsx'
@@ -21,7 +21,7 @@ export function LockScreen({ gate, then }: { gate: Gate & { state: 'locked' }; t
       <p className="lock-mark"><Icon name="lock" size={48} /></p>
       {gate.why === 'away' && <Away gate={gate} then={then} refused={me?.unsent.onlyHere ?? 0} />}
       {gate.why === 'lease' && <NeedsNetwork title={m.lock_lease_title()} words={m.lock_lease_words()} />}
-      {gate.why === 'lease' && <p>{m.lock_lease_last()} <Loses refused={me?.unsent.onlyHere ?? 0} /></p>}
+      {gate.why === 'lease' && me && losesNothing(me) && <p>{m.lock_lease_last()}</p>}
       {gate.why === 'clock' && <NeedsNetwork title={m.lock_clock_title()} words={m.lock_clock_words()} />}
       <ButtonLink look="tall" wide to="/">{m.lock_to_now()}</ButtonLink>
       {gate.shared && <ChangePerson />}
@@ -29,6 +29,9 @@ export function LockScreen({ gate, then }: { gate: Gate & { state: 'locked' }; t
     </>
   )
 }
+
+/** A copy with something that is nowhere else is not deleted by a clock. */
+const losesNothing = ({ unsent: { onlyHere, drafts, pictures } }: Me): boolean => onlyHere + drafts + pictures === 0
 
 type AwayProps = { gate: Gate & { state: 'locked' }; then: string | undefined; /** Texts that the server has refused: they lie on this phone only. */ refused: number }
 

@@ -34,6 +34,13 @@ const restart = async (before: TestPhone & { indexedDB: IDBFactory }): Promise<T
   const { createPhones } = await import('../phones.ts')
   return createPhones(before.parts).open({ human: sanna.actor.human, account: server.account })
 }
+/** Opened every twelve hours: a clock that has been seen all the way. */
+async function usedFor(made: TestPhone, hours: number): Promise<void> {
+  for (const end = now + hours * hour; now < end;) {
+    now = Math.min(end, now + 12 * hour)
+    await made.phone.tick()
+  }
+}
 const titles = async (phone: TestPhone['phone']) => (await phone.facts({})).map((fact) => fact.body.title ?? fact.body.text).toSorted()
 
 describe('the binder key', () => {
@@ -219,13 +226,52 @@ describe('the lease on a phone', () => {
   it('destroys the copy 30 days after its end, before anything is shown, and keeps what was not sent, sealed', async () => {
     const made = await phoneOf()
     await made.phone.append(note('Osänt.'))
-    now += (72 + 31 * 24) * hour
+    await usedFor(made, 72 + 31 * 24)
     expect(await readMoment({}, made.indexedDB, now)).toEqual({ state: 'nobody' })
     expect(await restart(made)).toBeNull()
     expect((await made.indexedDB.databases()).map((one) => one.name)).toEqual(['viewme'])
     const [home] = await made.phones.registry.homes()
     expect([home!.momentKey, home!.binder, home!.database]).toEqual([null, null, null])
     expect(await made.phones.registry.leftBehind()).toMatchObject([{ state: 'waiting', sealed: { keyId: 'd1' } }])
+  })
+  it.each([['refused', 'refused'], ['half written', 'draft'], ['waits and was never sealed', 'unsealed']])('deletes no copy by the clock that holds what is nowhere else, and opens it again when the server has been heard: what is %s', async (_, what) => {
+    const made = await phoneOf()
+    const { id } = await made.phone.append(note('Bara här.'))
+    const row = made.phone.copy.store.outbox.where('id').equals(id)
+    if (what === 'draft') { await made.phone.sync(); await made.phone.keepDraft('note', 'Halv') }
+    else await row.modify(what === 'refused' ? { state: 'stopped', result: 'refused', reason: 'body' } : { sealed: null })
+    server.between = () => 'no-network'
+    await usedFor(made, 72 + 31 * 24)
+    const again = (await restart(made))!
+    expect(await again.status()).toMatchObject({ binder: 'lease', moment: 'lease', membership: 'in' })
+    expect(await titles(again)).toEqual([])
+    server.between = () => null
+    await again.sync()
+    await again.tick()
+    expect(await again.status()).toMatchObject({ binder: 'open', moment: 'open' })
+    expect(what === 'draft' ? await again.readDraft('note') : (await titles(again)).at(-1)).toBe(what === 'draft' ? 'Halv' : 'Bara här.')
+  })
+  it.each([['10 years, as a clock gone wrong', 87_600], ['45 days, as a phone that lay in a drawer', 45 * 24]])('locks and keeps everything when the clock jumps %s, says so, and opens when the server has been heard', async (_, jump) => {
+    const made = await phoneOf()
+    await made.phone.append(seizure)
+    await made.phone.sync()
+    await made.phone.keepDraft('note', 'Halv')
+    server.between = () => 'no-network'
+    now += jump * hour
+    for (let at = 0; at < 2; at++) {
+      expect(await readMoment({}, made.indexedDB, now)).toEqual({ state: 'closed', why: 'clock' })
+      const again = (await restart(made))!
+      await again.tick()
+      expect(await again.status()).toMatchObject({ binder: 'clock', moment: 'clock', membership: 'in' })
+      expect([await titles(again), await again.readDraft('note')]).toEqual([[], null])
+    }
+    expect(await made.phones.registry.setting('destroyed')).toEqual([])
+    const again = (await restart(made))!
+    server.between = () => null
+    await again.sync()
+    await again.tick()
+    expect(await readMoment({}, made.indexedDB, now)).toMatchObject({ state: 'open' })
+    expect([await titles(again), await again.readDraft('note')]).toEqual([['Krampanfall'], 'Halv'])
   })
 })
 

@@ -35,12 +35,22 @@ describe('the lease', () => {
   })
   it('opens again at contact, whatever the clock was before', () => {
     const far = usedNow(contactNow(start), start + 87_600 * hour)
-    expect(leaseOf(far, start, hours).destroy).toBe(true)
+    expect(leaseOf(far, start, hours)).toMatchObject({ binder: 'clock', moment: 'clock' })
     expect(leaseOf(contactNow(start + hour), start + 2 * hour, hours)).toMatchObject({ binder: 'open', moment: 'open', destroy: false })
   })
-  it('destroys 30 days after the binder lease has ended, not before', () => {
-    expect(leaseOf(contactNow(start), start + (72 + 720) * hour, hours).destroy).toBe(false)
-    expect(leaseOf(contactNow(start), start + (72 + 721) * hour, hours).destroy).toBe(true)
+  it('destroys 30 days after the binder lease has ended, not before, by a clock that was seen on the way', () => {
+    expect(leaseOf(usedUntil(72 + 720), start + (72 + 720) * hour, hours).destroy).toBe(false)
+    expect(leaseOf(usedUntil(72 + 720), start + (72 + 721) * hour, hours)).toMatchObject({ destroy: true, binder: 'lease', moment: 'lease' })
+  })
+  it.each([['25 hours', 25], ['45 days', 45 * 24], ['10 years', 87_600]])('destroys nothing and ends nothing by a clock that has jumped %s, however often it is opened then, and however long it is used', (_, jump) => {
+    const long = usedUntil(72 + 720)
+    let facts = { ...long, until: start + (72 + 721) * hour }
+    for (let at = 0; at <= 60 * 24; at += 12) {
+      facts = { ...usedNow(facts, start + (72 + 720 + jump + at) * hour), until: facts.until }
+      expect(leaseOf(facts, start + (72 + 720 + jump + at) * hour, hours)).toMatchObject({ binder: 'clock', moment: 'clock', destroy: false, ended: false })
+    }
+    // Set right again, it stays locked: what has been seen has been seen.
+    expect(leaseOf(facts, start + 800 * hour, hours)).toMatchObject({ binder: 'clock', destroy: false, ended: false })
   })
 })
 

@@ -1,4 +1,4 @@
-// The lease: how long a copy stays readable without contact. It locks and destroys nothing, until 30 days after its end.
+// The lease: how long a copy stays readable without contact. It locks and destroys nothing, until 30 days after its end by a clock that has not jumped.
 // Its clock is the highest of: now, the highest ever seen on the device, the server's at last contact; all in server time,
 // that is with the offset measured at last contact taken away. Pure; imports nothing (the moment path asks it too).
 
@@ -19,7 +19,7 @@ export type Lease = {
   /** `clock`: "Klockan ser fel ut. Anslut till nätet." */
   binder: 'open' | 'lease' | 'clock'
   moment: 'open' | 'lease' | 'clock'
-  /** True: nothing of the copy may be shown, and it is deleted now. */
+  /** True: nothing of the copy may be shown, and it is deleted now, if nothing goes with it that is nowhere else. Never by a suspicious clock: docs/decisions/lease-and-clock.md. */
   destroy: boolean
   /** The planned end of the membership has passed: nothing may be shown. A suspicious clock only closes both keys until the server has been heard. */
   ended: boolean
@@ -42,7 +42,7 @@ export function leaseOf(facts: LeaseFacts, now: number, hours: { binder: number;
     binder: jumped ? 'clock' : binderOver ? 'lease' : 'open',
     // A phone in a drawer over a week-end must still open the seizure instruction: a jump alone does not close the moment key, its own end does.
     moment: momentOver ? (jumped ? 'clock' : 'lease') : 'open',
-    destroy: age > hours.binder * hour + destroyAfterMs,
+    destroy: age > hours.binder * hour + destroyAfterMs && !jumped,
     ended: over && !jumped,
   }
 }

@@ -1,6 +1,7 @@
 // The whole instruction on one page: ten seconds, then every step, then the button where the thumb is.
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { mayPublish } from '../platform/abilities.ts'
+import { now } from '../platform/clock.ts'
 import { useTold } from '../platform/use-told.ts'
 import { ButtonLink } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
@@ -8,7 +9,7 @@ import { Banner, Card, PageHeading, Pill, VisuallyHidden } from '../ui/parts.tsx
 import { below } from './below.ts'
 import type { MomentInstruction, Step } from './moment.data.ts'
 import { CallButtons, NamedCalls } from './call-buttons.tsx'
-import { keptPosition } from './position.ts'
+import { goOnFrom, keepPosition, keptPosition } from './position.ts'
 import { needsTwo, whose, type Role } from './role.ts'
 import { StepLook } from './step-picture.tsx'
 import { useTexts } from './use-texts.ts'
@@ -20,7 +21,7 @@ export function OverviewScreen({ instruction, asked, role }: { instruction: Mome
   const { version, subject } = instruction
   const publishes = useTold(mayPublish)
   const kept = keptPosition(subject)
-  const goOn = kept && kept.version === version.id && kept.step > 1 && kept.step <= version.steps.length ? kept.step : null
+  const goOn = goOnFrom(kept, version, useTimeSeen())
   const stepAddress = (step: number) => `/instruction/${subject}?${new URLSearchParams({ ...(asked && { version: asked }), step: String(step) })}`
   return (
     <>
@@ -47,13 +48,25 @@ export function OverviewScreen({ instruction, asked, role }: { instruction: Mome
           <Below subject={subject} />
           <div className="grow" />
           <div className="actions above-bar">
-            {goOn && <ButtonLink look="tall" to={stepAddress(1)}>{texts.again}</ButtonLink>}
-            <ButtonLink look="main" to={stepAddress(goOn ?? 1)}>{goOn ? texts.carryOn(goOn) : texts.begin}</ButtonLink>
+            {goOn && !goOn.first && <ButtonLink look="tall" to={stepAddress(goOn.step)} onClick={() => keepPosition(subject, kept, true)}>{texts.carryOn(goOn.step)}</ButtonLink>}
+            {goOn?.first && <ButtonLink look="tall" to={stepAddress(1)}>{texts.again}</ButtonLink>}
+            <ButtonLink look="main" to={stepAddress(goOn?.first ? goOn.step : 1)}>{goOn?.first ? texts.carryOn(goOn.step) : texts.begin}</ButtonLink>
           </div>
         </>
       )}
     </>
   )
+}
+
+/** The time, as of when the screen was last taken up: what lies a night on the table is old in the morning. */
+function useTimeSeen(): number {
+  const [time, see] = useState(() => now().getTime())
+  useEffect(() => {
+    const look = () => see(now().getTime())
+    document.addEventListener('visibilitychange', look)
+    return () => document.removeEventListener('visibilitychange', look)
+  }, [])
+  return time
 }
 
 function Below({ subject }: { subject: string }) {

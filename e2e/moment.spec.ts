@@ -25,7 +25,7 @@ test('an assistant opens Krampanfall without a network in one tap and steps thro
   }
 })
 
-test('a clock that was started goes on through a reload and a restart, says the next time to act at, and keeps its time when stopped by a slip', async ({ phone }) => {
+test('a clock that was started goes on through a reload and a restart, says the next time to act at, and keeps its time when stopped by a slip or when the phone’s time is set, and gives no orders in the next seizure', async ({ phone }) => {
   const omar = await phone('Omar')
   await readyForOffline(omar.page)
   await omar.restart({ offline: true })
@@ -43,6 +43,45 @@ test('a clock that was started goes on through a reload and a restart, says the 
   await omar.page.getByRole('link', { name: 'Vid 3 min: steg 4' }).click()
   await expect(omar.page.getByText('Steg 4 av 8')).toBeVisible()
   await expect(clock()).toHaveText(/^0:(0[3-9]|[1-5]\d)$/)
+
+  // The phone's own time is put right: the clock goes on as it went, also through a reload of a page that has the new time.
+  const { page } = omar
+  const setPhone = (ms: number) => {
+    const Real = Date
+    window.Date = class extends Real {
+      constructor(...given: []) { super(...(given.length > 0 ? given : [Real.now() + ms] as unknown as [])) }
+    } as DateConstructor
+  }
+  await page.evaluate(setPhone, 6 * 60_000)
+  await expect.poll(() => page.evaluate(() => JSON.parse(localStorage.getItem('viewme-clocks')!)[0].startedAt - Date.now())).toBeGreaterThan(4 * 60_000)
+  await expect(clock()).toHaveText(/^0:(0[3-9]|[1-5]\d)$/)
+  await page.reload()
+  await expect(page.getByText('Steg 4 av 8')).toBeVisible()
+
+  // Twenty minutes later, after "Klart": the next seizure begins from 0 at one press, and the last one's clock gives no orders in it.
+  await page.evaluate(() => localStorage.setItem('viewme-clocks', JSON.stringify(JSON.parse(localStorage.getItem('viewme-clocks')!).map((one: object) => ({ ...one, startedAt: Date.now() - 20 * 60_000 })))))
+  await page.reload()
+  await expect(page.getByRole('link', { name: '5 min har gått: steg 5' })).toBeVisible()
+  for (let step = 5; step <= 8; step++) await page.getByRole('button', { name: 'Klart, nästa' }).click()
+  await page.getByRole('button', { name: 'Klart', exact: true }).click()
+  await expect(clock()).toHaveText(/^20:/)
+  await expect(page.getByText(/^Startad i (dag|går) \d\d:\d\d$/)).toBeVisible()
+  await expect(page.getByText(/min har gått/)).toHaveCount(0)
+  await page.getByRole('link', { name: 'Till Just nu' }).click()
+  await page.getByRole('link', { name: 'Krampanfall' }).click()
+  await expect(page.getByText(/^Förra klockan: startad i (dag|går) \d\d:\d\d$/)).toBeVisible()
+  await expect(page.getByText(/min har gått/)).toHaveCount(0)
+  expect(await findings(page)).toEqual([])
+  // "Klart" by mistake: it goes on at one press, and beside it a new start.
+  await page.getByRole('button', { name: 'Låt den gå vidare' }).click()
+  await expect(page.getByRole('link', { name: '5 min har gått: steg 5' })).toBeVisible()
+  // No room on the phone: it starts all the same, and says that it is not saved.
+  await page.evaluate(() => { Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError') } })
+  await page.getByRole('button', { name: 'Starta från 0:00' }).click()
+  await expect(clock()).toHaveText(/^0:0[1-9]$/)
+  await expect(page.getByText('Klockan är inte sparad. Den försvinner om du stänger ViewMe.')).toBeVisible()
+  await expect(page.getByText(/^Förra klockan/)).toBeVisible()
+  expect(await findings(page)).toEqual([])
 })
 
 test('two who lift together say who they are on step one: one’s own steps stand out, the other’s say whose they are, through a reload, until it is done', async ({ phone }) => {

@@ -5,6 +5,7 @@ import { noteOpening } from '../platform/openings.ts'
 import { useWatched } from '../platform/watch.ts'
 import { ButtonLink } from '../ui/button.tsx'
 import { PageHeading } from '../ui/parts.tsx'
+import { changeClocks, done } from './clocks.ts'
 import { DoneScreen } from './done-screen.tsx'
 import { changeOf, heldOf, marksOf, placeIn, type Change, type Following } from './following.ts'
 import { InstructionLinks } from './instruction-links.tsx'
@@ -75,6 +76,7 @@ export function InstructionScreen({ home, subject, query }: Props) {
         if (at === count) {
           keepPosition(subject, null)
           chooseRole(null)
+          changeClocks((clocks, now) => done(clocks, subject, now))
         }
         go(address(at === count ? 'done' : String(at + 1)), { state: { cameFrom: at } })
       }}

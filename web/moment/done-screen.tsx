@@ -3,11 +3,12 @@ import { ButtonLink } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { PageHeading } from '../ui/parts.tsx'
 import type { MomentInstruction } from './moment.data.ts'
-import { WholeClock } from './step-clock.tsx'
+import { useAwakeByClock, WholeClock } from './step-clock.tsx'
 import { useTexts } from './use-texts.ts'
 
 export function DoneScreen({ instruction }: { instruction: MomentInstruction }) {
   const texts = useTexts()
+  useAwakeByClock(instruction.subject)
   return (
     <>
       <div className="row">

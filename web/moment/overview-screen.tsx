@@ -11,6 +11,7 @@ import type { MomentInstruction, Step } from './moment.data.ts'
 import { CallButtons, NamedCalls } from './call-buttons.tsx'
 import { goOnFrom, keepPosition, keptPosition } from './position.ts'
 import { needsTwo, whose, type Role } from './role.ts'
+import { useAwakeByClock } from './step-clock.tsx'
 import { StepLook } from './step-picture.tsx'
 import { useTexts } from './use-texts.ts'
 import { oldWords, timeWords, VersionBands, VersionLine } from './version-parts.tsx'
@@ -20,6 +21,7 @@ export function OverviewScreen({ instruction, asked, role }: { instruction: Mome
   const texts = useTexts()
   const { version, subject } = instruction
   const publishes = useTold(mayPublish)
+  useAwakeByClock(subject)
   const kept = keptPosition(subject)
   const goOn = goOnFrom(kept, version, useTimeSeen())
   const stepAddress = (step: number) => `/instruction/${subject}?${new URLSearchParams({ ...(asked && { version: asked }), step: String(step) })}`

@@ -1,5 +1,6 @@
 // A clock to start with one press: for a step's own time, or for all that is counted from when it began (a seizure). Says when a time has passed.
 import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { useScreenAwake } from '../platform/awake.ts'
 import { now } from '../platform/clock.ts'
 import { momentWords } from '../platform/time-words.ts'
 import { Button } from '../ui/button.tsx'
@@ -103,6 +104,19 @@ export function StepClock({ subject, step }: { subject: string; step: Step & { t
       <LiveRegion urgent>{over && texts.hasPassed(whole)}</LiveRegion>
     </ClockRow>
   )
+}
+
+/** The screen stays lit while a clock of the instruction goes, also where no step is shown; not for one that somebody forgot. */
+export function useAwakeByClock(subject: string): void {
+  const [time, tick] = useState(() => now().getTime())
+  const text = useSyncExternalStore(watchClocks, keptClocks)
+  const goes = clocksFrom(text, time).some((one) => one.subject === subject && !one.former && one.stoppedAt === null && !begunLongAgo(one, time))
+  useEffect(() => {
+    if (!goes) return
+    const each = setInterval(() => tick(now().getTime()), 60_000)
+    return () => clearInterval(each)
+  }, [goes])
+  useScreenAwake(goes)
 }
 
 type RowProps = { seconds: number; late: boolean; stopped: boolean; stop: () => void; goOn: () => void; clear: () => void; place: (element: HTMLElement | null) => void; children: React.ReactNode }

@@ -1,8 +1,9 @@
-// Keeps the screen lit while a step is shown. A browser that cannot, or a battery that refuses, changes nothing else.
+// Keeps the screen lit while a step is shown or a clock goes. A browser that cannot, or a battery that refuses, changes nothing else.
 import { useEffect } from 'react'
 
-export function useScreenAwake(): void {
+export function useScreenAwake(wanted = true): void {
   useEffect(() => {
+    if (!wanted) return
     let lock: WakeLockSentinel | null = null
     let left = false
     const hold = async () => {
@@ -22,5 +23,5 @@ export function useScreenAwake(): void {
       document.removeEventListener('visibilitychange', hold)
       void lock?.release()
     }
-  }, [])
+  }, [wanted])
 }

@@ -136,6 +136,16 @@ test('a lead and an owner, and then a third, publish without a network from the 
   await band.getByRole('link', { name: 'Visa version 2b' }).click()
   await expect(step).toHaveText(other)
   await expect(band).toContainText('Den här versionen gäller inte.')
+  // No way on from it leads into the other by itself.
+  const version = new URL(third.page.url()).searchParams.get('version')
+  const ways = await third.page.locator(`a[href^="${at}"]`).filter({ hasNotText: 'Visa den som gäller' }).evaluateAll((links) => links.map((link) => new URL((link as HTMLAnchorElement).href).searchParams.get('version')))
+  expect(ways).toEqual([version])
+  await third.page.getByRole('link', { name: 'Lista' }).click()
+  await expect(third.page.getByText(other)).toBeVisible()
+  await third.page.getByRole('link', { name: 'Börja steg 1' }).click()
+  for (const name of ['Klart, nästa', 'Klart']) await button(third.page, name).click()
+  await third.page.getByRole('link', { name: 'Börja om' }).click()
+  await expect(step).toHaveText(other)
   await band.getByRole('link', { name: 'Visa den som gäller' }).click()
   await expect(step).toHaveText(mine)
   // Whoever may not choose is not asked to.

@@ -2,6 +2,7 @@
 import { ButtonLink } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { PageHeading } from '../ui/parts.tsx'
+import { addressIn } from './address.ts'
 import type { MomentInstruction } from './moment.data.ts'
 import { useAwakeByClock, WholeClock } from './step-clock.tsx'
 import { useTexts } from './use-texts.ts'
@@ -16,12 +17,12 @@ export function DoneScreen({ instruction }: { instruction: MomentInstruction }) 
         <PageHeading>{texts.done}</PageHeading>
       </div>
       <p className="ten"><b>{instruction.version.title}.</b> {texts.doneWords(instruction.version.steps.length)}</p>
-      <WholeClock subject={instruction.subject} steps={instruction.version.steps} at={null} />
+      <WholeClock subject={instruction.subject} version={instruction.asked} steps={instruction.version.steps} at={null} />
       <div className="list">
         <ButtonLink look="main" wide to="/write">{texts.writeDown}</ButtonLink>
         <ButtonLink look="tall" wide to={`/contacts?${new URLSearchParams({ from: instruction.subject })}`}>{texts.callSomeone}</ButtonLink>
         <ButtonLink look="tall" wide to="/">{texts.toNow}</ButtonLink>
-        <ButtonLink look="quiet" wide to={`/instruction/${instruction.subject}?step=1`}>{texts.again}</ButtonLink>
+        <ButtonLink look="quiet" wide to={addressIn(instruction.subject, instruction.asked, 1)}>{texts.again}</ButtonLink>
       </div>
     </>
   )

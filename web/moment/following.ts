@@ -35,7 +35,7 @@ export function changeOf(before: Marks, after: Marks): Change {
 }
 
 /** Where whoever stood on step `at` (1 …) goes on in the later version: on the same step, or where that is gone on the nearest one before it that is left. */
-export function placeIn(before: Marks, after: Marks, at: number): number {
+export function placeIn(before: readonly { id: string }[], after: readonly { id: string }[], at: number): number {
   for (let place = Math.min(at, before.length); place > 0; place--) {
     const found = after.findIndex(({ id }) => id === before[place - 1]!.id)
     if (found >= 0) return found + 1

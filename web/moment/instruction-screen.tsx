@@ -7,6 +7,7 @@ import { ButtonLink } from '../ui/button.tsx'
 import { PageHeading } from '../ui/parts.tsx'
 import { changeClocks, done } from './clocks.ts'
 import { DoneScreen } from './done-screen.tsx'
+import { addressIn } from './address.ts'
 import { changeOf, heldOf, marksOf, placeIn, type Change, type Following } from './following.ts'
 import { InstructionLinks } from './instruction-links.tsx'
 import { instructionIn, watchMomentInstruction, type MomentHome } from './moment.data.ts'
@@ -27,11 +28,11 @@ export function InstructionScreen({ home, subject, query }: Props) {
   const [lately, sayLately] = useState<{ version: string; step: number; change: Change; reopened: boolean } | null>(null)
   const [role, chooseRole] = useRole(subject)
   const stepAsked = query.get('step')
-  const address = (step: string) => `/instruction/${subject}?${new URLSearchParams({ ...(asked && { version: asked }), step })}`
+  const address = (step: number | 'done' | null) => addressIn(subject, asked, step)
   const [onStep] = useState(stepAsked !== null)
   useEffect(() => noteOpening(subject), [subject])
   useLayoutEffect(() => {
-    if (lately?.reopened && stepAsked !== String(lately.step)) go(address(String(lately.step)), { replace: true })
+    if (lately?.reopened && stepAsked !== String(lately.step)) go(address(lately.step), { replace: true })
   }, [lately])
   if (latest === undefined) return <Shell home={home} place={null}>{null}</Shell>
   if (latest === 'locked') return <Shell home={home} place={null}><Locked /></Shell>
@@ -53,7 +54,7 @@ export function InstructionScreen({ home, subject, query }: Props) {
   if (!stepping && followed) follow(null)
 
   if (stepAsked === 'done') return <Shell home={home} place={null}><DoneScreen instruction={held} /></Shell>
-  if (!stepping) return <Shell home={home} place={null} beside={{ title: texts.instructions, list: <InstructionLinks instructions={home.instructions} current={subject} /> }}><OverviewScreen instruction={latest} asked={asked} role={role} /></Shell>
+  if (!stepping) return <Shell home={home} place={null} beside={{ title: texts.instructions, list: <InstructionLinks instructions={home.instructions} current={subject} /> }}><OverviewScreen instruction={latest} role={role} /></Shell>
 
   const marks = marksOf(held.version)
   keepPosition(subject, { version: held.version.id, step: at, steps: marks })
@@ -70,7 +71,7 @@ export function InstructionScreen({ home, subject, query }: Props) {
         const step = placeIn(marks, after!, at)
         follow({ instruction: latest, asked })
         sayLately({ version: latest.version.id, step, change, reopened: false })
-        go(address(String(step)), { replace: true })
+        go(address(step), { replace: true })
       } } : lately?.version === held.version.id && lately.step === at ? { change: lately.change, isNew: lately.reopened, read: null } : null}
       next={() => {
         if (at === count) {
@@ -78,12 +79,12 @@ export function InstructionScreen({ home, subject, query }: Props) {
           chooseRole(null)
           changeClocks((clocks, now) => done(clocks, subject, now))
         }
-        go(address(at === count ? 'done' : String(at + 1)), { state: { cameFrom: at } })
+        go(address(at === count ? 'done' : at + 1), { state: { cameFrom: at } })
       }}
       back={() => {
         // The phone's own back button and "Tillbaka" walk the same path.
         if (at > 1 && history.state?.cameFrom === at - 1) history.back()
-        else go(at === 1 ? `/instruction/${subject}${asked ? `?version=${asked}` : ''}` : address(String(at - 1)), { replace: true })
+        else go(address(at === 1 ? null : at - 1), { replace: true })
       }}
     />
   )

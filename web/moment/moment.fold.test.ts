@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { kinds } from '@viewme/contract/kinds.ts'
+import { placeIn } from './following.ts'
 import { homeOf, instructionOf, type MomentInstruction, type Reading } from './moment.fold.ts'
 import { homeKinds } from './wanted.ts'
 
@@ -41,10 +42,16 @@ test('shows a symbol where a step has no picture', () => {
 })
 test('opens the version in force, with each of the others one tap away', () => {
   const both = open([instruction(fact('six', { versionName: '6a' }), [fact('other', { versionName: '6b' })])])
-  expect(instructionOf(both, null)).toMatchObject({ version: { id: 'six' }, twoVersions: true, others: [{ id: 'other', name: '6b', inForce: false }], chooser: 'Sara Mallqvist' })
-  expect(instructionOf(both, 'other')).toMatchObject({ version: { id: 'other' }, others: [{ id: 'six', inForce: true }] })
+  expect(instructionOf(both, null)).toMatchObject({ version: { id: 'six' }, twoVersions: true, asked: null, others: [{ id: 'other', name: '6b', inForce: false, steps: [{ id: 's1' }] }], chooser: 'Sara Mallqvist' })
+  expect(instructionOf(both, 'other')).toMatchObject({ asked: 'other', version: { id: 'other' }, others: [{ id: 'six', inForce: true }] })
   const three = open([instruction(fact('six', { versionName: '6a' }), [fact('b', { versionName: '6b' }), fact('c', { versionName: '6c' })])])
   expect((['six', 'b', 'c'] as const).map((id) => (instructionOf(three, id) as MomentInstruction).others.map((one) => `${one.name}${one.inForce ? ' in force' : ''}`))).toEqual([['6b', '6c'], ['6a in force', '6c'], ['6a in force', '6b']])
+})
+test('the other of two versions is opened on the same step, wherever it stands in it', () => {
+  const of = (...ids: string[]) => ({ body: { ...fact('f').body, steps: ids.map((id) => ({ ...step, id })) } })
+  const both = open([instruction(fact('8a', of('a', 'b', 'c', 'd')), [fact('8b', of('new', 'a', 'b', 'd'))])])
+  const { version, others } = instructionOf(both, null) as MomentInstruction
+  expect([1, 2, 3, 4].map((at) => placeIn(version.steps, others[0]!.steps, at))).toEqual([2, 3, 3, 4])
 })
 test('says that two versions stand also when the other cannot be read', () => {
   expect(instructionOf(open([instruction(fact('six'), [], true)]), null)).toMatchObject({ twoVersions: true, others: [] })

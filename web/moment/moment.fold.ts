@@ -67,8 +67,8 @@ export type Version = {
   /** Set when this app is too old to understand the rest: all there is to know, as text. */
   plainOnly: string | null
 }
-/** `twoVersions`: other published versions stand beside it until `chooser` chooses; `others` are those, the one in force first, as far as they can be read. */
-export type MomentInstruction = { subject: string; version: Version; twoVersions: boolean; others: { id: string; name: string; inForce: boolean }[]; chooser: string | null }
+/** `asked`: the version that the address names, null = the one in force. `twoVersions`: other published versions stand beside it until `chooser` chooses; `others` are those, the one in force first, as far as they can be read, with the ids of their steps. */
+export type MomentInstruction = { subject: string; asked: string | null; version: Version; twoVersions: boolean; others: { id: string; name: string; inForce: boolean; steps: { id: string }[] }[]; chooser: string | null }
 
 /** What the phone's reader gives: standing facts in clear, the one in force first. */
 type Given = { id: string; v: number; author: string; writtenAt: string; clockOffset?: number; body: any; waiting: boolean; versionName: string }
@@ -152,8 +152,8 @@ export function instructionOf(moment: Reading, asked: string | null): MomentInst
   const standing = [subject.inForce, ...subject.siblings]
   const shown = standing.find((one) => one.id === asked) ?? subject.inForce
   return {
-    subject: subject.subject, version: versionOf(shown, moment), twoVersions: subject.conflict, chooser: moment.chooser,
-    others: standing.filter((one) => one !== shown).map((one) => ({ id: one.id, name: one.versionName, inForce: one === subject.inForce })),
+    subject: subject.subject, asked, version: versionOf(shown, moment), twoVersions: subject.conflict, chooser: moment.chooser,
+    others: standing.filter((one) => one !== shown).map((one) => ({ id: one.id, name: one.versionName, inForce: one === subject.inForce, steps: versionOf(one, moment).steps.map(({ id }) => ({ id })) })),
   }
 }
 

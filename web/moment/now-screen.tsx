@@ -5,6 +5,7 @@ import { Icon, iconNamed } from '../ui/icon.tsx'
 import { Link } from '../ui/link.tsx'
 import { Banner, EmptyState, LiveRegion, PageHeading, Pill } from '../ui/parts.tsx'
 import { ButtonLink } from '../ui/button.tsx'
+import { addressIn } from './address.ts'
 import { belowNow } from './below.ts'
 import { find } from './find.ts'
 import type { Findable, MomentHome, Tile } from './moment.data.ts'
@@ -68,7 +69,7 @@ function BelowNow() {
 }
 
 /** A life-saving tile goes straight to the first step; the others to the page with the short version. */
-const addressOf = (found: Findable) => `/instruction/${found.subject}${found.lifeSaving ? '?step=1' : ''}`
+const addressOf = (found: Findable) => addressIn(found.subject, null, found.lifeSaving ? 1 : null)
 
 function TileLink({ tile }: { tile: Tile }) {
   const texts = useTexts()
@@ -91,7 +92,7 @@ function Choice({ tile }: { tile: Tile }) {
       <ul className="list">
         {tile.choices.map((one) => (
           <li key={one.subject}>
-            <Link className={one.lifeSaving ? 'tile row-tile red' : 'tile row-tile'} to={`/instruction/${one.subject}?step=1`}>
+            <Link className={one.lifeSaving ? 'tile row-tile red' : 'tile row-tile'} to={addressIn(one.subject, null, 1)}>
               {one.title}
               {one.state === 'waiting' && <Pill tone="amber">{texts.waiting}</Pill>}
             </Link>

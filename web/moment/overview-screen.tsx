@@ -6,6 +6,7 @@ import { useTold } from '../platform/use-told.ts'
 import { ButtonLink } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Banner, Card, PageHeading, Pill, VisuallyHidden } from '../ui/parts.tsx'
+import { addressIn } from './address.ts'
 import { below } from './below.ts'
 import type { MomentInstruction, Step } from './moment.data.ts'
 import { CallButtons, NamedCalls } from './call-buttons.tsx'
@@ -17,14 +18,13 @@ import { useTexts } from './use-texts.ts'
 import { oldWords, timeWords, VersionBands, VersionLine } from './version-parts.tsx'
 import { whoWords } from './who.tsx'
 
-export function OverviewScreen({ instruction, asked, role }: { instruction: MomentInstruction; asked: string | null; role: Role | null }) {
+export function OverviewScreen({ instruction, role }: { instruction: MomentInstruction; role: Role | null }) {
   const texts = useTexts()
-  const { version, subject } = instruction
+  const { version, subject, asked } = instruction
   const publishes = useTold(mayPublish)
   useAwakeByClock(subject)
   const kept = keptPosition(subject)
   const goOn = goOnFrom(kept, version, useTimeSeen())
-  const stepAddress = (step: number) => `/instruction/${subject}?${new URLSearchParams({ ...(asked && { version: asked }), step: String(step) })}`
   return (
     <>
       <PageHeading>{version.title}</PageHeading>
@@ -50,9 +50,9 @@ export function OverviewScreen({ instruction, asked, role }: { instruction: Mome
           <Below subject={subject} />
           <div className="grow" />
           <div className="actions above-bar">
-            {goOn && !goOn.first && <ButtonLink look="tall" to={stepAddress(goOn.step)} onClick={() => keepPosition(subject, kept, true)}>{texts.carryOn(goOn.step)}</ButtonLink>}
-            {goOn?.first && <ButtonLink look="tall" to={stepAddress(1)}>{texts.again}</ButtonLink>}
-            <ButtonLink look="main" to={stepAddress(goOn?.first ? goOn.step : 1)}>{goOn?.first ? texts.carryOn(goOn.step) : texts.begin}</ButtonLink>
+            {goOn && !goOn.first && <ButtonLink look="tall" to={addressIn(subject, asked, goOn.step)} onClick={() => keepPosition(subject, kept, true)}>{texts.carryOn(goOn.step)}</ButtonLink>}
+            {goOn?.first && <ButtonLink look="tall" to={addressIn(subject, asked, 1)}>{texts.again}</ButtonLink>}
+            <ButtonLink look="main" to={addressIn(subject, asked, goOn?.first ? goOn.step : 1)}>{goOn?.first ? texts.carryOn(goOn.step) : texts.begin}</ButtonLink>
           </div>
         </>
       )}

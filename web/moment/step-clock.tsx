@@ -7,6 +7,7 @@ import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Link } from '../ui/link.tsx'
 import { LiveRegion } from '../ui/parts.tsx'
+import { addressIn } from './address.ts'
 import { areUnkept, begunLongAgo, changeClocks, changed, clocksFrom, clocksOf, clockWords, keptClocks, lookAtTime, opened, secondsOf, started, takenUp, watchClocks, type Clock } from './clocks.ts'
 import type { Step } from './moment.data.ts'
 import { useTexts } from './use-texts.ts'
@@ -19,7 +20,7 @@ export const marksOf = (steps: readonly Step[]): Mark[] =>
   steps.flatMap(({ timerSeconds, timerFrom }, at) => (timerSeconds && timerFrom === 'start' ? [{ seconds: timerSeconds, step: at + 1 }] : [])).sort((a, b) => a.seconds - b.seconds)
 
 /** The time since the instruction was begun, the same on every step of it, and after the last (`at` null). Nothing where no step is counted from there. */
-export function WholeClock({ subject, steps, at }: { subject: string; steps: readonly Step[]; at: number | null }) {
+export function WholeClock({ subject, version, steps, at }: { subject: string; version: string | null; steps: readonly Step[]; at: number | null }) {
   const texts = useTexts()
   const { clock, former, seconds, begun, takeUp, place, ...row } = useRunning(subject, null)
   // Before it is seen: an order of an earlier time must not be read out.
@@ -55,7 +56,7 @@ export function WholeClock({ subject, steps, at }: { subject: string; steps: rea
   return (
     <>
       <ClockRow {...row} place={place} seconds={seconds} late={passed !== null} stopped={stopped}>
-        {shown && (shown.step === at ? <span>{words}</span> : <Link className="link" to={`/instruction/${subject}?step=${shown.step}`}>{words}: {texts.toStep(shown.step)}</Link>)}
+        {shown && (shown.step === at ? <span>{words}</span> : <Link className="link" to={addressIn(subject, version, shown.step)}>{words}: {texts.toStep(shown.step)}</Link>)}
         {(begun || doubtful || stopped || at === null) && <p className="small">{texts.clockBegun(momentWords(new Date(clock.startedAt), now()))}</p>}
         <LiveRegion urgent>{passed && `${words}: ${texts.toStep(passed.step)}`}</LiveRegion>
       </ClockRow>

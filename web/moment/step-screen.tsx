@@ -6,6 +6,7 @@ import { Frame, SquareLink, TopFrame } from '../ui/frame.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Banner, LiveRegion, Pill, VisuallyHidden } from '../ui/parts.tsx'
 import { SymbolFrame } from '../symbols/symbol.tsx'
+import { addressIn } from './address.ts'
 import type { Alert, Allergy, MomentInstruction } from './moment.data.ts'
 import { CallButtons, NamedCalls } from './call-buttons.tsx'
 import type { Change } from './following.ts'
@@ -37,7 +38,7 @@ export function StepScreen({ instruction, home, at, news, role, choose, next, ba
   const doing = useRef<HTMLDivElement>(null)
   const actions = useRef<HTMLDivElement>(null)
   const id = useId()
-  const { version, subject } = instruction
+  const { version, subject, asked } = instruction
   const step = version.steps[at - 1]!
   const others = step.who !== null && whose(step.who, role) === 'other'
   const changed = news && changeWords(news.change, texts)
@@ -55,7 +56,7 @@ export function StepScreen({ instruction, home, at, news, role, choose, next, ba
     <Frame
       skip={texts.skip}
       top={
-        <TopFrame left={<SquareLink to={`/instruction/${subject}`} icon="binder" word={texts.list} />} name={version.title} age={<><span id={`${id}place`}>{place}</span><WholeTime subject={subject} /></>}>
+        <TopFrame left={<SquareLink to={addressIn(subject, asked, null)} icon="binder" word={texts.list} />} name={version.title} age={<><span id={`${id}place`}>{place}</span><WholeTime subject={subject} /></>}>
           <div className="progress-bar" role="progressbar" aria-label={texts.progress} aria-valuemin={0} aria-valuemax={version.steps.length} aria-valuenow={at} aria-valuetext={place}>
             <i style={{ inlineSize: `${(at / version.steps.length) * 100}%` }} />
           </div>
@@ -84,10 +85,10 @@ export function StepScreen({ instruction, home, at, news, role, choose, next, ba
           </div>
         )}
         <CallButtons text={`${step.text} ${step.warning ?? ''}`} />
-        {at === 1 && <WholeClock subject={subject} steps={version.steps} at={at} />}
+        {at === 1 && <WholeClock subject={subject} version={asked} steps={version.steps} at={at} />}
         {step.timerSeconds && step.timerFrom === 'step' && <StepClock key={step.id} subject={subject} step={{ ...step, timerSeconds: step.timerSeconds }} />}
       </div>
-      {at > 1 && <WholeClock subject={subject} steps={version.steps} at={at} />}
+      {at > 1 && <WholeClock subject={subject} version={asked} steps={version.steps} at={at} />}
       {at === 1 && needsTwo(version.steps) && <WhoAmI subject={subject} role={role} choose={choose} />}
       <NamedCalls text={`${step.text}\n${step.warning ?? ''}\n${oldWords(version, texts)}`} />
       {step.picture && <StepPicture key={step.picture.file} picture={step.picture} />}

@@ -4,7 +4,8 @@ import { dateWords } from '../platform/time-words.ts'
 import { Link } from '../ui/link.tsx'
 import { Banner } from '../ui/parts.tsx'
 import type { MomentInstruction, Version } from './moment.data.ts'
-import type { Change } from './following.ts'
+import { addressIn } from './address.ts'
+import { placeIn, type Change } from './following.ts'
 import type { MomentTexts } from './texts.ts'
 import { useTexts } from './use-texts.ts'
 
@@ -27,7 +28,8 @@ export const oldWords = (version: Version, texts: MomentTexts): string => (isOve
 export function VersionBands({ instruction, step }: { instruction: MomentInstruction; step?: number }) {
   const texts = useTexts()
   const { version, twoVersions, others, chooser } = instruction
-  const asked = (id: string | null) => `/instruction/${instruction.subject}?${new URLSearchParams({ ...(id && { version: id }), ...(step && { step: String(step) }) })}`
+  // On the same step, wherever that stands in it.
+  const addressOf = ({ id, inForce, steps }: MomentInstruction['others'][number]) => addressIn(instruction.subject, inForce ? null : id, step ? placeIn(version.steps, steps, step) : null)
   return (
     <>
       {isOverdue(version, now()) && (
@@ -39,7 +41,7 @@ export function VersionBands({ instruction, step }: { instruction: MomentInstruc
       {twoVersions && (
         <Banner tone="amber" icon="eye" title={texts.twoVersions(chooser?.split(' ')[0] ?? null, Math.max(2, others.length + 1))}>
           {others.some((other) => other.inForce) && <p>{texts.notInForce}</p>}
-          {others.length > 0 && <div className="buttons">{others.map((other) => <Link key={other.id} className="link" to={asked(other.inForce ? null : other.id)} move={{ replace: true }}>{other.inForce ? texts.seeInForce : texts.seeOther(other.name)}</Link>)}</div>}
+          {others.length > 0 && <div className="buttons">{others.map((other) => <Link key={other.id} className="link" to={addressOf(other)} move={{ replace: true }}>{other.inForce ? texts.seeInForce : texts.seeOther(other.name)}</Link>)}</div>}
         </Banner>
       )}
     </>

@@ -303,6 +303,11 @@ test('a new instruction is written by who may, and nobody else is offered to', a
   // Taken away it is gone for all, with its tile; an address that leads nowhere says so.
   await omar.page.goto('/')
   await expect(omar.page.getByRole('link', { name: tile })).toBeVisible()
+  const reader = await omar.context.newPage()
+  await reader.goto(`${at}?step=1`)
+  const step = reader.getByRole('heading', { level: 1 })
+  await expect(reader.getByText(/^Steg 1 av/)).toBeVisible()
+  const words = await step.innerText()
   await sara.page.goto(`${at}/edit`)
   await expect(box(sara.page, 'Namn')).toHaveValue(title)
   expect(new URL(sara.page.url()).search).toBe('')
@@ -313,6 +318,14 @@ test('a new instruction is written by who may, and nobody else is offered to', a
   await expect(sara.page).toHaveURL(/\/binder$/)
   await expect(sara.page.getByRole('main').getByRole('link', { name: title })).toHaveCount(0)
   await expect(omar.page.getByRole('link', { name: tile })).toHaveCount(0, { timeout: 40_000 })
+  // Not from under the eyes of one who is in the middle of it: until they leave it.
+  await expect(reader.getByRole('region', { name: /^Sara har tagit bort den här instruktionen/ })).toContainText('Ring Sara', { timeout: 40_000 })
+  await expect(step).toHaveText(words)
+  expect(await findings(reader)).toEqual([])
+  await reader.getByRole('link', { name: 'Lista' }).click()
+  await expect(step).toHaveText(/finns inte/)
+  await reader.goBack()
+  await expect(step).toHaveText(/finns inte/)
   for (const gone of [at, '/instruction/nope']) {
     await omar.page.goto(gone)
     await expect(omar.page.getByRole('main').getByRole('heading', { level: 1 })).toHaveText(/finns inte/)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { changeOf, heldOf, marksOf, placeIn } from './following.ts'
+import { changeOf, heldOf, marksOf, notTakenFrom, placeIn } from './following.ts'
 
 const of = (id: string, subject = 's'): any => ({ subject, version: { id } })
 const held = (...given: Parameters<typeof heldOf>) => heldOf(...given).version.id
@@ -19,6 +19,14 @@ test('asking for another version, or opening another instruction, shows it at on
   expect(held({ instruction: of('6b'), asked: '6b' }, of('6a'), null)).toBe('6a')
   expect(held({ instruction: of('6'), asked: null }, of('1', 'other'), null)).toBe('1')
   expect(held(null, of('7'), null)).toBe('7')
+})
+
+test('an instruction that is removed stays, and says so, for whoever follows it; for nobody else, and with no way to a version beside it', () => {
+  const removed = { by: 'Sara', call: 'Sara', at: '2026-11-24T10:00:00.000Z' }
+  const followed = { instruction: { ...of('6'), twoVersions: true, others: [of('6b')] }, asked: null }
+  expect(notTakenFrom(followed, removed, 's', null)).toEqual({ ...of('6'), twoVersions: false, others: [], removed })
+  expect([notTakenFrom(null, removed, 's', null), notTakenFrom(followed, removed, 'other', null), notTakenFrom(followed, removed, 's', '6b')]).toEqual([null, null, null])
+  expect(notTakenFrom(null, of('7'), 's', null)).toEqual(of('7'))
 })
 
 const steps = (...texts: string[]) => marksOf({ steps: texts.map((text) => ({ id: text[0], text })) } as any)

@@ -1,5 +1,5 @@
 // Which version stands before somebody who has begun on its steps. Pure.
-import type { MomentInstruction, Version } from './moment.fold.ts'
+import type { MomentInstruction, Removed, Version } from './moment.fold.ts'
 
 /** `asked`: the version that the address named when it was begun; null = the one in force. */
 export type Following = { instruction: MomentInstruction; asked: string | null }
@@ -8,6 +8,13 @@ export type Following = { instruction: MomentInstruction; asked: string | null }
 export function heldOf(following: Following | null, latest: MomentInstruction, asked: string | null): MomentInstruction {
   const held = following?.asked === asked ? following.instruction : null
   return held?.subject === latest.subject && held.version.id !== latest.version.id ? held : latest
+}
+
+/** One that is removed meanwhile stays until whoever follows it leaves it, and says so. Nobody who has not begun on it sees it. */
+export function notTakenFrom(following: Following | null, latest: MomentInstruction | Removed, subject: string, asked: string | null): MomentInstruction | null {
+  if ('version' in latest) return latest
+  const held = following?.asked === asked && following.instruction.subject === subject ? following.instruction : null
+  return held && { ...held, twoVersions: false, others: [], removed: latest }
 }
 
 /** A version's steps in their order. `mark` is another when a step reads differently; nothing can be read out of it. */

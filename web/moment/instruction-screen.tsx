@@ -8,7 +8,7 @@ import { PageHeading } from '../ui/parts.tsx'
 import { changeClocks, done } from './clocks.ts'
 import { DoneScreen } from './done-screen.tsx'
 import { addressIn } from './address.ts'
-import { changeOf, heldOf, marksOf, placeIn, type Change, type Following } from './following.ts'
+import { changeOf, heldOf, marksOf, notTakenFrom, placeIn, type Change, type Following } from './following.ts'
 import { InstructionLinks } from './instruction-links.tsx'
 import { instructionIn, watchMomentInstruction, type MomentHome } from './moment.data.ts'
 import { OverviewScreen } from './overview-screen.tsx'
@@ -23,7 +23,7 @@ type Props = { home: MomentHome & { state: 'open' }; subject: string; query: URL
 export function InstructionScreen({ home, subject, query }: Props) {
   const texts = useTexts()
   const asked = query.get('version')
-  const latest = useWatched(watchMomentInstruction(subject, asked), [subject, asked], () => instructionIn(home, subject, asked))
+  const read = useWatched(watchMomentInstruction(subject, asked), [subject, asked], () => instructionIn(home, subject, asked))
   const [followed, follow] = useState<Following | null>(null)
   const [lately, sayLately] = useState<{ version: string; step: number; change: Change; reopened: boolean } | null>(null)
   const [role, chooseRole] = useRole(subject)
@@ -34,8 +34,10 @@ export function InstructionScreen({ home, subject, query }: Props) {
   useLayoutEffect(() => {
     if (lately?.reopened && stepAsked !== String(lately.step)) go(address(lately.step), { replace: true })
   }, [lately])
-  if (latest === undefined) return <Shell home={home} place={null}>{null}</Shell>
-  if (latest === 'locked') return <Shell home={home} place={null}><Locked /></Shell>
+  if (stepAsked === null && followed) follow(null)
+  if (read === undefined) return <Shell home={home} place={null}>{null}</Shell>
+  if (read === 'locked') return <Shell home={home} place={null}><Locked /></Shell>
+  const latest = read && notTakenFrom(stepAsked === null ? null : followed, read, subject, asked)
   if (latest === null) return <Shell home={home} place={null}><NotHere /></Shell>
 
   const stepping = stepAsked !== null && !latest.version.plainOnly
@@ -51,7 +53,6 @@ export function InstructionScreen({ home, subject, query }: Props) {
       sayLately({ version: latest.version.id, step: placeIn(begun.steps, marks, Math.trunc(Number(stepAsked)) || 1), change: changeOf(begun.steps, marks), reopened: true })
     }
   }
-  if (!stepping && followed) follow(null)
 
   if (stepAsked === 'done') return <Shell home={home} place={null}><DoneScreen instruction={held} /></Shell>
   if (!stepping) return <Shell home={home} place={null} beside={{ title: texts.instructions, list: <InstructionLinks instructions={home.instructions} current={subject} /> }}><OverviewScreen instruction={latest} role={role} /></Shell>

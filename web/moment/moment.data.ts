@@ -1,11 +1,11 @@
 // What the start screen and an instruction read: alerts, what is in force, how old the copy is. Only from this phone,
 // only with the keys that are open; never the network. It asks for nothing and writes nothing.
 import type { Watch } from '../platform/watch.ts'
-import { readMoment, readMomentFile, watchChanges, watchMoment } from '../sync/moment-reader.ts'
-import { homeOf, instructionOf, type MomentHome, type MomentInstruction, type Reading } from './moment.fold.ts'
+import { readMoment, readMomentFile, readRemoval, watchChanges, watchMoment } from '../sync/moment-reader.ts'
+import { homeOf, instructionOf, removedOf, type MomentHome, type MomentInstruction, type Reading, type Removed } from './moment.fold.ts'
 import { homeKinds, wantedAt } from './wanted.ts'
 
-export type { Alert, Allergy, Copy, Findable, MomentHome, MomentInstruction, Picture, Step, Tile, Version } from './moment.fold.ts'
+export type { Alert, Allergy, Copy, Findable, MomentHome, MomentInstruction, Picture, Removed, Step, Tile, Version } from './moment.fold.ts'
 
 // What a shown home was made of, and only as long as it is shown: an instruction opened from it stands there at once.
 const readings = new WeakMap<MomentHome, Reading>()
@@ -33,9 +33,15 @@ export function instructionIn(home: MomentHome, subject: string, version: string
   return found === null || found === 'locked' ? undefined : found
 }
 
-/** The version in force, or the one asked for. */
-export const watchMomentInstruction = (subject: string, version: string | null): Watch<MomentInstruction | 'locked' | null> => (give, fail) =>
-  watchMoment({ subject }, (moment) => give(instructionOf(moment, version)), fail)
+/** The version in force, or the one asked for; or that somebody has removed it. */
+export const watchMomentInstruction = (subject: string, version: string | null): Watch<MomentInstruction | Removed | 'locked' | null> =>
+  (give, fail) => watchChanges(async () => {
+    const moment = await readMoment({ subject })
+    const found = instructionOf(moment, version)
+    if (moment.state !== 'open' || (found !== null && found !== 'locked')) return found
+    const removal = await readRemoval(subject)
+    return removal ? removedOf(removal, moment) : found
+  }, give, fail)
 
 /** A picture's bytes, read until they are here; null while they are not. */
 export const watchPicture = (file: string): Watch<Uint8Array<ArrayBuffer> | null> => (give, fail) => {

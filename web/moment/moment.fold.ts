@@ -68,7 +68,9 @@ export type Version = {
   plainOnly: string | null
 }
 /** `asked`: the version that the address names, null = the one in force. `twoVersions`: other published versions stand beside it until `chooser` chooses; `others` are those, the one in force first, as far as they can be read, with the ids of their steps. */
-export type MomentInstruction = { subject: string; asked: string | null; version: Version; twoVersions: boolean; others: { id: string; name: string; inForce: boolean; steps: { id: string }[] }[]; chooser: string | null }
+export type MomentInstruction = { subject: string; asked: string | null; version: Version; twoVersions: boolean; others: { id: string; name: string; inForce: boolean; steps: { id: string }[] }[]; chooser: string | null; removed?: Removed }
+/** `by`: who took it away, null = a name this phone does not have; `call`: whom to ask. `at`: ISO. */
+export type Removed = { by: string | null; call: string | null; at: string }
 
 /** What the phone's reader gives: standing facts in clear, the one in force first. */
 type Given = { id: string; v: number; author: string; writtenAt: string; clockOffset?: number; body: any; waiting: boolean; versionName: string }
@@ -156,6 +158,9 @@ export function instructionOf(moment: Reading, asked: string | null): MomentInst
     others: standing.filter((one) => one !== shown).map((one) => ({ id: one.id, name: one.versionName, inForce: one === subject.inForce, steps: versionOf(one, moment).steps.map(({ id }) => ({ id })) })),
   }
 }
+
+export const removedOf = ({ author, writtenAt, clockOffset }: { author: string; writtenAt: string; clockOffset?: number }, { names, chooser }: Open): Removed =>
+  ({ by: names[author] ?? null, call: names[author] ?? chooser, at: new Date(Date.parse(writtenAt) - (clockOffset ?? 0)).toISOString() })
 
 function versionOf(fact: Given, { names }: Open): Version {
   const at = new Date(Date.parse(fact.writtenAt) - (fact.clockOffset ?? 0)).toISOString()

@@ -15,7 +15,7 @@ import { needsTwo, whose, type Role } from './role.ts'
 import { StepPicture } from './step-picture.tsx'
 import { useTexts } from './use-texts.ts'
 import { StepClock, WholeClock, WholeTime } from './step-clock.tsx'
-import { changeWords, oldWords, timeWords, VersionBands, VersionLine } from './version-parts.tsx'
+import { changeWords, oldWords, removedWords, timeWords, VersionBands, VersionLine } from './version-parts.tsx'
 import { WhoAmI, WhosePill, whoWords } from './who.tsx'
 
 type Props = {
@@ -64,7 +64,7 @@ export function StepScreen({ instruction, home, at, news, role, choose, next, ba
       }
       alerts={<OnTop key={at} alerts={home.alerts} allergies={home.allergies} />}
     >
-      <LiveRegion>{news && (news.isNew ? `${texts.newVersion} ${changed}` : changed)}</LiveRegion>
+      <LiveRegion>{instruction.removed ? `${removedWords(instruction.removed, texts)} ${texts.removedCall(instruction.removed.call)}` : news && (news.isNew ? `${texts.newVersion} ${changed}` : changed)}</LiveRegion>
       {news && <Banner tone="amber" icon="alert" title={news.isNew ? texts.newVersion : changed!}>{news.isNew && <p>{changed}</p>}{news.read && <Button onClick={news.read}>{texts.readNew}</Button>}</Banner>}
       {/* Above the text: under a picture nobody would see that the text is old. */}
       <VersionBands instruction={instruction} step={at} />
@@ -90,7 +90,7 @@ export function StepScreen({ instruction, home, at, news, role, choose, next, ba
       </div>
       {at > 1 && <WholeClock subject={subject} version={asked} steps={version.steps} at={at} />}
       {at === 1 && needsTwo(version.steps) && <WhoAmI subject={subject} role={role} choose={choose} />}
-      <NamedCalls text={`${step.text}\n${step.warning ?? ''}\n${oldWords(version, texts)}`} />
+      <NamedCalls text={`${step.text}\n${step.warning ?? ''}\n${oldWords(version, texts)}\n${instruction.removed ? texts.removedCall(instruction.removed.call) : ''}`} />
       {step.picture && <StepPicture key={step.picture.file} picture={step.picture} />}
       {step.symbol && <SymbolFrame key={step.symbol} id={step.symbol} />}
       {step.why && <p className="soft"><b>{texts.why}:</b> {step.why}</p>}

@@ -1,9 +1,9 @@
 // What is said about a version wherever it is read: who stands behind it, how long it holds, and what is unsettled about it.
 import { now } from '../platform/clock.ts'
-import { dateWords } from '../platform/time-words.ts'
+import { dateWords, momentWords } from '../platform/time-words.ts'
 import { Link } from '../ui/link.tsx'
 import { Banner } from '../ui/parts.tsx'
-import type { MomentInstruction, Version } from './moment.data.ts'
+import type { MomentInstruction, Removed, Version } from './moment.data.ts'
 import { addressIn } from './address.ts'
 import { placeIn, type Change } from './following.ts'
 import type { MomentTexts } from './texts.ts'
@@ -24,14 +24,17 @@ export function VersionLine({ version }: { version: Version }) {
 /** Whom an old version says to ring first; '' where it is not old. */
 export const oldWords = (version: Version, texts: MomentTexts): string => (isOverdue(version, now()) ? `${texts.oldVersion(version.approval?.by.split(',')[0] ?? null)}.` : '')
 
-/** Bands above the text: old, waiting, refused, two versions. Each says what to do, none hides the steps. */
+export const removedWords = ({ by, at }: Removed, texts: MomentTexts): string => texts.removed(by?.split(' ')[0] ?? null, momentWords(new Date(at), now()))
+
+/** Bands above the text: removed, old, waiting, refused, two versions. Each says what to do, none hides the steps. */
 export function VersionBands({ instruction, step }: { instruction: MomentInstruction; step?: number }) {
   const texts = useTexts()
-  const { version, twoVersions, others, chooser } = instruction
+  const { version, twoVersions, others, chooser, removed } = instruction
   // On the same step, wherever that stands in it.
   const addressOf = ({ id, inForce, steps }: MomentInstruction['others'][number]) => addressIn(instruction.subject, inForce ? null : id, step ? placeIn(version.steps, steps, step) : null)
   return (
     <>
+      {removed && <Banner tone="amber" icon="alert" title={removedWords(removed, texts)}><p>{texts.removedCall(removed.call)}</p></Banner>}
       {isOverdue(version, now()) && (
         <Banner tone="amber" icon="clock" title={texts.oldVersion(version.approval?.by.split(',')[0] ?? null)}>
           <p>{texts.overdue(dateWords(new Date(`${version.reviewBy}T12:00`), now()))}</p>

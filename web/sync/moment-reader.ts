@@ -86,6 +86,17 @@ export async function readMomentFile(file: string, factory: IDBFactory = indexed
   } finally { db.close() }
 }
 
+/** Who removed a thing that no longer stands here, and when; null where nobody did: it has not come, or may no longer be held. Nothing of it is opened, so a locked binder tells it too. */
+export async function readRemoval(subject: string, factory: IDBFactory = indexedDB, now: number = Date.now()): Promise<Pick<FactHeader, 'author' | 'writtenAt' | 'clockOffset'> | null> {
+  const entered = enter(await registryOf(factory).entry(), now)
+  const db = entered.state === 'in' ? await openExisting(factory, entered.database) : null
+  if (!db) return null
+  try {
+    const rows = await done(db.transaction('facts').objectStore('facts').index('subject').getAll(subject) as IDBRequest<(FactHeader & { stopped?: string })[]>)
+    return rows.filter((row) => row.kind === 'withdrawal' && !row.stopped).sort((a, b) => (a.writtenAt < b.writtenAt ? 1 : -1))[0] ?? null
+  } finally { db.close() }
+}
+
 /** Who is in, and with which keys. A jump that locks the binder is said of the clock too: here nothing else would say it. */
 function enter({ home, shell, net }: Entry, now: number): Exclude<Moment, { state: 'open' }> | Entered {
   if (!home || home.state === 'left') return { state: 'nobody' }

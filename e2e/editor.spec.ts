@@ -1,7 +1,9 @@
 // Writing an instruction on a phone without a network: nothing typed is lost, and two who write at once are both heard.
 import type { Page } from '@playwright/test'
+import { findings } from './checker.ts'
 import { choose, expect, leadOfTove, readyForOffline, test } from './phone.ts'
 import { changeAsSara } from './published.ts'
+import { goOn } from './steps.ts'
 
 const box = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true })
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
@@ -143,7 +145,7 @@ test('a lead and an owner, and then a third, publish without a network from the 
   await third.page.getByRole('link', { name: 'Lista' }).click()
   await expect(third.page.getByText(other)).toBeVisible()
   await third.page.getByRole('link', { name: 'Börja steg 1' }).click()
-  for (const name of ['Klart, nästa', 'Klart']) await button(third.page, name).click()
+  for (const name of ['Klart, nästa', 'Klart']) await goOn(third.page, () => button(third.page, name).click())
   await third.page.getByRole('link', { name: 'Börja om' }).click()
   await expect(step).toHaveText(other)
   await band.getByRole('link', { name: 'Visa den som gäller' }).click()

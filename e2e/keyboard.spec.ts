@@ -1,6 +1,7 @@
 // The main job without a network and without a touch: two presses to step one, all eight steps, the clock and the list, by keyboard alone. Then the same by taps.
 import type { Page } from '@playwright/test'
 import { expect, readyForOffline, test } from './phone.ts'
+import { goOn } from './steps.ts'
 
 const steps = [/^Starta klockan\. Säg lugnt/, /^Lossa bältet/, /^Sitter hon i rullstolen/, /^3 min: be kollegan/, /^5 min, eller 3 anfall/, /^Slutar det/, /^Skriv observationen/, /^Ring alltid 112 direkt/]
 const focused = (page: Page) => page.locator(':focus')
@@ -62,14 +63,14 @@ test('an assistant without a network goes through all eight steps of Krampanfall
 
   for (let step = 2; step <= 8; step++) {
     await tabTo(page, 'Klart, nästa')
-    await page.keyboard.press('Enter')
+    await goOn(page, () => page.keyboard.press('Enter'))
     await standsAt(page, step)
     await expect(page.getByRole('timer')).toBeVisible()
     if (step === 3) {
       await tabTo(page, 'Tillbaka')
       await page.keyboard.press('Enter')
       await standsAt(page, 2)
-      await page.keyboard.press('ArrowRight')
+      await goOn(page, () => page.keyboard.press('ArrowRight'))
       await standsAt(page, 3)
     }
     if (step === 5) {
@@ -93,7 +94,7 @@ test('an assistant without a network goes through all eight steps of Krampanfall
   await page.keyboard.up('ArrowLeft')
   await standsAt(page, 6)
   for (const step of [7, 8]) {
-    await page.keyboard.press('ArrowRight')
+    await goOn(page, () => page.keyboard.press('ArrowRight'))
     await standsAt(page, step)
   }
   // No trap: from the last button on, Tab leaves the page, and comes in again at its beginning.
@@ -126,10 +127,10 @@ test('an assistant without a network goes through all eight steps of Krampanfall
     if (step === 4) {
       await again.getByRole('button', { name: 'Tillbaka' }).click()
       await standsAt(again, 3)
-      await again.getByRole('button', { name: 'Klart, nästa' }).click()
+      await goOn(again, () => again.getByRole('button', { name: 'Klart, nästa' }).click())
       await standsAt(again, 4)
     }
-    await again.getByRole('button', { name: step === 8 ? 'Klart' : 'Klart, nästa', exact: true }).click()
+    await goOn(again, () => again.getByRole('button', { name: step === 8 ? 'Klart' : 'Klart, nästa', exact: true }).click())
   }
   await expect(again.getByRole('heading', { level: 1, name: 'Klart' })).toBeFocused()
 })

@@ -6,6 +6,7 @@ import { choosePerson, expect, leadOfTove, test } from './phone.ts'
 import { alertAsSara, publishAsSara } from './published.ts'
 import { coveredWords, lostFocus } from './room.ts'
 import { words } from './screens.words.ts'
+import { goOn } from './steps.ts'
 
 const ways = [
   { name: 'text of 200 %', language: 'sv', width: 390, height: 844, letters: 32, colours: 'light', forced: false },
@@ -38,7 +39,7 @@ test('wherever a step is landed on, on a small phone and with text of 200 %, its
       await expect(page.getByText(`Steg ${at} av 8`)).toBeAttached()
       expect.soft(await behindBars(page), `${each.join(' ')}: step ${at}`).toEqual([])
       if (at === 5) expect.soft(await measured(page), `${each.join(' ')}: step ${at}`).toEqual([])
-      await page.getByRole('button', { name: at === 8 ? 'Klart' : 'Klart, nästa', exact: true }).click()
+      await goOn(page, () => page.getByRole('button', { name: at === 8 ? 'Klart' : 'Klart, nästa', exact: true }).click())
     }
     await expect(page.getByRole('heading', { level: 1, name: 'Klart' })).toBeVisible()
     expect.soft(await halfHidden(page), `${each.join(' ')}: done`).toEqual([])

@@ -1,6 +1,7 @@
 // The main job: a substitute beside the person, no network, two taps to step one.
 import { findings } from './checker.ts'
 import { expect, readyForOffline, test } from './phone.ts'
+import { goOn } from './steps.ts'
 
 test('an assistant opens Krampanfall without a network in one tap and steps through it', async ({ phone }) => {
   const omar = await phone('Omar')
@@ -16,7 +17,9 @@ test('an assistant opens Krampanfall without a network in one tap and steps thro
   await expect(page.getByRole('heading', { name: /Starta klockan/ })).toBeVisible()
   await expect(page.getByText(/Epilepsi/).first()).toBeVisible()
   for (let step = 2; step <= 8; step++) {
-    await page.getByRole('button', { name: 'Klart, nästa' }).click()
+    const next = page.getByRole('button', { name: 'Klart, nästa' })
+    // A thumb that shakes presses twice, and goes one step.
+    await goOn(page, () => next.dblclick({ delay: 20 }))
     await expect(page.getByText(`Steg ${step} av 8`)).toBeVisible()
     if (step === 4) {
       await page.reload()
@@ -93,7 +96,7 @@ test('two who lift together say who they are on step one: one’s own steps stan
   await page.getByRole('link', { name: 'Lyft till rullstol' }).click()
   await expect(page.getByText('Två personer', { exact: true })).toBeVisible()
   await page.getByRole('link', { name: 'Börja steg 1' }).click()
-  const next = page.getByRole('button', { name: 'Klart, nästa' })
+  const next = () => goOn(page, () => page.getByRole('button', { name: 'Klart, nästa' }).click())
   const title = page.getByRole('heading', { level: 1 })
   const who = page.getByRole('group', { name: 'Jag är' })
   // One row, below the words of the step, and nobody has to answer.
@@ -102,19 +105,19 @@ test('two who lift together say who they are on step one: one’s own steps stan
   expect(new Set(tops).size).toBe(1)
   expect(tops[0]).toBeGreaterThan((await title.boundingBox())!.y)
   expect(await findings(page)).toEqual([])
-  await next.click()
+  await next()
   await expect(page.getByText('Den första (A)', { exact: true })).toBeVisible()
   await page.getByRole('button', { name: 'Tillbaka' }).click()
 
   await who.getByRole('button', { name: 'Jag är den andra' }).click()
   await expect(page.getByText('Du är den andra (B).')).toBeVisible()
   await expect(title).toHaveText('Den första (A): Visa bilden lyft. Vänta på JA.')
-  await next.click()
-  await next.click()
+  await next()
+  await next()
   await page.reload()
   await expect(title).toHaveText(/^Lägg selen bakom ryggen/)
   await expect(page.getByText('Du gör det här')).toBeVisible()
-  await next.click()
+  await next()
   await expect(page.getByText('Ni båda')).toBeVisible()
   expect(await findings(page)).toEqual([])
 
@@ -125,11 +128,11 @@ test('two who lift together say who they are on step one: one’s own steps stan
   await expect(page.getByRole('main').getByRole('link', { name: 'Ring någon' })).toBeVisible()
   expect(await findings(page)).toEqual([])
   for (let step = 2; step <= 11; step++) {
-    await next.click()
+    await next()
     await expect(page.getByText(`Steg ${step} av 11`)).toBeVisible()
     if (step === 4) await expect(page.getByText('Behöver två', { exact: true })).toBeVisible()
   }
-  await page.getByRole('button', { name: 'Klart', exact: true }).click()
+  await goOn(page, () => page.getByRole('button', { name: 'Klart', exact: true }).click())
   await page.getByRole('link', { name: 'Börja om' }).click()
   await expect(who).toBeVisible()
 })

@@ -12,6 +12,7 @@ import { CallButtons, NamedCalls } from './call-buttons.tsx'
 import type { Change } from './following.ts'
 import { OnTop } from './on-top.tsx'
 import { needsTwo, whose, type Role } from './role.ts'
+import { isShaking } from './shaking.ts'
 import { StepPicture } from './step-picture.tsx'
 import { useTexts } from './use-texts.ts'
 import { StepClock, WholeClock, WholeTime } from './step-clock.tsx'
@@ -32,7 +33,7 @@ type Props = {
   back: () => void
 }
 
-export function StepScreen({ instruction, home, at, news, role, choose, next, back }: Props) {
+export function StepScreen({ instruction, home, at, news, role, choose, next: goOn, back }: Props) {
   const texts = useTexts()
   const heading = useRef<HTMLHeadingElement>(null)
   const doing = useRef<HTMLDivElement>(null)
@@ -43,10 +44,18 @@ export function StepScreen({ instruction, home, at, news, role, choose, next, ba
   const others = step.who !== null && whose(step.who, role) === 'other'
   const changed = news && changeWords(news.change, texts)
   const place = texts.stepOf(at, version.steps.length)
+  const drawnAt = useRef(0)
+  const pressedAt = useRef(-Infinity)
+  const next = ({ timeStamp }: { timeStamp: number }) => {
+    if (isShaking(timeStamp, drawnAt.current, pressedAt.current)) return
+    pressedAt.current = timeStamp
+    goOn()
+  }
   useScreenAwake()
   useArrowKeys(next, back)
   // At once: focus that comes later would take it from whoever has pressed a key meanwhile.
   useLayoutEffect(() => {
+    drawnAt.current = performance.now()
     document.title = `${place} · ${version.title}`
     heading.current?.focus({ preventScroll: true })
     // On a small phone, or with large text, what stands above takes the room: the step is what one has come to read. Clear of most of the fade above the buttons.
@@ -107,12 +116,12 @@ export function StepScreen({ instruction, home, at, news, role, choose, next, ba
 /** In letters: large text grows no further than that the longest word has room. */
 const longestWord = (text: string): number => Math.max(...text.split(/[\s-]+/).map((word) => word.length))
 
-function useArrowKeys(next: () => void, back: () => void): void {
+function useArrowKeys(next: (event: KeyboardEvent) => void, back: () => void): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       // A key held down must not run through the steps.
       if (event.repeat || event.altKey || event.ctrlKey || event.metaKey || (event.target as HTMLElement).closest?.('input, textarea')) return
-      if (event.key === 'ArrowRight') next()
+      if (event.key === 'ArrowRight') next(event)
       if (event.key === 'ArrowLeft') back()
     }
     addEventListener('keydown', press)

@@ -10,7 +10,7 @@ const fact = (id: string, more: object = {}) => ({
   body: { title: 'Krampanfall', steps: [step], lifeSaving: true, safetyCritical: true, lifeAreas: [], plain: 'Krampanfall\n1. Lossa bältet.', situation: { label: 'Krampar', icon: 'zap', order: 2 } }, ...more,
 })
 const open = (subjects: object[], more: object = {}) => ({
-  state: 'open', account: 'a', person: 'Tove', names: { sara: 'Sara Mallqvist' }, chooser: 'Sara Mallqvist', copyAt: null, ready: false, missing: 0, unsent: 0, refused: 0, locked: false, noGroup: false, subjects, ...more,
+  state: 'open', account: 'a', person: 'Tove', names: { sara: 'Sara Mallqvist' }, chooser: 'Sara Mallqvist', copyAt: null, ready: false, missing: 0, unsent: 0, refused: 0, locked: false, noGroup: false, onlyShown: false, subjects, ...more,
 }) as unknown as Reading
 const instruction = (inForce: object, siblings: object[] = [], conflict = siblings.length > 0) => ({ subject: 'x', kind: 'instruction-version', inForce, siblings, conflict })
 const alert = (text: string, order: number, siblings: object[] = []) => ({ subject: text, kind: 'alert', conflict: siblings.length > 0, siblings, inForce: fact(text, { body: { text, order, plain: text } }) })

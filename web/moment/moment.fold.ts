@@ -43,6 +43,8 @@ export type MomentHome =
       locked: boolean
       /** In no group: what is not shown may be what this member may not see. */
       noGroup: boolean
+      /** Writes no instructions: where there are none here, others may see some. */
+      onlyShown: boolean
       /** The browser cleared the copy, and what went with it has not been read of. */
       somethingLost: boolean
     }
@@ -88,6 +90,7 @@ type Open = {
   refused: number
   locked: boolean
   noGroup: boolean
+  onlyShown: boolean
   offset: number
   clock: object | null
   captive: boolean
@@ -102,7 +105,7 @@ export function homeOf(moment: Reading): MomentHome {
   const instructions = moment.subjects.filter((one) => one.kind === 'instruction-version').map((one) => ({ one, tile: tileOf(one) }))
   return {
     state: 'open', account: moment.account, person: moment.person ?? '', copy: { at: moment.copyAt, ready: moment.ready, missing: moment.missing, offset: moment.offset, clockWrong: moment.clock !== null, captive: moment.captive },
-    somethingLost: moment.lost !== undefined && moment.lost !== 0, unsent: moment.unsent, refused: moment.refused, locked: moment.locked, noGroup: moment.noGroup,
+    somethingLost: moment.lost !== undefined && moment.lost !== 0, unsent: moment.unsent, refused: moment.refused, locked: moment.locked, noGroup: moment.noGroup, onlyShown: moment.onlyShown,
     alerts: moment.subjects.filter((one) => one.kind === 'alert').flatMap(alertsOf).sort((a, b) => a.order - b.order),
     allergies: moment.subjects.filter((one) => one.kind === 'allergy').flatMap(allergiesOf).sort((a, b) => swedishOrder(a.to, b.to)),
     tiles: tilesOf(instructions.flatMap(({ tile }) => (tile.label === null || tile.icon === null ? [] : [tile as Omit<Tile, 'choices'>]))),

@@ -27,7 +27,7 @@ function Situations({ home }: { home: MomentHome & { state: 'open' } }) {
     <>
       <PageHeading>{texts.whatNow}</PageHeading>
       {home.noGroup && <Banner tone="amber" icon="eye" title={texts.noGroup}><p>{texts.noGroupHow}</p></Banner>}
-      {home.copy.at === null && home.tiles.length === 0 ? <EmptyState><p>{texts.fetching}</p></EmptyState> : home.tiles.length === 0 ? !home.noGroup && <NoTiles /> : (
+      {home.copy.at === null && home.tiles.length === 0 ? <EmptyState><p>{texts.fetching}</p></EmptyState> : home.tiles.length === 0 ? !home.noGroup && <NoTiles noneShown={home.onlyShown && home.instructions.length === 0 && !home.locked} /> : (
         <ul className="tiles">
           {home.tiles.map((tile) => <li key={tile.subject}><TileLink tile={tile} /></li>)}
         </ul>
@@ -110,8 +110,10 @@ const Hits = ({ hits, title }: { hits: readonly Findable[]; title: string }) => 
   </ul>
 )
 
-function NoTiles() {
+/** `noneShown`: whoever writes none is not told that none are written. */
+function NoTiles({ noneShown }: { noneShown: boolean }) {
   const texts = useTexts()
+  if (noneShown) return <EmptyState><p>{texts.noneShown}</p></EmptyState>
   return (
     <EmptyState>
       <p>{texts.noTiles} {texts.noTilesHow}</p>

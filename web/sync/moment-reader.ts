@@ -46,6 +46,8 @@ export type Moment =
       locked: boolean
       /** The server has said that this member is in no group: what is missing here may be what they may not see. */
       noGroup: boolean
+      /** The server has said that this member writes no instructions: where there are none here, others may see some. */
+      onlyShown: boolean
       /** Device minus server at last contact, ms; and what there is to say of the clock. */
       offset: number
       clock: ClockState
@@ -125,7 +127,7 @@ async function readOpen({ home, keyOf, locked, shell, captive, clock }: Entered,
   if (home.cleared && copy?.at == null) return { state: 'gone', lost: home.cleared.lost }
   return {
     state: 'open', offset: home.offset ?? 0, clock, captive, lost: home.cleared?.lost, human: home.human, account: home.account, membership: home.membership, person: who, names: said?.names ?? {}, chooser: said?.chooser ?? null,
-    copyAt: copy?.at == null ? null : new Date(copy.at).toISOString(), ready: shell && copy?.complete === true && !files?.stale && !files?.missing, missing: files?.missing ?? 0, unsent: outbox.length - refused + uploads, refused, locked, noGroup: rights?.groups.length === 0,
+    copyAt: copy?.at == null ? null : new Date(copy.at).toISOString(), ready: shell && copy?.complete === true && !files?.stale && !files?.missing, missing: files?.missing ?? 0, unsent: outbox.length - refused + uploads, refused, locked, noGroup: rights?.groups.length === 0, onlyShown: rights !== undefined && rights.kinds['instruction-version'] !== 'write',
     subjects: subjects.filter((one) => one !== null),
   }
 }

@@ -15,7 +15,7 @@ export type Rows = {
   names: SealedRow | undefined
   person: SealedRow | undefined
   copy: { at: number | null; complete: boolean } | undefined
-  rights: { groups: string[] } | undefined
+  rights: { groups: string[]; kinds: Record<string, string> } | undefined
   files: FilesMeta | undefined
   /** How many files lie here. */
   kept: number
@@ -46,7 +46,7 @@ async function rowsIn(db: IDBDatabase, want: Want): Promise<Rows> {
     done(meta.get('momentNames') as IDBRequest<SealedRow | undefined>),
     done(meta.get('person') as IDBRequest<SealedRow | undefined>),
     done(meta.get('copy') as IDBRequest<{ at: number | null; complete: boolean } | undefined>),
-    done(meta.get('rights') as IDBRequest<{ groups: string[] } | undefined>),
+    done(meta.get('rights') as IDBRequest<Rows['rights']>),
     done(meta.get('files') as IDBRequest<FilesMeta | undefined>),
     knowsFiles ? done(tx.objectStore('files').count()) : 0,
     knowsFiles ? done(tx.objectStore('uploads').index('state').count('waiting')) : 0,

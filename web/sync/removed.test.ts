@@ -1,5 +1,5 @@
 // What is gone from a phone: whether somebody removed it, or it may no longer be held, are two things to tell whoever reads it.
-import { IDBKeyRange, type IDBFactory } from 'fake-indexeddb'
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { beforeEach, expect, it } from 'vitest'
 import { dropKeys } from './keys/unlocked.ts'
 import { readMoment, readRemoval } from './moment-reader.ts'
@@ -53,4 +53,14 @@ it('what may no longer be held, or has never been here, was removed by nobody', 
   await hers.phone.sync()
   await made.phone.sync()
   expect([await stands(), await removal(subject), await removal(crypto.randomUUID())]).toEqual([[], null, null])
+})
+
+it('whoever writes no instructions is told apart from whoever does: none here may be none that they are shown', async () => {
+  const others = new IDBFactory()
+  const elin = server.join('Elin', ['relative'], [home])
+  const phone = await makeTestPhone({ fetch: server.network(() => elin), now: () => now, indexedDB: others })
+  await phone.phones.choose({ human: elin.actor.human, account: server.account })
+  await phone.phone.sync()
+  await made.phone.sync()
+  expect(await Promise.all([others, disk].map(async (one) => (await readMoment({}, one, now) as { onlyShown?: boolean }).onlyShown))).toEqual([true, false])
 })

@@ -41,17 +41,17 @@ export function ContactList({ from }: { from: string | null }) {
       {order && <Listed title={m.contacts_ladder()} contacts={order.ladder} time={time} />}
       {order && <Listed title={m.contacts_rest()} contacts={order.rest} time={time} />}
       {order && situation !== null && <Listed title={m.contacts_situation_later({ situation: situation.label })} contacts={order.later} time={time} />}
-      {read && contacts?.length === 0 && <Empty readable={read.readable} />}
+      {read && choices && contacts?.length === 0 && <Empty readable={read.readable} may={choices.may} />}
       {read && <StoppedContacts stopped={read.stopped} />}
       {choices?.may && <div className="buttons"><ButtonLink to="/contacts/edit">{m.contacts_edit()}</ButtonLink></div>}
     </>
   )
 }
 
-/** A list that is locked, or has not been fetched, is not said to be empty. */
-const Empty = ({ readable }: { readable: Readable }) => (
+/** A list that is locked, has not been fetched, or that others may have more of, is not said to be empty. */
+const Empty = ({ readable, may }: { readable: Readable; may: boolean }) => (
   <EmptyState>
-    <p>{readable === 'yes' ? m.contacts_empty() : readable === 'locked' ? m.contacts_locked() : m.contacts_not_yet()}</p>
+    <p>{readable === 'yes' ? (may ? m.contacts_empty() : m.contacts_none_shown()) : readable === 'locked' ? m.contacts_locked() : m.contacts_not_yet()}</p>
     {readable === 'locked' && <ButtonLink look="main" to="/unlock">{m.lock_open()}</ButtonLink>}
   </EmptyState>
 )

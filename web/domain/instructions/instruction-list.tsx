@@ -17,11 +17,12 @@ export function InstructionList() {
   const instructions = useWatched(watchInstructions)
   const onlyStopped = useWatched(watchOnlyStopped)
   const drafts = useWatched(watchDrafts)
-  if (!instructions || !onlyStopped || !drafts) return null
+  const may = useWatched(watchMayPublish)
+  if (!instructions || !onlyStopped || !drafts || may === undefined) return null
   const stands = new Set([...instructions.map((one) => one.subject), ...onlyStopped])
   const unpublished = drafts.filter((draft) => !stands.has(draft.subject))
   const half = new Map(drafts.map((draft) => [draft.subject, draft]))
-  if (instructions.length + onlyStopped.length + unpublished.length === 0) return <EmptyState><p>{m.instructions_empty()}</p></EmptyState>
+  if (instructions.length + onlyStopped.length + unpublished.length === 0) return <EmptyState><p>{may ? m.instructions_empty() : m.instructions_none_shown()}</p></EmptyState>
   return (
     <ul className="list">
       {unpublished.map((draft) => (

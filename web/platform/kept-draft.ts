@@ -8,7 +8,7 @@ const soon = 300
 
 /** Keeps it there, or lets go of it (null). Gives where it lies now, another place when another tab has written there since; null when it could not be kept. */
 type Keep<D> = (place: Place, draft: D | null) => Promise<Place | null>
-export type Kept = {
+export type Kept<D> = {
   /** Where it lies, by name. */
   name: string
   /** When it was last kept (ISO); null when nothing is kept. */
@@ -19,10 +19,12 @@ export type Kept = {
   failed: boolean
   /** Lets go of this draft for good, unless another tab has gone on with it; resolves when nothing of it is left. */
   letGo(): Promise<void>
+  /** Keeps what came after the screen was left. */
+  keepLeft(draft: D): void
 }
 
 /** `draft` null: nothing to keep. `begun`: where it lies, and when what was found there was kept. */
-export function useKeptDraft<D>(begun: { place: Place; at: string | null }, draft: D | null, keep: Keep<D>): Kept {
+export function useKeptDraft<D>(begun: { place: Place; at: string | null }, draft: D | null, keep: Keep<D>): Kept<D> {
   const [at, tell] = useState(begun.at)
   const [name, lie] = useState(begun.place.name)
   const [failed, fail] = useState(false)
@@ -53,7 +55,7 @@ export function useKeptDraft<D>(begun: { place: Place; at: string | null }, draf
       writer.now()
     }
   }, [])
-  return { name, at, all: onDisk === key, failed, letGo: writer.letGo }
+  return { name, at, all: onDisk === key, failed, letGo: writer.letGo, keepLeft: (late) => { writer.write(late); writer.now() } }
 }
 
 function makeWriter<D>(begun: Place, keep: Keep<D>, tell: (kept: Place | null, at: string | null, written: string) => void) {

@@ -11,15 +11,15 @@ import { bodyOf, editedStepOf } from './edited.ts'
 import { watchBeside, type Beside, type Draft } from './editing.data.ts'
 import { changeStep, takeStep } from './step-moves.ts'
 import { VersionComparison } from './version-comparison.tsx'
+import type { Change, ChangeSteps } from './written.fold.ts'
 
-type Props = { subject: string; draft: Draft; edit: (draft: Draft) => void }
+type Props = { subject: string; draft: Draft; edit: (next: Change<Draft>) => void; changeSteps: ChangeSteps }
 
-export function BesideBanners({ subject, draft, edit }: Props) {
+export function BesideBanners({ subject, draft, edit, changeSteps }: Props) {
   const beside = useWatched(watchBeside(subject, draft), [subject, draft.basedOn, draft.from])
   const newer = beside?.newer ?? []
   const take = ({ what, before, after, follows }: StepChange) => {
-    const steps = what === 'removed' ? changeStep(draft.edited.steps, before!.id, { removed: true }) : takeStep(draft.edited.steps, editedStepOf(withoutNumber(after!)), follows)
-    edit({ ...draft, edited: { ...draft.edited, steps } })
+    changeSteps((now) => (what === 'removed' ? changeStep(now, before!.id, { removed: true }) : takeStep(now, editedStepOf(withoutNumber(after!)), follows)))
   }
   return (
     <>
@@ -30,7 +30,7 @@ export function BesideBanners({ subject, draft, edit }: Props) {
             <>
               <p>{m.beside_newer_words()}</p>
               <Compared draft={draft} version={version} take={take} />
-              <Button onClick={() => edit({ ...draft, basedOn: [...new Set([...draft.basedOn, version.fact])] })}>{m.beside_replace()}</Button>
+              <Button onClick={() => edit(({ basedOn }) => ({ basedOn: [...new Set([...basedOn, version.fact])] }))}>{m.beside_replace()}</Button>
             </>
           )}
         </Banner>

@@ -7,11 +7,11 @@ import { Field, TextArea } from '../../ui/field.tsx'
 import { LiveRegion } from '../../ui/parts.tsx'
 import { emptyStep, type EditedStep, type Problems } from './edited.ts'
 import { StepLookField } from './step-picture.tsx'
+import type { StepPictures } from './pictures-underway.ts'
 import { changeStep, mostSteps, moveStep } from './step-moves.ts'
+import { withStep, type Change, type ChangeSteps, type Steps } from './written.fold.ts'
 
-type Steps = readonly EditedStep[]
-
-export function EditorSteps({ steps, problems, change, order }: { steps: Steps; problems: Problems | null; change: (steps: Steps) => void; order: () => void }) {
+export function EditorSteps({ steps, problems, pictures, change, order }: { steps: Steps; problems: Problems | null; pictures: StepPictures; change: ChangeSteps; order: () => void }) {
   const list = useRef<HTMLOListElement>(null)
   const [said, say] = useState('')
   // The button or the field that has the turn after a change: a moved or new card must not lose whoever works by keyboard.
@@ -23,28 +23,27 @@ export function EditorSteps({ steps, problems, change, order }: { steps: Steps; 
   }, [steps])
   const standing = steps.filter((step) => !step.removed)
   const move = (step: EditedStep, number: number, by: -1 | 1) => {
-    const next = moveStep(steps, step.id, by)
-    if (next === steps) return say(by < 0 ? m.step_first() : m.step_last())
+    if (moveStep(steps, step.id, by) === steps) return say(by < 0 ? m.step_first() : m.step_last())
     focus.current = `[data-step="${step.id}"] [data-move="${by}"]`
     say(m.step_moved({ from: number, to: number + by }))
-    change(next)
+    change((now) => moveStep(now, step.id, by))
   }
   const remove = (step: EditedStep, number: number) => {
     focus.current = `[data-step="${step.id}"] button`
     say(m.step_removed({ number }))
-    change(changeStep(steps, step.id, { removed: true }))
+    change((now) => changeStep(now, step.id, { removed: true }))
   }
   const bringBack = (step: EditedStep) => {
     focus.current = `[data-step="${step.id}"] textarea`
     say(m.step_back())
-    change(changeStep(steps, step.id, { removed: false }))
+    change((now) => changeStep(now, step.id, { removed: false }))
   }
   const add = () => {
     if (standing.length >= mostSteps) return say(m.steps_full({ count: mostSteps }))
     const added = emptyStep(crypto.randomUUID())
     focus.current = `[data-step="${added.id}"] textarea`
     say(m.step_added({ number: standing.length + 1 }))
-    change([...steps, added])
+    change((now) => [...now, added])
   }
   return (
     <>
@@ -59,7 +58,7 @@ export function EditorSteps({ steps, problems, change, order }: { steps: Steps; 
           )
           return (
             <li key={step.id} data-step={step.id} className="card form">
-              <StepFields step={step} number={number} problems={problems} change={(next) => change(changeStep(steps, step.id, next))} />
+              <StepFields step={step} number={number} problems={problems} pictures={pictures} change={(next) => change((now) => withStep(now, step.id, next))} />
               <div className="step-moves">
                 <Button data-move="-1" aria-label={m.step_up({ number })} onClick={() => move(step, number, -1)}>{m.up()}</Button>
                 <Button data-move="1" aria-label={m.step_down({ number })} onClick={() => move(step, number, 1)}>{m.down()}</Button>
@@ -80,13 +79,17 @@ export function EditorSteps({ steps, problems, change, order }: { steps: Steps; 
   )
 }
 
-function StepFields({ step, number, problems, change }: { step: EditedStep; number: number; problems: Problems | null; change: (next: Partial<EditedStep>) => void }) {
+function StepFields({ step, number, problems, pictures, change }: { step: EditedStep; number: number; problems: Problems | null; pictures: StepPictures; change: (next: Change<EditedStep>) => void }) {
+  const show = (look: Pick<EditedStep, 'picture' | 'symbol'>) => {
+    pictures.leave(step.id)
+    change(look)
+  }
   const wrongTime = problems?.timers.includes(step.id) ?? false
   const [opened, open] = useState(step.why !== '' || step.minutes !== '' || step.seconds !== '' || step.who !== 'one')
   return (
     <>
       <TextArea className="field short" label={m.editor_step({ number })} value={step.text} onChange={(text) => change({ text })} maxLength={600} error={problems?.texts.includes(step.id) ? m.editor_step_missing() : null} />
-      <StepLookField number={number} picture={step.picture} symbol={step.symbol} asked={problems?.pictures.includes(step.id) ?? false} change={change} />
+      <StepLookField number={number} picture={step.picture} symbol={step.symbol} asked={problems?.pictures.includes(step.id) ?? false} busy={pictures.underway.includes(step.id)} fault={pictures.faults.get(step.id) ?? null} choose={(file) => pictures.choose(step.id, file)} change={change} show={show} />
       <TextArea className="field short" label={m.editor_warning({ number })} value={step.warning} onChange={(warning) => change({ warning })} maxLength={300} />
       <details className="step-more" open={opened || wrongTime} onToggle={(event) => open(event.currentTarget.open)}>
         <summary>{m.step_more({ number })}</summary>

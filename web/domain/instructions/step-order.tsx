@@ -7,24 +7,26 @@ import { SymbolFrame } from '../../symbols/symbol.tsx'
 import { LiveRegion } from '../../ui/parts.tsx'
 import type { EditedStep } from './edited.ts'
 import { moveStep, placeStep } from './step-moves.ts'
+import type { ChangeSteps, Steps } from './written.fold.ts'
 
-type Steps = readonly EditedStep[]
-
-export function StepOrder({ steps, change, done }: { steps: Steps; change: (steps: Steps) => void; done: () => void }) {
+export function StepOrder({ steps, change, done }: { steps: Steps; change: ChangeSteps; done: () => void }) {
   const [said, say] = useState('')
   const standing = steps.filter((step) => !step.removed)
   const { dragAndDropHooks } = useDragAndDrop({
     getItems: (keys) => [...keys].map((key) => ({ 'text/plain': standing.find((step) => step.id === key)?.text || m.step_empty() })),
     onReorder({ keys, target }) {
       const [id] = keys
-      if (target.dropPosition !== 'on') change(placeStep(steps, String(id), String(target.key), target.dropPosition))
+      if (target.dropPosition !== 'on') {
+        const side = target.dropPosition
+        change((now) => placeStep(now, String(id), String(target.key), side))
+      }
     },
     renderDropIndicator: (target) => <DropIndicator target={target} className="drop-line" />,
   })
   const move = (step: EditedStep, number: number, by: -1 | 1) => {
     const next = moveStep(steps, step.id, by)
     say(next === steps ? by < 0 ? m.step_first() : m.step_last() : m.step_moved({ from: number, to: number + by }))
-    if (next !== steps) change(next)
+    if (next !== steps) change((now) => moveStep(now, step.id, by))
   }
   return (
     <>

@@ -8,8 +8,9 @@ import { Field } from '../../ui/field.tsx'
 import { LiveRegion, Pill } from '../../ui/parts.tsx'
 import { FileButton, PictureFrame } from '../../ui/picture.tsx'
 import { SymbolFrame, useSymbolWord } from '../../symbols/symbol.tsx'
-import { keepPicture, watchPictureBytes, watchPictureState, type PictureFault } from './pictures.data.ts'
-import type { EditedPicture } from './edited.ts'
+import { watchPictureBytes, watchPictureState, type PictureFault } from './pictures.data.ts'
+import type { EditedPicture, EditedStep } from './edited.ts'
+import type { Change } from './written.fold.ts'
 
 // The search knows every word of the set: fetched when somebody looks for a symbol.
 const SymbolChooser = lazy(async () => ({ default: (await import('./symbol-chooser.tsx')).SymbolChooser }))
@@ -21,37 +22,32 @@ type Props = {
   symbol: string | null
   /** Publishing has been tried without words for it: say so. */
   asked: boolean
-  change: (next: { picture: EditedPicture | null; symbol: string | null }) => void
+  /** A picture for it is being made ready. */
+  busy: boolean
+  fault: PictureFault | null
+  choose: (file: File) => void
+  change: (next: Change<EditedStep>) => void
+  /** Another look, or none, in place of what is there and of what is being made ready. */
+  show: (look: Pick<EditedStep, 'picture' | 'symbol'>) => void
 }
 
 const faultWords: Record<PictureFault, () => string> = { unreadable: m.picture_unreadable, full: m.picture_full, 'not-saved': m.picture_not_saved }
 
-export function StepLookField({ number, picture, symbol, asked, change }: Props) {
-  const [busy, work] = useState(false)
+export function StepLookField({ number, picture, symbol, asked, busy, fault, choose, change, show }: Props) {
   const [choosing, chooseSymbol] = useState(false)
-  const [fault, fail] = useState<PictureFault | null>(null)
   const opener = useOpener(choosing)
-  const choose = async (file: File) => {
-    work(true)
-    fail(null)
-    try {
-      const kept = await keepPicture(file)
-      if (typeof kept === 'string') fail(kept)
-      else change({ picture: { ...kept, shows: picture?.shows ?? '' }, symbol: null })
-    } catch { fail('not-saved') } finally { work(false) }
-  }
   return (
     <div className="field" role="group" aria-label={m.picture_of_step({ number })}>
       {picture && <Shown key={picture.file} number={number} picture={picture} />}
       {symbol && <ShownSymbol id={symbol} />}
-      {picture && <Field label={m.picture_shows()} help={m.picture_shows_help()} value={picture.shows} onChange={(shows) => change({ picture: { ...picture, shows }, symbol: null })} maxLength={200} error={asked && picture.shows.trim() === '' ? m.picture_shows_missing() : null} />}
-      {choosing && <Suspense fallback={null}><SymbolChooser number={number} chosen={symbol} choose={(id) => { change({ picture: null, symbol: id }); chooseSymbol(false) }} close={() => chooseSymbol(false)} /></Suspense>}
+      {picture && <Field label={m.picture_shows()} help={m.picture_shows_help()} value={picture.shows} onChange={(shows) => change((step) => ({ picture: step.picture && { ...step.picture, shows } }))} maxLength={200} error={asked && picture.shows.trim() === '' ? m.picture_shows_missing() : null} />}
+      {choosing && <Suspense fallback={null}><SymbolChooser number={number} chosen={symbol} choose={(id) => { show({ picture: null, symbol: id }); chooseSymbol(false) }} close={() => chooseSymbol(false)} /></Suspense>}
       <div className="buttons">
-        {!choosing && <FileButton camera busy={busy} choose={(file) => void choose(file)}>{picture ? m.picture_take_other() : m.picture_take()}</FileButton>}
-        {!choosing && <FileButton busy={busy} choose={(file) => void choose(file)}>{picture ? m.picture_choose_other() : m.picture_choose()}</FileButton>}
+        {!choosing && <FileButton camera busy={busy} choose={choose}>{picture ? m.picture_take_other() : m.picture_take()}</FileButton>}
+        {!choosing && <FileButton busy={busy} choose={choose}>{picture ? m.picture_choose_other() : m.picture_choose()}</FileButton>}
         {!picture && !choosing && <Button ref={opener} onClick={() => chooseSymbol(true)}>{symbol ? m.symbol_choose_other() : m.symbol_choose()}</Button>}
-        {picture && <Button look="quiet" onClick={() => change({ picture: null, symbol: null })}>{m.picture_remove()}</Button>}
-        {symbol && !choosing && <Button look="quiet" onClick={() => change({ picture: null, symbol: null })}>{m.symbol_remove()}</Button>}
+        {picture && <Button look="quiet" onClick={() => show({ picture: null, symbol: null })}>{m.picture_remove()}</Button>}
+        {symbol && !choosing && <Button look="quiet" onClick={() => show({ picture: null, symbol: null })}>{m.symbol_remove()}</Button>}
       </div>
       {busy && <p className="soft">{m.picture_working()}</p>}
       {fault && <p className="field-error">{faultWords[fault]()}</p>}

@@ -109,3 +109,24 @@ it('a phone that comes back after half a year shows what stands, and no text tha
   await omar.sync()
   expect(await standing(omar)).toEqual(versions.slice(-1))
 })
+
+it.each([['the same day', '2026-04-10'], ['after half a year, from what the server keeps', '2026-11-10']])('a removed instruction is brought back %s: the new version alone is in force, on every phone', async (_, day) => {
+  const kind = 'instruction-version'
+  const { omar, sara } = world.phones
+  const { subject, versions } = await published(kind, 4, [omar])
+  await remove(sara, subject, kind)
+  for (const phone of [sara, omar]) await phone.sync()
+  expect(await standing(omar)).toEqual([])
+  on(day)
+  for (const phone of [sara, omar]) await phone.sync()
+  const older = await sara.older({ subject })
+  expect(older.is === 'ok' && older.value.facts.filter((fact) => fact.kind === kind).map(({ id }) => id)).toEqual(versions.toReversed())
+  // The text of the second; named is what stood when it was removed.
+  const { id } = await sara.append({ kind, subject, basedOn: versions.slice(-1), body: bodies[kind]!(2) })
+  expect(await standing(sara)).toEqual([id])
+  for (const phone of [sara, omar, sara]) await phone.sync()
+  const tablet = (await world.phone('tablet'))!
+  await tablet.sync()
+  for (const phone of [sara, omar, tablet]) expect(await standing(phone)).toEqual([id])
+  expect((await sara.facts({ subject })).find((fact) => fact.id === id)).toMatchObject({ depth: 5 })
+})

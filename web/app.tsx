@@ -50,6 +50,7 @@ const EditAllergy = lazy(async () => ({ default: (await import('./places/allergi
 const Search = lazy(async () => ({ default: (await import('./places/search.tsx')).Search }))
 const Edit = lazy(async () => ({ default: (await import('./places/edit.tsx')).Edit }))
 const Compare = lazy(async () => ({ default: (await import('./places/edit.tsx')).Compare }))
+const Removed = lazy(async () => ({ default: (await import('./places/edit.tsx')).Removed }))
 const Versions = lazy(async () => ({ default: (await import('./places/edit.tsx')).Versions }))
 const Me = lazy(async () => ({ default: (await import('./places/me.tsx')).Me }))
 const SignIn = lazy(async () => ({ default: (await import('./places/sign-in.tsx')).SignIn }))
@@ -79,6 +80,7 @@ const contact = createRoute({ getParentRoute: () => root, path: '/contacts/$id',
 const alert = createRoute({ getParentRoute: () => root, path: '/alerts/$id', validateSearch: askedOf('rewrite'), component: () => <EditAlert key={`${alert.useParams().id} ${alert.useSearch().rewrite ?? null}`} id={alert.useParams().id} rewrite={alert.useSearch().rewrite ?? null} /> })
 const allergy = createRoute({ getParentRoute: () => root, path: '/allergies/$id', validateSearch: askedOf('rewrite'), component: () => <EditAllergy key={`${allergy.useParams().id} ${allergy.useSearch().rewrite ?? null}`} id={allergy.useParams().id} rewrite={allergy.useSearch().rewrite ?? null} /> })
 
+const removed = createRoute({ getParentRoute: () => root, path: '/instruction/$id/removed', component: () => <Removed key={removed.useParams().id} subject={removed.useParams().id} /> })
 function EditAt() {
   const { id } = edit.useParams()
   const { rewrite = null, restore = null, draft = null, new: isNew } = edit.useSearch()
@@ -99,6 +101,7 @@ const makeRouter = () => createRouter({
     at('/contacts/edit', () => <EditContacts />), at('/contacts/new', () => <EditContact id={null} />), at('/alerts', () => <Alerts />), at('/alerts/new', () => <EditAlert id={null} />), alert,
     at('/allergies', () => <Allergies />), at('/allergies/new', () => <EditAllergy id={null} rewrite={null} />), allergy,
     at('/search', () => <Search key="open" />), at('/search/all', () => <Search key="all" />), at('/me', () => <Me />), at('/sign-in', Nothing), at('/unlock', Nothing), at('/ended', Nothing), note, edit, compare,
+    at('/binder/removed', () => <Removed subject={null} />), removed,
   ]),
   defaultErrorComponent: ({ error, reset }) => <Broken fault={error} again={reset} />,
   scrollRestoration: true,

@@ -1,7 +1,7 @@
 // "Pärmen": everything about how things are done, and who to call.
 import { AlertsLink } from '../domain/alerts/alerts.tsx'
 import { AllergiesLink } from '../domain/allergies/allergies.tsx'
-import { InstructionList, NewInstruction } from '../domain/instructions/instructions.tsx'
+import { InstructionList, NewInstruction, RemovedLink } from '../domain/instructions/instructions.tsx'
 import { m } from '../paraglide/messages.js'
 import { Icon } from '../ui/icon.tsx'
 import { Link } from '../ui/link.tsx'
@@ -21,5 +21,6 @@ export const Binder = () => (
     <h2>{m.instructions_title()}</h2>
     <NewInstruction />
     <InstructionList />
+    <RemovedLink />
   </>
 )

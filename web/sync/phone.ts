@@ -21,7 +21,7 @@ import { askQuarantine } from './quarantine.ts'
 import { readListed, readPeople, readPerson } from './people.ts'
 import { hasEnded } from './planned-end.ts'
 import { keepFile, readFile, stateOfFile, type FileState } from './files/kept-files.ts'
-import { readFacts, readOlder, type Want } from './read.ts'
+import { readFacts, readOlder, type Older, type Want } from './read.ts'
 import { draftOf, rewriteFact, type Change } from './rewrite.ts'
 import type { Round } from './round.ts'
 import type { PhoneFact } from './rows.ts'
@@ -41,7 +41,7 @@ export type Phone = {
   /** "Skriv om": a new fact with the stopped one's text, or a changed one, in its place. The server takes the old one back with it. */
   rewrite(stoppedId: string, change?: Change): Promise<Written>
   facts(want: Want): Promise<PhoneFact[]>
-  older(ask: { kind: string; before: number }): Promise<Answer<{ facts: PhoneFact[]; more: boolean }>>
+  older(ask: Older): Promise<Answer<{ facts: PhoneFact[]; more: boolean }>>
   people(): Promise<DirectoryEntry[]>
   /** Memberships that a list may show with a number, also while the binder is locked: never a protected one, nor one that is not known here. */
   listed(): Promise<Set<string>>

@@ -62,9 +62,11 @@ async function rowsWanted({ store }: Copy, want: Want): Promise<FactRow[]> {
   return together(packed.filter((row) => subjects.has(row.subject)), await store.facts.where('subject').anyOf([...subjects]).toArray())
 }
 
-/** Older facts of a kind than this phone keeps, from the server, kept nowhere. `before`: the lowest seq at hand. */
-export async function readOlder(copy: Copy, ask_: { kind: string; before: number }): Promise<Answer<{ facts: PhoneFact[]; more: boolean }>> {
-  const answer = await ask(copy.parts, `/api/accounts/${copy.home.account}/facts?kind=${ask_.kind}&before=${ask_.before}`, pullReply, { device: copy.home.device })
+/** Of a kind, or of one subject. `before`: the lowest seq at hand; absent = from the newest. */
+export type Older = ({ kind: string } | { subject: string }) & { before?: number }
+/** Older facts than this phone keeps, from the server, kept nowhere. */
+export async function readOlder(copy: Copy, want: Older): Promise<Answer<{ facts: PhoneFact[]; more: boolean }>> {
+  const answer = await ask(copy.parts, `/api/accounts/${copy.home.account}/facts?${new URLSearchParams(Object.entries(want).map(([name, value]) => [name, String(value)]))}`, pullReply, { device: copy.home.device })
   if (answer.is !== 'ok') return answer
   if (answer.value.rights.membership !== copy.home.membership) return { is: 'sign-in' }
   const facts = answer.value.facts.filter((fact) => fact.account === copy.home.account).map(({ body, ...rest }) => factOf({ ...rest, at: rest.receivedAt, moment: false, key: '', apart: undefined, data: new Uint8Array() }, body))

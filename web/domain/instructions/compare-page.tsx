@@ -35,7 +35,7 @@ export function ComparePage({ subject, before, after }: { subject: string; befor
         <Select label={m.compare_after()} choices={choices} chosen={later.fact} onChange={(id) => choose({ before: earlier.fact, after: id })} />
       </div>
       <VersionComparison before={earlier.body} after={later.body} names={{ before: m.instruction_version({ version: earlier.name }), after: m.instruction_version({ version: later.name }) }} />
-      <ButtonLink to={`/instruction/${subject}`}>{m.back()}</ButtonLink>
+      <ButtonLink to={pair.removed ? `/instruction/${subject}/removed` : `/instruction/${subject}`}>{m.back()}</ButtonLink>
     </>
   )
 }

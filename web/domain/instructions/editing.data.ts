@@ -10,6 +10,8 @@ import { draftsOf, keepAt, NotSaved, openCurrent, savedBy, type Phone, type Save
 import { alsoReplaced, besideOf, draftFrom, draftOfKept, isPublished, newDraft, newerThan, standingBases, type Beside, type Draft } from './draft.fold.ts'
 import { bodyOf } from './edited.ts'
 import { basesOf, type Given } from './instructions.fold.ts'
+import { fetchOlder } from './removed.data.ts'
+import { removedOf, together } from './removed.fold.ts'
 
 export { watchOtherDrafts } from '../../sync/sync.ts'
 export type { Beside, Draft } from './draft.fold.ts'
@@ -28,6 +30,8 @@ export type Reading = {
   restoring: string | null
   /** In force, where this app can read it: its text, its name, and who approved it. */
   current: { body: InstructionVersionBody; name: string } | null
+  /** All of it has been removed: a new version brings it back, to those who could read it. */
+  removed: boolean
   /** Nothing of it has been accepted or waits: it needs its readers. */
   first: boolean
   groups: Group[]
@@ -52,19 +56,21 @@ const mayOf = async (phone: Phone): Promise<true | string> => {
 export const watchMayPublish: Watch<boolean> = watch(async (phone) => await mayOf(phone) === true)
 
 /**
- * Read once: what someone is editing does not change under their hands. Null when this phone does not have it; `sealed` when a draft lies here
- * that cannot be opened now. Of several drafts the one asked for, else the newest.
+ * Read once: what someone is editing does not change under their hands. Null when this phone does not have it; `removed` when somebody has removed it,
+ * and no version was asked for to bring back; `sealed` when a draft lies here that cannot be opened now. Of several drafts the one asked for, else the newest.
  */
-export async function readEditing(subject: string, start: Start): Promise<Reading | 'sealed' | null> {
+export async function readEditing(subject: string, start: Start): Promise<Reading | 'sealed' | 'removed' | null> {
   const phone = await openCurrent()
   if (!phone) return null
-  const [all, groupFacts, may, stored] = await Promise.all([phone.facts({ subject }), phone.facts({ kind: 'group' }), mayOf(phone), draftsOf<Draft>(phone, nameOf(subject))])
+  const [here, groupFacts, may, stored] = await Promise.all([phone.facts({ subject }), phone.facts({ kind: 'group' }), mayOf(phone), draftsOf<Draft>(phone, nameOf(subject))])
   if (stored.length > 0 && stored.every(({ draft }) => draft === null)) return 'sealed'
+  const all = start.restore === null || here.some((fact) => fact.id === start.restore) ? here : together(here, await olderOf(subject))
   const facts = all.filter((fact) => !fact.unread)
   const one = instructionsOf(facts.filter((fact) => !fact.stopped))[0]
-  const heads = one ? [one.current, ...one.siblings].map((fact) => fact.id) : []
+  const removed = one ? null : removedOf(all)
+  const heads = (one ? [one.current, ...one.siblings] : removed?.last ?? []).map((fact) => fact.id)
   const stopped = facts.find((fact) => fact.id === start.rewrite && fact.stopped)
-  const restored = one?.earlier.find((fact) => fact.id === start.restore)
+  const restored = (one?.earlier ?? removed?.versions.filter((fact) => !fact.unread))?.find((fact) => fact.id === start.restore)
   const drafts: { place: Place; kept: Draft }[] = []
   for (const { place, draft } of stored) {
     const kept = draftOfKept(draft)
@@ -72,14 +78,20 @@ export async function readEditing(subject: string, start: Start): Promise<Readin
     else if (kept) drafts.push({ place, kept })
   }
   const { kept, place } = drafts.find((one) => idOfPlace(one.place) === start.draft) ?? drafts[0] ?? { kept: null, place: null }
-  const from = stopped ?? restored ?? one?.current
-  if (!from && !kept && !start.isNew) return null
+  const from = stopped ?? restored ?? one?.current ?? (kept ? removed?.last.find((fact) => !fact.unread) : undefined)
+  if (!from && !kept && !start.isNew) return removed ? 'removed' : null
   const groups = groupsOf(groupFacts.filter((fact) => !fact.unread))
   return {
-    subject, kept, place, may, groups: groups.map(({ id, name }) => ({ id, name })), preset: groups.filter((group) => group.purpose === 'everyone').map((group) => group.id), first: !one,
+    subject, kept, place, may, groups: groups.map(({ id, name }) => ({ id, name })), preset: groups.filter((group) => group.purpose === 'everyone').map((group) => group.id), first: !one && !removed, removed: removed !== null,
     fresh: from ? draftFrom(from, stopped ? basesOf(stopped, facts) : heads, stopped !== undefined) : newDraft(crypto.randomUUID()),
-    restoring: restored ? one!.names.get(restored.id) ?? '' : null, current: one ? { body: one.current.body, name: one.names.get(one.current.id) ?? '' } : null,
+    restoring: restored ? (one ?? removed)!.names.get(restored.id) ?? '' : null, current: one ? { body: one.current.body, name: one.names.get(one.current.id) ?? '' } : null,
   }
+}
+
+/** What this phone has let go of; nothing where it cannot be fetched now. */
+async function olderOf(subject: string): Promise<Given[]> {
+  const older = await fetchOlder({ subject }, null)
+  return typeof older === 'string' ? [] : older.facts
 }
 
 /** Kept encrypted on this phone alone. */
@@ -125,12 +137,15 @@ export const chooseVersion = async (subject: string, fact: string, heads: string
 })
 
 /** Two versions of one instruction, oldest first as they are named, and all that can be compared. */
-export type Pair = { title: string; versions: Beside[] }
+export type Pair = { title: string; versions: Beside[]; /** None of them is in force. */ removed: boolean }
 export const watchComparable = (subject: string): Watch<Pair | null> => watch(async (phone) => {
   const [facts, people] = await Promise.all([phone.facts({ subject }), phone.people()])
   const one = instructionsOf(facts.filter((fact) => !fact.stopped))[0]
-  if (!one) return null
+  const removed = one ? null : removedOf(facts)
+  if (!one && !removed) return null
   const names = new Map(people.map((each) => [each.id, each.name]))
-  const versions = [...one.earlier, one.current, ...one.siblings].map((fact) => besideOf(fact, names, one.names, phone.membership))
-  return { title: (one.current.body as InstructionVersionBody).title ?? '', versions: versions.filter((version) => !version.unread).sort((a, b) => (a.at < b.at ? -1 : 1)) }
+  const { names: versionNames } = (one ?? removed)!
+  const versions = (one ? [...one.earlier, one.current, ...one.siblings] : removed!.versions).map((fact) => besideOf(fact, names, versionNames, phone.membership))
+  const titled = (one?.current ?? removed!.last[0] ?? removed!.versions.at(-1)!) as Given
+  return { removed: removed !== null, title: (titled.body as InstructionVersionBody).title ?? '', versions: versions.filter((version) => !version.unread).sort((a, b) => (a.at < b.at ? -1 : 1)) }
 })

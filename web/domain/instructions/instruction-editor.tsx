@@ -10,7 +10,7 @@ import { draftTime } from '../../platform/draft-words.ts'
 import { EditorForm } from './editor-form.tsx'
 
 export function InstructionEditor({ subject, start }: { subject: string; start: Start }) {
-  const [read, show] = useState<Reading | 'sealed' | null | undefined>(undefined)
+  const [read, show] = useState<Reading | 'sealed' | 'removed' | null | undefined>(undefined)
   const [asked, choose] = useState<'kept' | 'fresh' | null>(null)
   useEffect(() => {
     let left = false
@@ -21,6 +21,7 @@ export function InstructionEditor({ subject, start }: { subject: string; start: 
   }, [subject, start.rewrite, start.restore, start.draft])
   if (read === undefined) return null
   if (read === null) return <Closed title={m.editor_not_here()} words={m.editor_not_here_words()} to="/binder" />
+  if (read === 'removed') return <Closed title={m.removed_is()} words={m.removed_editor_words()} to={`/instruction/${subject}/removed`} way={m.removed_open()} />
   if (read === 'sealed') return <Closed title={m.draft_sealed()} words={m.draft_sealed_words()} to="/binder" />
   // What has been written is never shut away from its writer, also when the right to it is gone.
   if (read.may !== true && !read.kept && !read.fresh.rewriting) return <Closed title={read.current?.body.title ?? m.editor_new()} words={reasonWords(read.may)} to={read.current ? `/instruction/${subject}` : '/binder'} />
@@ -30,11 +31,11 @@ export function InstructionEditor({ subject, start }: { subject: string; start: 
   return <EditorForm key={begin} read={begin === 'kept' ? read : { ...read, kept: null, place: null }} />
 }
 
-const Closed = ({ title, words, to }: { title: string; words: string; to: string }) => (
+const Closed = ({ title, words, to, way = m.back() }: { title: string; words: string; to: string; way?: string }) => (
   <>
     <PageHeading>{title}</PageHeading>
     <p>{words}</p>
-    <ButtonLink to={to}>{m.back()}</ButtonLink>
+    <ButtonLink to={to}>{way}</ButtonLink>
   </>
 )
 

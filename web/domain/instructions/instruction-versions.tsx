@@ -32,7 +32,7 @@ const Stopped = ({ subject, version }: { subject: string; version: StoppedVersio
   <Banner tone={version.state.word === 'refused' ? 'red' : 'amber'} icon="warning" title={version.state.word === 'refused' ? m.version_refused() : m.version_waiting()}>
     <p>{reasonWords(version.state.reason)}</p>
     {version.change && <p>{m.version_change({ change: version.change })}</p>}
-    <Text version={version} />
+    <VersionWords version={version} />
     <p>{m.note_stopped_words()}</p>
     <ButtonLink to={`/instruction/${subject}/edit?${new URLSearchParams({ rewrite: version.fact })}`}>{m.note_rewrite()}</ButtonLink>
   </Banner>
@@ -48,7 +48,7 @@ const Earlier = ({ subject, versions, current, may }: { subject: string; version
           {version.change && <p>{m.version_change({ change: version.change })}</p>}
           <details>
             <summary>{m.version_show({ version: version.name })}</summary>
-            <Text version={version} />
+            <VersionWords version={version} />
           </details>
           {version.plain === null && (
             <div className="buttons">
@@ -62,7 +62,7 @@ const Earlier = ({ subject, versions, current, may }: { subject: string; version
   </details>
 )
 
-const Text = ({ version }: { version: VersionText }) => version.plain !== null ? <p className="written">{version.plain}</p> : (
+export const VersionWords = ({ version }: { version: VersionText }) => version.plain !== null ? <p className="written">{version.plain}</p> : (
   <>
     <p><b>{version.title}</b></p>
     {version.tenSeconds && <p className="written">{version.tenSeconds}</p>}

@@ -96,7 +96,7 @@ export function versionsOf(facts: readonly Given[], names: Names): Versions {
   }
 }
 
-function textOf(fact: Given, names: Names): VersionText {
+export function textOf(fact: Given, names: Names): VersionText {
   const shared = { fact: fact.id, by: names.get(fact.author) ?? null, at: correctedTime(fact).toISOString() }
   if (fact.unread) return { ...shared, title: fact.unread.plain?.split('\n')[0] ?? '', tenSeconds: null, steps: [], change: null, plain: fact.unread.plain ?? '' }
   const { title, tenSeconds, steps, change } = fact.body as InstructionVersionBody

@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test'
 import { findings } from './checker.ts'
 import { choose, expect, leadOfTove, readyForOffline, test } from './phone.ts'
+import { findings } from './checker.ts'
 import { changeAsSara } from './published.ts'
 import { goOn } from './steps.ts'
 
@@ -332,4 +333,30 @@ test('a new instruction is written by who may, and nobody else is offered to', a
     await omar.page.goto(gone)
     await expect(omar.page.getByRole('main').getByRole('heading', { level: 1 })).toHaveText(/finns inte/)
   }
+
+  // Whoever may publish finds it at the end of the binder, reads it, also without network, and brings it back; others are not asked to.
+  await omar.page.goto('/binder')
+  await expect(omar.page.getByRole('heading', { name: 'Instruktioner' })).toBeVisible()
+  await expect(omar.page.getByRole('link', { name: 'Borttagna instruktioner' })).toHaveCount(0)
+  await sara.page.goto('/binder')
+  await readyForOffline(sara.page)
+  await sara.offline()
+  await sara.page.goto('/binder')
+  await sara.page.setViewportSize({ width: 320, height: 640 })
+  await sara.page.getByRole('link', { name: 'Borttagna instruktioner' }).click()
+  await expect(sara.page.getByRole('heading', { level: 1, name: 'Borttagna instruktioner' })).toBeVisible()
+  expect(await findings(sara.page)).toEqual([])
+  await button(sara.page, 'Hämta äldre').click()
+  await expect(sara.page.getByRole('paragraph').filter({ hasText: 'Försök igen när nätet är tillbaka.' })).toBeVisible()
+  await sara.page.getByRole('link', { name: title }).click()
+  await expect(sara.page.getByText(/^Borttagen .* av Sara .*Gäller inte\.$/)).toBeVisible()
+  expect(await findings(sara.page)).toEqual([])
+  await sara.page.getByRole('link', { name: /^Ta tillbaka som utkast/ }).click()
+  await expect(box(sara.page, 'Namn')).toHaveValue(title)
+  expect(await findings(sara.page)).toEqual([])
+  await button(sara.page, 'Publicera').click()
+  await expect(sara.page.getByRole('heading', { level: 1, name: title })).toBeVisible()
+  await sara.online()
+  await omar.page.goto('/')
+  await expect(omar.page.getByRole('link', { name: tile })).toBeVisible({ timeout: 40_000 })
 })

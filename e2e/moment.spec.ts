@@ -29,6 +29,7 @@ test('an assistant opens Krampanfall without a network in one tap and steps thro
 })
 
 test('a clock that was started goes on through a reload and a restart, says the next time to act at, and keeps its time when stopped by a slip or when the phone’s time is set, and gives no orders in the next seizure', async ({ phone }) => {
+  test.setTimeout(120_000)
   const omar = await phone('Omar')
   await readyForOffline(omar.page)
   await omar.restart({ offline: true })
@@ -61,6 +62,18 @@ test('a clock that was started goes on through a reload and a restart, says the 
   await page.reload()
   await expect(page.getByText('Steg 4 av 8')).toBeVisible()
 
+  await page.addInitScript(() => {
+    const request = navigator.wakeLock.request.bind(navigator.wakeLock)
+    const lit = Object.assign(window, { lit: new Set<WakeLockSentinel>() }).lit
+    navigator.wakeLock.request = async (kind) => {
+      const lock = await request(kind)
+      lit.add(lock)
+      lock.addEventListener('release', () => lit.delete(lock))
+      return lock
+    }
+  })
+  const lit = () => page.evaluate(() => (window as unknown as { lit: Set<unknown> }).lit.size)
+
   // Twenty minutes later, after "Klart": the next seizure begins from 0 at one press, and the last one's clock gives no orders in it.
   await page.evaluate(() => localStorage.setItem('viewme-clocks', JSON.stringify(JSON.parse(localStorage.getItem('viewme-clocks')!).map((one: object) => ({ ...one, startedAt: Date.now() - 20 * 60_000 })))))
   await page.reload()
@@ -70,9 +83,12 @@ test('a clock that was started goes on through a reload and a restart, says the 
   await expect(clock()).toHaveText(/^20:/)
   await expect(page.getByText(/^Startad i (dag|går) \d\d:\d\d$/)).toBeVisible()
   await expect(page.getByText(/min har gått/)).toHaveCount(0)
+  // It goes still: the screen stays lit, until one leaves it.
+  await expect.poll(lit).toBe(1)
   await page.getByRole('link', { name: 'Till Just nu' }).click()
+  await expect.poll(lit).toBe(0)
   await page.getByRole('link', { name: 'Krampanfall' }).click()
-  await expect(page.getByText(/^Förra klockan: startad i (dag|går) \d\d:\d\d$/)).toBeVisible()
+  await expect(page.getByText(/^Förra klockan: startad i (dag|går) \d\d:\d\d · 20:\d\d$/)).toBeVisible()
   await expect(page.getByText(/min har gått/)).toHaveCount(0)
   expect(await findings(page)).toEqual([])
   // "Klart" by mistake: it goes on at one press, and beside it a new start.

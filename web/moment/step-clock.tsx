@@ -22,7 +22,7 @@ export const marksOf = (steps: readonly Step[]): Mark[] =>
 /** The time since the instruction was begun, the same on every step of it, and after the last (`at` null). Nothing where no step is counted from there. */
 export function WholeClock({ subject, version, steps, at }: { subject: string; version: string | null; steps: readonly Step[]; at: number | null }) {
   const texts = useTexts()
-  const { clock, former, seconds, begun, takeUp, place, ...row } = useRunning(subject, null)
+  const { clock, former, time, seconds, begun, takeUp, place, ...row } = useRunning(subject, null)
   // Before it is seen: an order of an earlier time must not be read out.
   useLayoutEffect(() => {
     if (at !== null) changeClocks((clocks) => opened(clocks, subject, at))
@@ -34,7 +34,7 @@ export function WholeClock({ subject, version, steps, at }: { subject: string; v
   const passed = clock && !stopped ? marks.findLast((mark) => mark.seconds <= seconds) ?? null : null
   useBuzz(passed?.seconds ?? null)
   if (marksOf(steps).length === 0) return null
-  const before = former && at !== null && (at === 1 || !clock) && <Former former={former} clock={clock} takeUp={takeUp} />
+  const before = former && at !== null && (at === 1 || !clock) && <Former former={former} clock={clock} time={time} takeUp={takeUp} />
   // Where it is not what the step is about it takes little room.
   const begin = at === 1
     ? <Button ref={place} look="tall" wide onClick={row.start}><Icon name="clock" /> {texts.startClock}</Button>
@@ -66,15 +66,18 @@ export function WholeClock({ subject, version, steps, at }: { subject: string; v
   )
 }
 
-/** The clock of an earlier time: when it was started, and how long it went where somebody stopped it. Left by mistake, it goes on at one press. */
-function Former({ former, clock, takeUp }: { former: Clock; clock: Clock | null; takeUp: () => void }) {
+/** The clock of an earlier time: when it was started and how long it has gone, so that one who ended it by mistake knows it again. It goes on at one press. */
+function Former({ former, clock, time, takeUp }: { former: Clock; clock: Clock | null; time: number; takeUp: () => void }) {
   const texts = useTexts()
-  const at = now()
-  const when = momentWords(new Date(former.startedAt), at)
+  const when = momentWords(new Date(former.startedAt), now())
+  const isLate = begunLongAgo({ ...former, stoppedAt: null }, time) !== null
   return (
     <div className="row">
-      <p className="small">{(clock && clock.startedAt < former.startedAt ? texts.laterClock : texts.formerClock)(when)}{former.stoppedAt !== null && ` · ${clockWords(secondsOf(former, at.getTime()))}`}</p>
-      {!begunLongAgo({ ...former, stoppedAt: null }, at.getTime()) && <Button onClick={takeUp}>{texts.takeUpClock}</Button>}
+      <p className="small">
+        {(clock && clock.startedAt < former.startedAt ? texts.laterClock : texts.formerClock)(when)}
+        {(former.stoppedAt !== null || !isLate) && ` · ${clockWords(secondsOf(former, time))}`}
+      </p>
+      {!isLate && <Button onClick={takeUp}>{texts.takeUpClock}</Button>}
     </div>
   )
 }
@@ -89,14 +92,14 @@ export function WholeTime({ subject }: { subject: string }) {
 /** The time that one step takes, counted down. */
 export function StepClock({ subject, step }: { subject: string; step: Step & { timerSeconds: number } }) {
   const texts = useTexts()
-  const { clock, former, seconds, begun: _, takeUp, place, ...row } = useRunning(subject, step.id)
+  const { clock, former, time, seconds, begun: _, takeUp, place, ...row } = useRunning(subject, step.id)
   const over = clock !== null && seconds >= step.timerSeconds
   const whole = timeWords(step.timerSeconds, texts)
   useBuzz(over ? step.timerSeconds : null)
   if (!clock) return (
     <>
       <Button ref={place} look="tall" wide onClick={row.start}><Icon name="clock" /> {texts.startTime(whole)}</Button>
-      {former && <Former former={former} clock={null} takeUp={takeUp} />}
+      {former && <Former former={former} clock={null} time={time} takeUp={takeUp} />}
     </>
   )
   return (
@@ -144,7 +147,7 @@ function useRunning(subject: string, step: string | null) {
   const [time, tick] = useState(() => now().getTime())
   const text = useSyncExternalStore(watchClocks, keptClocks)
   const { clock, former } = clocksOf(clocksFrom(text, time), subject, step)
-  const running = clock !== null && clock.stoppedAt === null
+  const running = clock?.stoppedAt === null || (former?.stoppedAt === null && !begunLongAgo(former, time))
   useLayoutEffect(() => {
     if (!running) return
     const show = () => tick(lookAtTime())
@@ -169,7 +172,7 @@ function useRunning(subject: string, step: string | null) {
     if (gone > 0) (shown.current ?? document.querySelector('h1'))?.focus({ preventScroll: true })
   }, [gone])
   return {
-    clock, former, seconds: clock ? secondsOf(clock, time) : 0, begun: clock && begunLongAgo(clock, time),
+    clock, former, time, seconds: clock ? secondsOf(clock, time) : 0, begun: clock && begunLongAgo(clock, time),
     place: (element: HTMLElement | null) => { shown.current = element },
     start: () => { go(gone + 1); set((clocks, at) => started(clocks, subject, step, at)) },
     stop: () => keep((kept, at) => ({ ...kept, stoppedAt: at })),

@@ -5,19 +5,11 @@ import { join } from 'node:path'
 import { holding } from './files.ts'
 import { choose, expect, leadOfTove, readyForOffline, setPin, signIn, signInShared, test } from './phone.ts'
 
-const signOut = async (page: import('@playwright/test').Page) => {
-  await page.goto('/me')
-  await page.getByRole('button', { name: 'Logga ut', exact: true }).click()
-  const sure = page.getByRole('dialog').or(page.getByRole('alertdialog')).getByRole('button', { name: 'Logga ut' })
-  await sure.click()
-  await expect(page.getByRole('heading', { name: 'Logga in' })).toBeVisible()
-}
-
-test('a second person on the phone never sees the first one’s binder, and the first one’s waiting note is delivered as the first one’s', async ({ phone }) => {
-  test.setTimeout(150_000)
+test('a second person on the phone never sees the first one’s binder, and the first one’s waiting note is delivered as the first one’s', async ({ phone, baseURL }) => {
+  test.setTimeout(180_000)
   const text = `Skriven av Omar ${Date.now()}`
   const shared = await phone('Omar', { isNew: true })
-  const { page } = shared
+  let { page } = shared
   await readyForOffline(page)
   await shared.offline()
   await page.goto('/write')
@@ -25,9 +17,25 @@ test('a second person on the phone never sees the first one’s binder, and the 
   await page.getByRole('button', { name: 'Spara', exact: true }).click()
   await expect(page.getByRole('listitem').filter({ hasText: text }).getByText('Väntar')).toBeVisible()
   // Signed out without a network: the copy goes, the waiting note stays sealed.
-  await signOut(page)
+  await page.goto('/me')
+  await page.getByRole('button', { name: 'Logga ut', exact: true }).click()
+  await expect(page.getByRole('alertdialog')).toContainText('Utan nät får ViewMe inte veta att du har loggat ut.')
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Logga ut' }).click()
+  await expect(page.getByRole('heading', { name: 'Logga in' })).toBeVisible()
+  await expect(page.getByText('ViewMe får veta det när telefonen har nät.')).toBeVisible()
   expect(await page.content()).not.toContain(text)
-  await shared.online()
+  const [session] = (await shared.context.cookies()).filter((cookie) => /session/.test(cookie.name))
+  expect(session).toBeTruthy()
+  const opensBy = async (cookie: typeof session) => (await fetch(`${baseURL}/api/me`, { headers: { cookie: `${cookie!.name}=${cookie!.value}` } })).status
+  expect(await opensBy(session)).toBe(200)
+  // The browser is closed, and opened again with network on an address of the server's own: nothing is read by it, and the session ends all the same.
+  await shared.restart({ at: '/api/me' })
+  await expect(shared.page.locator('body')).toContainText('not-a-page')
+  await expect.poll(() => opensBy(session)).toBe(401)
+  page = shared.page
+  await page.goto('/')
+  await expect(page.getByRole('heading', { name: 'Logga in' })).toBeVisible()
+  await expect(page.getByText('ViewMe får veta det')).toHaveCount(0)
   await signIn(page, 'Elin')
   await page.goto('/write')
   await expect(page.getByRole('heading', { level: 1, name: 'Skriv' })).toBeVisible()

@@ -27,7 +27,8 @@ export function SignOut({ me, word }: { me: Me; word?: string }) {
         {heldBack > 0 && <p><b>{heldBack === 1 ? m.sign_out_held_one() : m.sign_out_held({ count: heldBack })}</b> {m.sign_out_held_words()}</p>}
         {waiting > 0 && <p>{waiting === 1 ? <><b>{m.sign_out_unsent_one()}</b> {m.sign_out_unsent_one_words()}</> : <><b>{m.sign_out_unsent({ count: waiting })}</b> {m.sign_out_unsent_words()}</>}</p>}
         <p>{onlyHere + drafts > 0 ? m.sign_out_words_rest() : m.sign_out_words()}</p>
-        {!me.online && <p>{m.sign_out_offline()} {m.sign_out_not_heard()}</p>}
+        {!me.online && <p>{m.sign_out_offline()}</p>}
+        {!me.online && <p>{m.sign_out_not_heard()}</p>}
         <div className="buttons">
           <Button look="tall" onClick={() => ask(false)}>{m.sign_out_stay()}</Button>
           <Button look="danger" busy={busy} onClick={() => void leave()}>{m.me_sign_out()}</Button>

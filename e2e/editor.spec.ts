@@ -1,6 +1,5 @@
 // Writing an instruction on a phone without a network: nothing typed is lost, and two who write at once are both heard.
 import type { Page } from '@playwright/test'
-import { findings } from './checker.ts'
 import { choose, expect, leadOfTove, readyForOffline, test } from './phone.ts'
 import { findings } from './checker.ts'
 import { changeAsSara } from './published.ts'

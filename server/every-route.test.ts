@@ -185,7 +185,7 @@ test('fifty at once of every route there is, over five connections, while fifty 
   for (const at of [...Array<Asker>(atOnce)].map((_, n) => askers[n % askers.length]!)) {
     void send({ url: `${account}/changes`, method: 'GET', at }).then((line) => line.stream().on('data', (text: Buffer) => { if (text.includes('"cursor"')) heard.push(at.account) }))
   }
-  await expect.poll(() => app.parts.streams.size).toBe(atOnce)
+  await expect.poll(() => app.parts.streams.size, { timeout: 20_000 }).toBe(atOnce)
 
   for (const route of withHead.filter((one) => one !== endsAll)) await askAtOnce(route)
   expect(watched.twice()).toEqual([])

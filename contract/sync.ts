@@ -41,6 +41,7 @@ export type PushRequest = z.infer<typeof pushRequest>
 export const results = ['accepted', 'already', 'refused', 'quarantined'] as const
 export const factResult = z.object({ id: z.string().nullable(), result: z.enum(results), seq: z.int().optional(), reason: z.string().optional() })
 export type FactResult = z.infer<typeof factResult>
+/** `cursor`: empty for one who is no member now. */
 export const pushReply = z.object({ results: z.array(factResult), cursor: z.string(), view: z.string() })
 export type PushReply = z.infer<typeof pushReply>
 

@@ -81,6 +81,8 @@ export function judge(offered: Offered, account: string, sender: Sender, known: 
     return { id: header.id, verdict, ...(reason ? { reason } : {}), header, json, first }
   }
 
+  // First of all: what is there is not for them to find out by asking.
+  if (!('system' in sender) && known.account !== 'ended' && isOut(sender, header)) return done('quarantine', 'membership-ended')
   const bases = header.basedOn.map((base) => known.bases.get(base))
   if (bases.some((base) => base && base.subject !== header.subject)) return refused('base-of-another-subject')
   if (bases.some((base) => !base)) return done('quarantine', 'base-missing')
@@ -93,11 +95,6 @@ export function judge(offered: Offered, account: string, sender: Sender, known: 
 
   const { standing } = sender
   const { actor } = standing
-  if (standing.state === 'ended-early') return done('quarantine', 'membership-ended')
-  if (standing.state === 'ended-planned') {
-    const intime = sender.arrivedAt.getTime() - standing.at!.getTime() <= lateHours * 3_600_000 && correctedTime(header) < standing.at!
-    if (!intime) return done('quarantine', 'membership-ended')
-  }
   // Let in again: what was written in between stays outside, whenever it comes.
   const writtenAt = correctedTime(header).getTime()
   if (standing.out?.some(({ from, to }) => from <= writtenAt && writtenAt < to)) return done('quarantine', writtenWhileOut)
@@ -115,6 +112,13 @@ export function judge(offered: Offered, account: string, sender: Sender, known: 
     audience: subject && header.kind !== 'visibility' ? { groups: subject.groups, members: subject.members } : header.audience!, ...(members ? { members } : {}),
   })
   return answer.yes ? done('accept') : done('quarantine', answer.reason)
+}
+
+/** Whose membership had ended before this fact was written, or so long before it came that it cannot be told. */
+function isOut({ standing, arrivedAt }: Extract<Sender, { standing: Standing }>, header: FactHeader): boolean {
+  if (standing.state === 'ended-early') return true
+  if (standing.state !== 'ended-planned') return false
+  return arrivedAt.getTime() - standing.at!.getTime() > lateHours * 3_600_000 || correctedTime(header) >= standing.at!
 }
 
 /** After a verdict: what later facts of the same batch may build on, and how many more wait. */

@@ -47,9 +47,16 @@ describe('who is let in', () => {
   it('tells one who has left that access has ended, and keeps what they send in quarantine', async () => {
     const mine = note('linnea', 'Skriven efteråt.')
     await call('karin', 'POST', `/api/accounts/${cast.tove.account}/memberships/${cast.tove.members.linnea}/ending`, { how: 'early' })
+    const theirs = note('sara', 'Skriven inne.')
+    await call('sara', 'POST', facts(), { facts: [theirs] })
     const pulled = await call('linnea', 'GET', facts())
     expect([pulled.status, pulled.body.type]).toEqual([403, 'urn:viewme:problem:access-ended'])
     expect((await call('linnea', 'POST', facts(), { facts: [mine] })).body.results).toMatchObject([{ result: 'quarantined', reason: 'membership-ended' }])
+    // Nor do they learn how much is written there, or what is there.
+    expect((await call('linnea', 'POST', facts(), { facts: [] })).body).toMatchObject({ results: [], cursor: '' })
+    const about = (of: object) => note('linnea', 'Finns den?', of)
+    const asks = [about({ subject: theirs.subject }), about({ subject: theirs.subject, basedOn: [theirs.id] }), about({ basedOn: [theirs.id] }), about({ basedOn: [uuidv7(1)] }), about({ audience: undefined })]
+    for (const one of asks) expect((await call('linnea', 'POST', facts(), { facts: [one] })).body.results).toMatchObject([{ result: 'quarantined', reason: 'membership-ended' }])
   })
 
   it('refuses facts that another site sends with a member’s cookie', async () => {

@@ -75,8 +75,10 @@ export function registerSync(server: FastifyInstance, parts: SyncParts): void {
     })
     if (place) parts.hub.told(account)
     const rejudged = await rejudgeMade(parts, account, made, now)
-    const { feed, history } = place && rejudged === 0 ? place : await placeOf(db.app, account)
     const view = viewOf(member.standing.actor).name
+    // How much is written there is told to members alone.
+    if (member.standing.state !== 'member') return { results, cursor: '', view }
+    const { feed, history } = place && rejudged === 0 ? place : await placeOf(db.app, account)
     return { results, cursor: encodeCursor({ feed, view, history, at: now.getTime() }), view }
   })
 

@@ -91,7 +91,7 @@ test('no request waits for a second connection while it holds one: a single conn
   const { x, y } = await crypto.subtle.exportKey('jwk', publicKey)
   const note = noteOf(member, 300)
   const human = await db.system((tx) => createHuman({ tx, keys, email: 'omar@example.com', firstName: 'Omar', lastName: 'Exempel', password: 'Regnbågen över Exempelköping', now: new Date() }))
-  const other = await addMember({ db, keys, account: member.account, human: human.id, roles: ['assistant'], now: new Date() }) as { id: string }
+  const other = await addMember({ db, keys, account: member.account, human: human.id, roles: ['assistant'], groups: [member.group], now: new Date() }) as { id: string }
   const bytes = await webp()
   const { file, hash, width, height } = pictureOf(bytes)
   const sent = await app.server.inject({ method: 'PUT', url: `/api/accounts/${member.account}/files/${file}`, payload: bytes,

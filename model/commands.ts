@@ -1,7 +1,9 @@
 // What people and the world do in a run: small steps in any order. A step that makes no sense where it stands does nothing,
 // so that a counter-example can be made smaller.
+import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { canonicalJson } from '@viewme/contract/body.ts'
+import { uuidv7 } from '@viewme/contract/uuid.ts'
 import { heads, toWithdraw } from '@viewme/contract/fold.ts'
 import { happenedAtOf } from '@viewme/contract/time.ts'
 import { plainOf } from '@viewme/contract/instructions.plain.ts'
@@ -182,10 +184,24 @@ async function endMember(world: World, name: 'omar' | 'elin', planned: boolean):
 }
 
 /** Elin comes into the home's group, and out of it the next time. */
+/** A member is put in none but the account's own groups: what opens this one is noted as meant, as all else is. A restore may have taken it away. */
+async function openHome({ test, cast, meant }: World): Promise<void> {
+  const { account, members, groups: { home } } = cast.tove
+  if ((await test.test.db.owner.query('SELECT FROM viewme.subjects WHERE account_id = $1 AND subject = $2', [account, home])).rowCount) return
+  const now = test.clock.now()
+  const fact = { id: uuidv7(now.getTime()), account, kind: 'group', subject: home, basedOn: [], author: members.sara, audience: { groups: [home], members: [] } }
+  const body = { name: 'Hemma', purpose: 'home' }
+  meant.set(fact.id, { ...fact, body: canonicalJson(body) })
+  const facts = [{ ...fact, v: 1, device: randomUUID(), writtenAt: now.toISOString(), body }]
+  const { results } = (await test.app.server.inject({ method: 'POST', url: `/api/accounts/${account}/facts`, headers: { ...cast.as('sara'), 'content-type': 'application/json' }, payload: JSON.stringify({ facts }) })).json()
+  if (results[0].result !== 'accepted') throw new Error(`the group was not opened: ${results[0].reason}`)
+}
+
 async function regroup(world: World): Promise<void> {
   if (world.ended.has('elin')) return
   const { home } = world.cast.tove.groups
   const groups = world.groups.elin.includes(home) ? world.groups.elin.filter((one) => one !== home) : [...world.groups.elin, home]
+  await openHome(world)
   const { statusCode } = await karin(world, 'elin', 'groups', { groups })
   if (statusCode !== 200) throw new Error(`the groups did not change: ${statusCode}`)
   world.groups.elin = groups

@@ -21,6 +21,9 @@ type Fault = {
 }
 const write: Command = { do: 'write', who: 'sara', to: 'home' }
 const toAll: Command = { do: 'write', who: 'sara', to: 'all' }
+/** What the server gives out it asks of the subject's row, whatever stands on its facts: so this is where an audience goes wrong. */
+const groupsAsked = "ARRAY(SELECT value::uuid FROM jsonb_array_elements_text(f->'groups'))"
+const groupsSet = `SET groups = ${groupsAsked}`
 const everyone: Command[] = [{ do: 'sync', who: 'sara' }, { do: 'sync', who: 'omar' }, { do: 'sync', who: 'elin' }]
 const narrow: Command[] = [toAll, ...everyone, { do: 'aim', who: 'sara', at: 0, to: 'home' }]
 const widen: Command[] = [write, ...everyone, { do: 'aim', who: 'sara', at: 0, to: 'all' }]
@@ -69,9 +72,9 @@ const faults: Fault[] = [
   },
   { breaks: 'held', by: 'another order', commands: [write, write, ...everyone], before: (world) => { world.nets.omar.tamper = tampered((reply) => ({ ...reply, facts: reply.facts.map((fact: any) => ({ ...fact, seq: 100 - fact.seq })) })) } },
   { breaks: 'held', by: 'an audience that the server did not keep', commands: [write, ...everyone], sql: ['RETURNING groups || members INTO v_readers;\n      v_depth', "RETURNING '{}'::uuid[] INTO v_readers;\n      v_depth"] },
-  { breaks: 'reach', by: 'a change of audience that does nothing', commands: narrow, sql: ['readers = v_readers, moved = true', 'moved = true'] },
-  { breaks: 'reach', by: 'a narrowing that is not applied', commands: narrow, sql: ['readers = v_readers, moved = true', 'readers = readers || v_readers, moved = true'] },
-  { breaks: 'reach', by: 'a widening that is not applied', commands: widen, sql: ['readers = v_readers, moved = true', 'readers = ARRAY(SELECT unnest(readers) INTERSECT SELECT unnest(v_readers)), moved = true'] },
+  { breaks: 'reach', by: 'a change of audience that does nothing', commands: narrow, sql: [groupsSet, 'SET groups = groups'] },
+  { breaks: 'reach', by: 'a narrowing that is not applied', commands: narrow, sql: [groupsSet, `SET groups = groups || ${groupsAsked}`] },
+  { breaks: 'reach', by: 'a widening that is not applied', commands: widen, sql: [groupsSet, `SET groups = ARRAY(SELECT unnest(groups) INTERSECT SELECT unnest(${groupsAsked}))`] },
   { breaks: 'reach', by: 'a narrowing that nobody is told of', commands: narrow, sql: ['feed = h.last_feed + r.rn, readers = v_readers', 'readers = v_readers'] },
   { breaks: 'reach', by: 'a widening that nobody is told of', commands: widen, sql: ['feed = h.last_feed + r.rn, readers = v_readers', 'readers = v_readers'] },
   { breaks: 'reach', by: 'a phone that does not hear what it must let go of', commands: narrow, before: (world) => { world.nets.elin.tamper = tampered((reply) => ({ ...reply, gone: [] })) } },

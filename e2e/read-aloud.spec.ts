@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import { expect, readyForOffline, test } from './phone.ts'
+import { goOn } from './steps.ts'
 import { publishAsSara } from './published.ts'
 
 const body = (page: Page) => expect(page.locator('body'))
@@ -205,7 +206,7 @@ test('a step reads well in English too, and its own words are the only Swedish',
   await page.goto('/')
   await page.getByRole('link', { name: 'Krampanfall' }).click()
   await heading(page, /^Starta klockan/)
-  await page.getByRole('button', { name: 'Done, next' }).click()
+  await goOn(page, () => page.getByRole('button', { name: 'Done, next' }).click())
   await heading(page, /^Lossa bältet/)
   await expect(page.locator('html')).toHaveAttribute('lang', 'en')
   await body(page).toMatchAriaSnapshot(`

@@ -100,8 +100,9 @@ export async function makeWorld(test: TestApp): Promise<World> {
       for (const one of results) if (one.result === 'refused' && !ofItsWay.has(one.reason)) refused.add(one.id)
       // An answer that is lost was told nobody.
       if (!net.loseNext && results.some((one: { seq?: number }) => one.seq)) {
-        const now = `${path.split('/')[3]} ${await history()}`
-        for (const one of results) if (one.seq) numbers.push({ history: now, id: one.id, seq: one.seq, result: one.result })
+        const now = await history()
+        // Each account counts for itself, and one delivery may carry facts of two.
+        for (const one of results) if (one.seq) numbers.push({ history: `${world.meant.get(one.id)?.account} ${now}`, id: one.id, seq: one.seq, result: one.result })
       }
     }
     if (net.loseNext && offers) {

@@ -45,7 +45,9 @@ async function enterAsSara(request: APIRequestContext, person: string): Promise<
 async function sendAsSara(request: APIRequestContext, person: string, kind: string, given: { subject: string; basedOn: string[]; body: object }[]): Promise<string[]> {
   const own = await enterAsSara(request, person)
   const facts = given.map((one) => ({
-    id: uuidv7(Date.now()), account: own.account, v: 1, kind, ...one, author: own.id, device: randomUUID(), writtenAt: new Date().toISOString(), audience: { groups: own.groups, members: [] },
+    id: uuidv7(Date.now()), account: own.account, v: 1, kind, ...one, author: own.id, device: randomUUID(), writtenAt: new Date().toISOString(),
+    // Whom it reaches is said by what opens it; it may have been opened for others than all of hers.
+    ...(one.basedOn.length === 0 && { audience: { groups: own.groups, members: [] } }),
   }))
   const { results } = await (await request.post(`/api/accounts/${own.account}/facts`, { data: { facts } })).json()
   expect(results.map((one: { result: string }) => one.result)).toEqual(facts.map(() => 'accepted'))

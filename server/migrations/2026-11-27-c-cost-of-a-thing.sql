@@ -1,42 +1,15 @@
 -- What one thing may cost under its account's lock grows with the thing, no faster: see docs/decisions/cost-of-a-thing.md
 
--- The same answer as before, found by joins that each walk the subject once. What an array names was looked through for each pair of facts.
-CREATE OR REPLACE FUNCTION viewme.restand(p_account uuid, p_subject uuid, p_feed bigint) RETURNS bigint LANGUAGE plpgsql
--- Nobody has counted what a WITH gives: a plan that goes through one for each row of another is never right here.
-SET enable_nestloop = off AS $$
-DECLARE r record;
-BEGIN
-  FOR r IN
-    WITH link AS MATERIALIZED (
-      SELECT f.id, f.kind, f.received_at, b.id AS base FROM viewme.facts f CROSS JOIN unnest(f.based_on) AS b (id)
-        WHERE f.account_id = p_account AND f.subject = p_subject),
-    undone AS (SELECT DISTINCT base AS id FROM link WHERE kind = 'withdrawal'),
-    hidden AS (
-      SELECT w.base AS id, min(w.received_at) AS at FROM link w LEFT JOIN undone u ON u.id = w.id
-        WHERE w.kind = 'withdrawal' AND u.id IS NULL GROUP BY w.base),
-    -- What had stood for 60 days when it was hidden (undoneDays in the fold) stays in the place of what it names.
-    named AS (
-      SELECT l.kind, l.base AS id, min(l.received_at) AS at FROM link l LEFT JOIN hidden h ON h.id = l.id
-        WHERE h.id IS NULL OR h.at - l.received_at >= interval '60 days' GROUP BY l.kind, l.base),
-    stood AS MATERIALIZED (
-      SELECT f.seq, f.id, f.kind, f.superseded_at, f.before_head, least(h.at, n.at) AS gave_way FROM viewme.facts f
-        LEFT JOIN hidden h ON h.id = f.id LEFT JOIN named n ON n.id = f.id AND n.kind = f.kind
-        WHERE f.account_id = p_account AND f.subject = p_subject),
-    before_heads AS (
-      SELECT DISTINCT l.kind, l.base AS id FROM link l JOIN stood g ON g.id = l.id WHERE g.gave_way IS NULL),
-    stands AS (
-      SELECT s.*, b.id IS NOT NULL AS is_before FROM stood s LEFT JOIN before_heads b ON b.id = s.id AND b.kind = s.kind)
-    SELECT seq, gave_way, is_before, superseded_at IS NOT NULL AND (gave_way IS NULL OR gave_way > superseded_at OR is_before AND NOT before_head) AS is_back
-      FROM stands WHERE gave_way IS DISTINCT FROM superseded_at OR is_before <> before_head ORDER BY seq
-  LOOP
-    IF r.is_back THEN p_feed := p_feed + 1; END IF;
-    UPDATE viewme.facts SET superseded_at = r.gave_way, before_head = r.is_before, feed = CASE WHEN r.is_back THEN p_feed ELSE feed END
-      WHERE account_id = p_account AND seq = r.seq;
-  END LOOP;
-  RETURN p_feed;
-END $$;
-
--- As in 2026-11-27-a, but for how long it waits for the lock, and that what a fact builds on is looked up by its key.
+-- The append: everything judged and sealed before; under the lock only numbers, inserts and the chain. One round trip, one commit.
+-- Each element of p_facts: { id, kind, v, subject, basedOn, author, device, writtenAt, clockOffset?, first?, visibility?, withdrawal?,
+-- groups?, members?, auditId, wakes: [{ at, verb }], files? (ids that its body names), quarantine? (reason), header? (when quarantined) }.
+-- `judgedAt`: the account's last number when what is known was read, the same for all of a batch.
+-- `asked`: the judge has already asked about the human's other accounts.
+-- p_stamp, p_token, p_clock, p_seen_after: what a batch offered by a session proves (see docs/decisions/remembered-standing.md); else null.
+-- Returns one row an accepted fact, or a single row with place -1 when what was judged is no longer so (judge again). The last row's
+-- o_last says how far the feed goes now; o_waiting, whether anything in quarantine waits for what was accepted here. Where it does, work
+-- to judge it again is written with it, so that none is forgotten.
+-- What a fact builds on is looked up by its key, however much there is of the thing. Each row of the chain by format 2.
 CREATE OR REPLACE FUNCTION viewme.append(p_account uuid, p_human uuid, p_epoch integer, p_stamp uuid, p_token text, p_clock timestamptz, p_seen_after timestamptz, p_at timestamptz, p_facts jsonb, p_bodies bytea[], p_header_hashes bytea[], p_details bytea[])
 RETURNS TABLE (place integer, o_seq bigint, o_feed bigint, o_depth integer, o_last bigint, o_waiting boolean, o_history text)
 LANGUAGE plpgsql

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest'
-import { factHeader, maxHeaderBytes } from './fact.ts'
-import { mostBases } from './fold.ts'
+import { factHeader, maxHeaderBytes, mostBases } from './fact.ts'
 import { uuidv7 } from './uuid.ts'
 
 const header = (more: object = {}) => ({

@@ -1,7 +1,6 @@
 // The fact: written once, never edited. The header travels in the clear and is bound to the body as associated data;
 // the body is encrypted wherever it rests. Ids order nothing: the server's `seq` does.
 import { z } from 'zod'
-import { mostBases } from './fold.ts'
 import { instant } from './time.ts'
 
 export const uuid = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/)
@@ -13,6 +12,9 @@ export const author = z.string().regex(/^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{
 /** Who may hold a subject: groups and memberships (ids), OR between them. Nobody else is implied, owners included. */
 export const audience = z.strictObject({ groups: z.array(uuid).max(50), members: z.array(uuid).max(200) })
 export type Audience = z.infer<typeof audience>
+
+/** The most facts that one can name in `basedOn`. */
+export const mostBases = 20
 
 /** Its fields alone, for what is made of them. */
 export const headerFields = z.strictObject({

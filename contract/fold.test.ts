@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { heads, mostBases, replacedBy, toWithdraw, undoneDays } from './fold.ts'
+import { mostBases } from './fact.ts'
+import { heads, replacedBy, toWithdraw, undoneDays } from './fold.ts'
 import { keptDays, outgrown } from './keeping.ts'
 
 const start = Date.parse('2026-01-10T08:00:00.000Z')

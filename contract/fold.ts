@@ -1,6 +1,6 @@
 // The current state of a subject is a pure fold of its facts: the same function on phone and server.
 // Facts that wait on this phone (seq null) come last and are in force only where they were written.
-import type { Fact } from './fact.ts'
+import { correctedTime, mostBases, type Fact } from './fact.ts'
 
 export const withdrawalKind = 'withdrawal'
 
@@ -35,9 +35,9 @@ export const undoneDays = 60
 /** When the first of the withdrawals that hide a fact came, by the fact's id, in ms. One that waits counts by when it was written, put right. */
 function hiddenAt(facts: readonly Linked[]): Map<string, number> {
   const at = new Map<string, number>()
-  for (const { basedOn, receivedAt, writtenAt, clockOffset } of standingWithdrawals(facts)) {
-    const came = receivedAt === null ? Date.parse(writtenAt) - (clockOffset ?? 0) : Date.parse(receivedAt)
-    for (const id of basedOn) at.set(id, Math.min(came, at.get(id) ?? came))
+  for (const withdrawal of standingWithdrawals(facts)) {
+    const came = withdrawal.receivedAt === null ? correctedTime(withdrawal).getTime() : Date.parse(withdrawal.receivedAt)
+    for (const id of withdrawal.basedOn) at.set(id, Math.min(came, at.get(id) ?? came))
   }
   return at
 }
@@ -68,13 +68,11 @@ export function inForce<F extends Linked>(facts: readonly F[], kind: string): { 
   return fact ? { fact, siblings } : null
 }
 
-/** The most facts that one can name in `basedOn`. */
-export const mostBases = 20
-
 /**
  * What must be named to hide a thing: every text of it that is here, since in the place of one that is withdrawn the one before would stand
- * again; and what the oldest of them build on, also where a phone has let go of it by its age. In parts, each small enough for one withdrawal, to be written in this order: what stands is named last and together, and every text
- * after those it builds on. So until the last part has come all stands as it stood, and no older text ever stands alone.
+ * again; and what the oldest of them build on, also where a phone has let go of it by its age. In parts, each small enough for one
+ * withdrawal, to be written in this order: what stands is named last and together, and every text after those it builds on. So until the
+ * last part has come all stands as it stood, and no older text ever stands alone.
  */
 export function toWithdraw(facts: readonly (Linked & Pick<Fact, 'depth'>)[], kind: string): string[][] {
   const standing = new Set(heads(facts, kind).map(({ id }) => id))

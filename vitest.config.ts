@@ -39,8 +39,7 @@ export default defineConfig({
           name: 'runs', include: modelRuns, environment: 'node',
           // 1,000 runs of up to 25 steps in all; `npm run soak` sets more.
           provide: { model: { runs: Number(process.env.VIEWME_MODEL_RUNS ?? 500), length: Number(process.env.VIEWME_MODEL_LENGTH ?? 25), seed: process.env.VIEWME_MODEL_SEED ? Number(process.env.VIEWME_MODEL_SEED) : null } },
-          // Patient: whatever runs beside them comes first.
-          globalSetup: ['server/test-kit/postgres-for-tests.ts'], testTimeout: 300_000, hookTimeout: 300_000,
+          globalSetup: ['server/test-kit/postgres-for-tests.ts'], testTimeout: 60_000, hookTimeout: 30_000,
         },
       },
       { test: { name: 'web', include: ['web/**/*.test.{ts,tsx}'], environment: 'node', testTimeout: 20_000 } },

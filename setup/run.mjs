@@ -1,13 +1,11 @@
 // Runs another program: to its end for a step, or handing over to it for good.
 import { spawn } from 'node:child_process'
-import { constants, setPriority } from 'node:os'
 import { at, node24, root } from './place.mjs'
 
-/** Runs to the end. Resolves with the exit code; the output goes to the terminal. `yields`: whatever else runs comes first. */
-export function run(command, args, { yields = false, ...options } = {}) {
+/** Runs to the end. Resolves with the exit code; the output goes to the terminal. */
+export function run(command, args, options = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd: root, stdio: 'inherit', ...options, env: { ...process.env, ...options.env } })
-    if (yields && child.pid) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL)
     const forget = passSignals(child)
     child.once('error', reject)
     child.once('exit', (code, signal) => { forget(); resolve(code ?? (signal ? 1 : 0)) })

@@ -68,7 +68,7 @@ test('a lead without a network changes, adds, moves and removes steps; the draft
   await box(sara.page, 'Plats eller hjälpmedel').fill('Taklyften i badrummet')
 
   // Within a moment of the last key everything is on the disk: the browser is closed and opened again without a network.
-  await expect(sara.page.locator('form')).toHaveAttribute('data-kept', 'all')
+  await expect(sara.page.locator('form')).toHaveAttribute('data-kept', 'all', { timeout: 1000 })
   await sara.restart({ offline: true, at: '/binder' })
   await sara.page.getByRole('link', { name: /Utkast från/ }).click()
   await sara.page.getByRole('link', { name: 'Ändra instruktionen' }).click()

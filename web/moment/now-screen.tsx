@@ -27,7 +27,7 @@ function Situations({ home }: { home: MomentHome & { state: 'open' } }) {
     <>
       <PageHeading>{texts.whatNow}</PageHeading>
       {home.noGroup && <Banner tone="amber" icon="eye" title={texts.noGroup}><p>{texts.noGroupHow}</p></Banner>}
-      {home.copy.at === null && home.tiles.length === 0 ? <EmptyState><p>{texts.fetching}</p></EmptyState> : home.tiles.length === 0 ? !home.noGroup && <NoTiles noneShown={home.onlyShown && home.instructions.length === 0 && !home.locked} /> : (
+      {home.copy.at === null && home.tiles.length === 0 ? <EmptyState><p>{texts.fetching}</p></EmptyState> : home.tiles.length === 0 ? !home.noGroup && <NoTiles noneShown={home.onlyShown && !home.locked} /> : (
         <ul className="tiles">
           {home.tiles.map((tile) => <li key={tile.subject}><TileLink tile={tile} /></li>)}
         </ul>

@@ -10,7 +10,7 @@ import { plainOf } from '@viewme/contract/instructions.plain.ts'
 import type { Phone } from '../web/sync/phone.ts'
 import type { PhoneFact } from '../web/sync/rows.ts'
 import { restoreTo, takeCopy, type BinderCopy } from './restore.ts'
-import { devices, names, type Device, type World } from './world.ts'
+import { devices, humanOf, names, type Device, type World } from './world.ts'
 
 type To = 'home' | 'all' | 'own'
 export type Command =
@@ -72,7 +72,7 @@ async function step(world: World, one: Command, memory: { copy: BinderCopy | nul
   if (one.do === 'copy') { memory.copy = await takeCopy(world.test.test.db.owner, world.account); return }
   if (one.do === 'restore') { if (memory.copy) await restored(world, memory.copy); return }
   // What was sent over 35 days ago no phone offers again: a copy of before is not what is restored then.
-  if (one.do === 'wait') { world.test.clock.forward(one.days * 86_400_000); memory.copy = null; return }
+  if (one.do === 'wait') { memory.copy = null; return wait(world, one.days) }
   if (one.do === 'end') return endMember(world, one.who, one.planned ?? false)
   if (one.do === 'regroup') return regroup(world)
   if (one.do === 'elsewhere') return elsewhere(world, one.what)
@@ -159,6 +159,18 @@ async function rewritten(world: World, phone: Phone, device: Device, old: string
     if ((error as { reason?: string }).reason === undefined) throw error
   }
 }
+
+/** Days in which no phone does anything: longer than what comes late is waited for. */
+async function wait(world: World, days: number): Promise<void> {
+  const { rows } = await world.test.test.db.owner.query<{ id: string }>('SELECT id FROM viewme.facts WHERE account_id = $1', [world.account])
+  const taken = new Set(rows.map((row) => row.id))
+  world.test.clock.forward(days * 86_400_000)
+  for (const one of world.wrote) {
+    const end = world.ended.get(humanOf(one.device))
+    if (one.account === world.account && end && 'until' in end && world.test.clock.now().getTime() > end.until + lateMs && !taken.has(one.id)) world.late.add(one.id)
+  }
+}
+const lateMs = 72 * 3_600_000
 
 async function restored(world: World, copy: BinderCopy): Promise<void> {
   const { owner } = world.test.test.db

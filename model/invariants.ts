@@ -20,7 +20,7 @@ export const invariants = {
   writer: 'a surviving writer loses nothing: each fact is accepted, or stopped with its text on the writer’s phone',
   restore: 'a restore with phones ahead of it loses nothing that a surviving writer holds',
   poisoned: 'a chain of edits with a poisoned first keeps its text',
-  left: 'what waited on a phone that was left arrives, and what was written before a planned end is taken in',
+  left: 'what waited on a phone that was left arrives, and what was written before a planned end is taken in if it comes within three days',
   ended: 'nothing that an ended member sends afterwards is applied',
   numbers: 'numbers never go back within a history',
   chain: 'every effect has one row in the chain of writes',
@@ -89,7 +89,7 @@ export async function brokenIn(world: World): Promise<Broken[]> {
   for (const [name, end] of world.ended) {
     const at = new Map(world.wrote.map((one) => [one.id, one.at]))
     for (const [id, { row }] of here.server) {
-      if (row.author === tove.members[name] && !('before' in end ? end.before.has(id) : at.get(id)! < end.until)) say('ended', `${name}'s later ${row.kind}`)
+      if (row.author === tove.members[name] && !('before' in end ? end.before.has(id) : at.get(id)! < end.until && !world.late.has(id))) say('ended', `${name}'s later ${row.kind}`)
     }
   }
   for (const { old, id, device } of world.rewritten) {
@@ -104,7 +104,7 @@ export async function brokenIn(world: World): Promise<Broken[]> {
 function leftOf(world: World, one: Wrote, taken: ReadonlySet<string>, waits: ReadonlyMap<string, string>, say: Say): void {
   if (one.left === 'stopped' || one.ahead) return
   const end = world.ended.get(humanOf(one.device))
-  const inTime = one.note && (end === undefined || one.account !== world.account || 'until' in end && one.at < end.until)
+  const inTime = one.note && !world.late.has(one.id) && (end === undefined || one.account !== world.account || 'until' in end && one.at < end.until)
   const arrived = taken.has(one.id) || (!inTime && (waits.has(one.id) || world.refused.has(one.id)))
   if (!arrived) say('left', `"${one.text}" of ${one.device} never came`)
 }

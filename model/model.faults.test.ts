@@ -118,6 +118,10 @@ const faults: Fault[] = [
     breaks: 'ended', by: 'a planned end that does not come', commands: [{ do: 'end', who: 'omar', planned: true }, ...Array.from({ length: 12 }, (): Command => ({ do: 'net', who: 'omar', online: false })), { do: 'write', who: 'omar', to: 'home' }],
     midway: (world) => meddle('UPDATE viewme.membership_periods SET until_at = NULL WHERE account_id = $1', world.account),
   },
+  {
+    breaks: 'ended', by: 'what comes weeks after a planned end and is taken in', commands: [{ do: 'write', who: 'omar', to: 'home' }, { do: 'end', who: 'omar', planned: true }, { do: 'wait', days: 40 }],
+    midway: (world) => meddle("UPDATE viewme.membership_periods SET until_at = until_at + interval '39 days' WHERE account_id = $1 AND until_at IS NOT NULL", world.account),
+  },
   { breaks: 'numbers', by: 'a server that counts backwards', commands: [write, { do: 'sync', who: 'sara' }, write, ...everyone], sql: ['o_seq := h.last_seq', 'o_seq := 100 - h.last_seq'] },
   { breaks: 'numbers', by: 'a number that is given twice', commands: [write, { do: 'sync', who: 'sara' }, write, ...everyone], sql: ['o_seq := h.last_seq', 'o_seq := 1'] },
   { breaks: 'chain', by: 'a row that has gone', commands: [write, ...everyone], after: (world) => meddle('DELETE FROM viewme.audit_writes WHERE account_id = $1 AND length(fact_hash) > 0', world.account) },

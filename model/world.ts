@@ -58,6 +58,8 @@ export type World = {
   refused: Set<string>
   groups: Record<Name, string[]>
   ended: Map<Name, Ended>
+  /** Written by one whose membership ended as planned, and not with the server when it was too late for it. */
+  late: Set<string>
   history(): Promise<string>
   close(): void
 }
@@ -120,7 +122,7 @@ export async function makeWorld(test: TestApp): Promise<World> {
   const openElsewhere = async () => (elsewhere ??= await made.get('sara')!.phones.open({ human: cast.humans.sara, account: cast.nils.account }))
 
   const world: World = {
-    test, cast, account, nets, numbers, refused, history, asked: [], wrote: [], meant: new Map(), rewritten: [], removed: [], ended: new Map(),
+    test, cast, account, nets, numbers, refused, history, asked: [], wrote: [], meant: new Map(), rewritten: [], removed: [], ended: new Map(), late: new Set(),
     groups: Object.fromEntries(names.map((name) => [name, [...cast.tove.actor(name).groups]])) as Record<Name, string[]>,
     phones: { get sara() { return made.get('sara')!.phone }, get omar() { return made.get('omar')!.phone }, get elin() { return made.get('elin')!.phone } },
     async phone(device) {

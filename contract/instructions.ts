@@ -12,6 +12,8 @@ import { text } from './words.ts'
 
 export const lifeAreas = ['learning', 'generalTasks', 'communication', 'mobility', 'selfCare', 'domesticLife', 'relationships', 'majorLifeAreas',
   'communityLife', 'senseOfSafety', 'carerSupport'] as const
+/** When in the day it is done, in the order of the day. */
+export const dayTimes = ['morning', 'day', 'evening', 'night'] as const
 
 export const instructionStep = z.strictObject({
   id: uuid,
@@ -37,10 +39,12 @@ export const instructionVersionBody = z.strictObject({
   /** Which tile on the start screen leads here, in words, and its place there. */
   situation: z.strictObject({ label: text(24), icon: z.string().regex(/^[a-z-]{1,30}$/), order: z.int().min(0).max(99) }).optional(),
   lifeAreas: z.array(z.enum(lifeAreas)).max(11),
+  /** Absent: at no time more than another. */
+  dayTimes: z.array(z.enum(dayTimes)).min(1).max(4).optional(),
   lifeSaving: z.boolean(),
   safetyCritical: z.boolean(),
   competence: text(160).optional(),
-  /** Where it is done, or with what: "Badrummet", "Taklyften". */
+  /** Where it is done, then with what: "Badrummet, duschstolen". What stands before the first comma is the place it is found under. */
   placeOrAid: text(160).optional(),
   approval: z.strictObject({ by: text(120), at: z.iso.date() }).optional(),
   reviewBy: z.iso.date().optional(),

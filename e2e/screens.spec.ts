@@ -118,13 +118,15 @@ async function beside({ page, check }: Walk, where: string, title: string) {
   await page.setViewportSize(narrow)
 }
 
-async function places({ page, w, check }: Walk) {
+async function places(walk: Walk) {
+  const { page, w, check } = walk
   for (const [path, title] of [['/today', w.today], ['/binder', w.binder], ['/team', w.team], ['/contacts', w.callSomeone], ['/allergies', w.allergies]] as const) {
     await open(page, path)
     await heading(page, title)
     await expect(page.getByRole('main').getByRole('listitem').first()).toBeVisible()
     await check(path.slice(1))
   }
+  await binderOrder(walk)
   for (const [path, title, press] of [['/contacts/edit', w.changeContacts, null], ['/contacts/new', w.newContact, w.saveIt], ['/alerts', w.alerts, null], ['/alerts/new', w.newAlert, w.saveIt], ['/allergies/new', w.newAllergy, w.saveIt]] as const) {
     await open(page, path)
     await heading(page, title)
@@ -135,6 +137,20 @@ async function places({ page, w, check }: Walk) {
     }
     await check(path.slice(1))
   }
+}
+
+/** The order that was chosen is there after going back. */
+async function binderOrder({ page, w, check }: Walk) {
+  await open(page, '/binder')
+  const byPlace = page.getByRole('radio', { name: w.byPlace })
+  await choose(byPlace)
+  await expect(page.getByRole('heading', { name: 'Badrummet' })).toBeVisible()
+  await check('binder-place')
+  await page.getByRole('region', { name: 'Badrummet' }).getByRole('link', { name: /Mens/ }).click()
+  await expect(page.getByRole('heading', { name: w.steps })).toBeVisible()
+  await page.goBack()
+  await expect(byPlace).toBeChecked()
+  await expect(page.getByRole('region', { name: 'Badrummet' }).getByRole('link', { name: /Mens/ })).toBeVisible()
 }
 
 async function search({ page, w, check }: Walk) {

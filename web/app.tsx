@@ -110,7 +110,7 @@ const makeRouter = () => createRouter({
 export default function App() {
   const [router] = useState(() => {
     const made = makeRouter()
-    letRouterMove((path, { replace, state }) => (replace ? made.history.replace(path, state) : made.history.push(path, state)))
+    letRouterMove((path, { replace, state }) => (replace ? made.history.replace(path, state) : made.history.push(path, state)), (state) => void made.navigate({ to: '.', search: true, hash: true, replace: true, resetScroll: false, state: state as never }))
     return made
   })
   return <InLanguage><RouterProvider router={router} /></InLanguage>

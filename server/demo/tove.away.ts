@@ -10,7 +10,7 @@ export const outing: DemoInstruction = {
     title: 'Utflykt: packlista',
     tenSeconds: 'Ni är två. Röda påsen först. Dator, samtalskarta, blöjor, sked, bit-ring, filt. Laddad rullstol. FIKTIV.',
     lifeAreas: ['communityLife'], lifeSaving: false, safetyCritical: false,
-    competence: 'Två personer. Minst en med instruktion i akutmedicin.', placeOrAid: 'Stora väskan i hallen',
+    competence: 'Två personer. Minst en med instruktion i akutmedicin.', placeOrAid: 'Hallen, stora väskan',
   },
   steps: [
     { text: 'Visa bilden på dit ni ska. Vänta på JA.', symbol: 'point' },
@@ -33,7 +33,7 @@ export const careVisit: DemoInstruction = {
     title: 'Besök i vården (med sjukhuspass)',
     tenSeconds: 'Sjukhuspass och nödkort först. Säg allergi: penicillin, latex. Du är hennes röst. Lämna henne inte ensam. FIKTIV.',
     lifeAreas: ['senseOfSafety'], lifeSaving: false, safetyCritical: false,
-    competence: 'Någon som känner Tove väl.', placeOrAid: 'Sjukhuspasset i stora väskan',
+    competence: 'Någon som känner Tove väl.', placeOrAid: 'Hallen, sjukhuspasset i stora väskan',
   },
   steps: [
     { text: 'Visa bilder på vägen, rummet och vem ni möter.', symbol: 'point' },

@@ -18,7 +18,7 @@ export const worried: DemoInstruction = {
     tenSeconds: 'En pratar, lågt. Mindre ljud, ljus och krav. Ge avstånd. Bit-ring i stället för handen. Vänta.',
     situation: { label: 'Orolig, biter sig', icon: 'hand', order: 3 },
     lifeAreas: ['generalTasks'], lifeSaving: false, safetyCritical: true,
-    competence: 'Genomgång av lågaffektivt bemötande.', placeOrAid: 'Tyngdtäcket, bit-ringen i väskan',
+    competence: 'Genomgång av lågaffektivt bemötande.', placeOrAid: 'Sovrummet, tyngdtäcket. Bit-ringen i väskan',
   },
   steps: [voice, less, space, blanket, wait, ask, after],
   versions: [

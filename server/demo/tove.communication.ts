@@ -11,7 +11,7 @@ export const eyeComputer: DemoInstruction = {
     title: 'Ögonstyrd dator: starta, kalibrera, felsök',
     tenSeconds: 'Skärmen snett nedåt vänster. Båda ögonen i rutan. Kalibrera varje morgon. Krånglar den: samtalskartan. FIKTIV.',
     lifeAreas: ['communication'], lifeSaving: false, safetyCritical: false,
-    competence: 'Genomgång med logoped.', placeOrAid: 'Ögondatorn med 90 rutor, armen på rullstolen',
+    competence: 'Genomgång med logoped.', placeOrAid: 'Rullstolen, ögondatorn med 90 rutor',
   },
   steps: [
     { text: 'Fäst datorn i armen på rullstolen. Dra åt vredet.', symbol: 'wheelchair', warning: 'Rör den sig när du drar i den: fäst om.' },
@@ -38,7 +38,7 @@ export const choosing: DemoInstruction = {
   body: {
     title: 'Bildschema och val mellan två',
     tenSeconds: 'Två bilder, inte fler. Säg namnet på båda. Vänta. Blicken väljer. Fråga en gång till. FIKTIV.',
-    lifeAreas: ['communication'], lifeSaving: false, safetyCritical: false, placeOrAid: 'Bildtavlan i köket, kartan på rullstolsbordet',
+    lifeAreas: ['communication'], lifeSaving: false, safetyCritical: false, placeOrAid: 'Köket, bildtavlan. Kartan på rullstolsbordet',
   },
   steps: [
     { text: 'Söndag 16: gör veckans schema tillsammans med Tove.', symbol: 'calendar' },

@@ -14,7 +14,7 @@ export const mouthCare: DemoInstruction = {
   body: {
     title: 'Munvård och tandborstning',
     tenSeconds: 'Sitter upp, hakan ned. Lite tandkräm, nästan inget vatten. Torka ur munnen efteråt. FIKTIV.',
-    lifeAreas: ['selfCare'], lifeSaving: false, safetyCritical: false, placeOrAid: 'Badrummet, den lila tandborsten',
+    lifeAreas: ['selfCare'], lifeSaving: false, safetyCritical: false, placeOrAid: 'Badrummet, den lila tandborsten', dayTimes: ['morning', 'evening'],
   },
   steps: [
     { text: 'Visa tandborsten. Vänta på JA.', symbol: 'point', why: 'Hon vill känna på borsten med läppen först.' },
@@ -42,7 +42,7 @@ export const shower: DemoInstruction = {
     title: 'Dusch och hårtvätt',
     tenSeconds: 'Två personer. Bälte på duschstolen. Lämna henne aldrig ensam. Känn på vattnet. Inga bilder i duschen. FIKTIV.',
     lifeAreas: ['selfCare'], lifeSaving: false, safetyCritical: true,
-    competence: 'Två personer. Genomgång av duschstolen.', placeOrAid: 'Badrummet, duschstolen',
+    competence: 'Två personer. Genomgång av duschstolen.', placeOrAid: 'Badrummet, duschstolen', dayTimes: ['evening'],
   },
   steps: [
     { text: 'Lägg mobilen på hyllan strax utanför dörren.', who: 'both', symbol: 'phone', warning: 'Inga bilder i duschen. Det har Tove bestämt.', why: 'Där når ni den om ni måste ringa. Låt dörren stå på glänt.' },
@@ -72,7 +72,7 @@ export const toilet: DemoInstruction = {
   body: {
     title: 'Toalett, blöja och hudkontroll',
     tenSeconds: 'Säg till, stäng dörren, handskar utan latex. Torka framifrån och bakåt. Se på huden varje gång. FIKTIV.',
-    lifeAreas: ['selfCare'], lifeSaving: false, safetyCritical: false, placeOrAid: 'Badrummet eller sängen, handskar utan latex',
+    lifeAreas: ['selfCare'], lifeSaving: false, safetyCritical: false, placeOrAid: 'Badrummet, handskar utan latex', dayTimes: ['morning', 'day', 'evening', 'night'],
   },
   steps: [
     { text: 'Visa bilden toalett. Stäng dörren.', symbol: 'toilet', why: 'Hon vill inte bli sedd. Bara en person utom vid lyft.' },
@@ -97,7 +97,7 @@ export const periods: DemoInstruction = {
   body: {
     title: 'Mens',
     tenSeconds: 'Bara mamma, pappa och Sara läser detta. Lugnt, en person. Byt ofta. Ont: värme först. FIKTIV.',
-    lifeAreas: ['selfCare'], lifeSaving: false, safetyCritical: false, placeOrAid: 'Översta lådan i badrummet',
+    lifeAreas: ['selfCare'], lifeSaving: false, safetyCritical: false, placeOrAid: 'Badrummet, översta lådan',
   },
   steps: [
     { text: 'Visa bilden mens. Säg att allt är som det ska.', symbol: 'talk', why: 'Hon blev rädd för blodet första gången.' },

@@ -9,7 +9,7 @@ export const meal: DemoInstruction = {
     title: 'Måltid i mun — passerad kost',
     tenSeconds: 'Bara när hon är vaken och har sagt JA. Sked 5 ml. Rosslar eller hostar hon två gånger: sluta.',
     situation: { label: 'Måltid', icon: 'utensils', order: 7 },
-    lifeAreas: ['selfCare'], lifeSaving: false, safetyCritical: true,
+    placeOrAid: 'Köket, sked 5 ml', dayTimes: ['day', 'evening'], lifeAreas: ['selfCare'], lifeSaving: false, safetyCritical: true,
   },
   steps: [
     { text: 'Bara om hon är vaken och har svarat JA på bilden mat.' },

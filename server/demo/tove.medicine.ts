@@ -27,7 +27,7 @@ export const medicine: DemoInstruction = {
     title: 'Läkemedel via gastrostomi',
     tenSeconds: 'Rätt person, rätt tid, lista framme. Skölj före, emellan och efter. Tvinga aldrig vid stopp. Signera direkt.',
     lifeAreas: ['selfCare'], lifeSaving: false, safetyCritical: true,
-    competence: 'Delegering eller egenvårdsbeslut. FIKTIV läkemedelslista.', placeOrAid: 'Knappen, listan i köksskåpet',
+    competence: 'Delegering eller egenvårdsbeslut. FIKTIV läkemedelslista.', placeOrAid: 'Köket, läkemedelslistan i skåpet', dayTimes: ['morning', 'day', 'evening'],
   },
   steps: [right, rinse, oneByOne, blocked, end, sign, vomits],
   versions: [
@@ -48,7 +48,7 @@ export const buttonOut: DemoInstruction = {
     tenSeconds: 'Brådskar, men inte farligt just nu. Kompress över hålet. Spara knappen. Ring sjuksköterskan. Ge inget i magen.',
     situation: { label: 'Knappen åkt ut', icon: 'droplet', order: 4 },
     lifeAreas: ['selfCare'], lifeSaving: false, safetyCritical: true,
-    competence: 'Alla får. Bara sjuksköterskan sätter tillbaka knappen.', placeOrAid: 'Kompresser och tejp i badrumsskåpet',
+    competence: 'Alla får. Bara sjuksköterskan sätter tillbaka knappen.', placeOrAid: 'Badrummet, kompresser och tejp i skåpet',
   },
   steps: [
     { text: 'Stilla: det brådskar men är inte farligt just nu. Tejpa för hålet med ren kompress.', symbol: 'dressing', why: 'Säg till Tove vad du gör. Hon blir rädd om du blir rädd.' },

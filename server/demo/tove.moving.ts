@@ -21,7 +21,7 @@ export const transfer: DemoInstruction = {
     title: 'Lyft från säng till rullstol',
     tenSeconds: 'Två personer, klistermärke L-01 på lyften. Grön sele, stl M. Dra i alla fyra öglorna innan ni lyfter. B håller huvudet.',
     situation: { label: 'Lyft till rullstol', icon: 'accessibility', order: 6 },
-    lifeAreas: ['mobility'], lifeSaving: false, safetyCritical: true,
+    placeOrAid: 'Sovrummet, taklyften och grön sele', dayTimes: ['morning', 'day', 'evening'], lifeAreas: ['mobility'], lifeSaving: false, safetyCritical: true,
     competence: 'Genomgång av lyften med arbetsterapeut. Två personer.',
   },
   steps: [ask, roll, sling, legs, hook, pull, drive, lower, belt, feet, comfort],
@@ -44,7 +44,7 @@ export const liftStops: DemoInstruction = {
     title: 'Taklyften stannar / strömavbrott',
     tenSeconds: 'En stannar hos Tove och håller handen. Röda snöret sänker. Över 10 min eller mår dåligt: 112.',
     situation: { label: 'Taklyften stannar', icon: 'battery-warning', order: 5 },
-    lifeAreas: ['mobility'], lifeSaving: false, safetyCritical: true,
+    placeOrAid: 'Sovrummet, taklyften', lifeAreas: ['mobility'], lifeSaving: false, safetyCritical: true,
   },
   steps: [
     { text: 'Tove hänger: en stannar, håller handen, säger vad som händer.', why: 'Hon blir rädd om det blir tyst. Selen kan klämma: titta på benen och färgen.' },

@@ -13,7 +13,7 @@ export const standing: DemoInstruction = {
     title: 'Ståskal och stretch',
     tenSeconds: 'Stretcha först. Två vid lyft till skalet. Res långsamt. Stopp när hon spänner sig och tystnar. FIKTIV.',
     lifeAreas: ['mobility'], lifeSaving: false, safetyCritical: false,
-    competence: 'Genomgång av ståskalet med fysioterapeut. Två personer vid lyft.', placeOrAid: 'Vardagsrummet, ståskalet',
+    competence: 'Genomgång av ståskalet med fysioterapeut. Två personer vid lyft.', placeOrAid: 'Vardagsrummet, ståskalet', dayTimes: ['day'],
   },
   steps: [
     { text: 'Visa bilden stå. Vänta på JA.', who: 'A', symbol: 'stand', why: 'NEJ: vänta en timme och fråga igen.' },
@@ -49,7 +49,7 @@ export const orthoses: DemoInstruction = {
     title: 'Ortoser och handskena — på, av, kolla röda märken',
     tenSeconds: 'Släta strumpor. Hälen ned först. Skriv tiden. Av efter två timmar, kolla rött. FIKTIV.',
     lifeAreas: ['mobility'], lifeSaving: false, safetyCritical: false,
-    competence: 'Genomgång med arbetsterapeut.', placeOrAid: 'Blå ortoser, handskenan i sänglådan',
+    competence: 'Genomgång med arbetsterapeut.', placeOrAid: 'Sovrummet, blå ortoser. Handskenan i sänglådan', dayTimes: ['morning', 'evening'],
   },
   steps: [
     { text: 'Titta på huden. Är den hel?', symbol: 'look', warning: 'Sår eller blåsa: sätt inte på. Ring Hanna.' },

@@ -13,7 +13,7 @@ export const morning: DemoInstruction = {
     title: 'Morgonrutin',
     tenSeconds: 'Ni är två från 07. Visa bilden morgon. Huden först, sedan läkemedel 08 och lyft. Röda påsen i väskan. FIKTIV.',
     lifeAreas: ['selfCare'], lifeSaving: false, safetyCritical: false,
-    competence: 'Två personer. Delegering för läkemedel.', placeOrAid: 'Sovrummet och badrummet, taklyft',
+    competence: 'Två personer. Delegering för läkemedel.', placeOrAid: 'Sovrummet, taklyften', dayTimes: ['morning'],
   },
   steps: [
     { text: 'Hälsa lugnt. Visa bilden morgon. Vänta på JA.', who: 'A', symbol: 'morning', why: 'Hon vaknar långsamt. Utan bilden vet hon inte vad som ska hända.' },
@@ -43,7 +43,7 @@ export const evening: DemoInstruction = {
     title: 'Kvällsrutin',
     tenSeconds: 'Ni är två till 21. Läkemedel 20, ortoser av, tänder, stretch. Testa anfallslarmet. Visa vem som kommer i morgon. FIKTIV.',
     lifeAreas: ['selfCare'], lifeSaving: false, safetyCritical: false,
-    competence: 'Två personer. Delegering för läkemedel.', placeOrAid: 'Sovrummet och badrummet, taklyft',
+    competence: 'Två personer. Delegering för läkemedel.', placeOrAid: 'Sovrummet, taklyften', dayTimes: ['evening'],
   },
   steps: [
     { text: 'Ge läkemedel 20 enligt listan (FIKTIV). Skölj knappen.', who: 'A', symbol: 'medicine', warning: 'Bara den som har delegering.' },
@@ -74,7 +74,7 @@ export const nightTurning: DemoInstruction = {
     title: 'Vändning på natten',
     tenSeconds: 'Vänd 00, 03 och 06. Säg till först, också när hon sover. Kudde mellan knäna. Kolla slang och larm. FIKTIV.',
     lifeAreas: ['selfCare'], lifeSaving: false, safetyCritical: false,
-    competence: 'Genomgång av vändning med fysioterapeut.', placeOrAid: 'Sängen, glidlakanet',
+    competence: 'Genomgång av vändning med fysioterapeut.', placeOrAid: 'Sovrummet, glidlakanet', dayTimes: ['night'],
   },
   steps: [
     side,
@@ -101,7 +101,7 @@ export const handover: DemoInstruction = {
   body: {
     title: 'Överlämning mellan pass',
     tenSeconds: 'Fem minuter. Anfall, mat och vätska, hud, humör, vad som väntar. Tove är med och hälsar. FIKTIV.',
-    lifeAreas: ['senseOfSafety'], lifeSaving: false, safetyCritical: false, placeOrAid: 'Köket, Tove med',
+    lifeAreas: ['senseOfSafety'], lifeSaving: false, safetyCritical: false, placeOrAid: 'Köket, Tove med', dayTimes: ['morning', 'day', 'evening'],
   },
   steps: [
     { text: 'Hälsa på Tove tillsammans. Visa bilden på den som tar över.', symbol: 'two-people', why: 'Hon ska se båda innan den ena går.' },

@@ -11,7 +11,7 @@ export const transport: DemoInstruction = {
     title: 'Åka färdtjänst och spänna fast rullstolen',
     tenSeconds: 'Framåtvänd. Fyra band i ramen. Trepunktsbälte över henne. Dra i allt innan bilen kör. Röda påsen nära. FIKTIV.',
     lifeAreas: ['mobility'], lifeSaving: false, safetyCritical: true,
-    competence: 'Genomgång av fastspänning med arbetsterapeut.', placeOrAid: 'Bussen, rullstolen med gula märken',
+    competence: 'Genomgång av fastspänning med arbetsterapeut.', placeOrAid: 'Färdtjänstbussen, rullstolen med gula märken', dayTimes: ['morning', 'day'],
   },
   steps: [
     { text: 'Visa bilden buss. Säg vart ni ska.', symbol: 'bus', why: 'Måndag, onsdag och torsdag: 08.35 dit, 14.45 hem.' },
@@ -37,7 +37,7 @@ export const wheelchair: DemoInstruction = {
   body: {
     title: 'Rullstolen: ladda, bromsa, fel',
     tenSeconds: 'Ladda varje natt. Bromsa när du släpper. Står den still: koppla ur motorn och skjut för hand. FIKTIV.',
-    lifeAreas: ['mobility'], lifeSaving: false, safetyCritical: false, placeOrAid: 'Elrullstolen, laddaren i hallen',
+    lifeAreas: ['mobility'], lifeSaving: false, safetyCritical: false, placeOrAid: 'Hallen, elrullstolen och laddaren', dayTimes: ['night'],
   },
   steps: [
     { text: 'Ladda varje kväll. Lampan ska lysa gult, sedan grönt.', symbol: 'plug', warning: 'Dra ut sladden innan du kör.' },

@@ -12,12 +12,14 @@ export const Binder = () => (
   <>
     <PageHeading>{m.binder_title()}</PageHeading>
     <SearchLink />
-    <Link className="tile row-tile" to="/contacts">
-      <span className="tile-icon"><Icon name="phone" /></span>
-      {m.contacts_title()}
-    </Link>
-    <AllergiesLink />
-    <AlertsLink />
+    <div className="shelf">
+      <Link className="tile row-tile" to="/contacts">
+        <span className="tile-icon"><Icon name="phone" /></span>
+        {m.contacts_title()}
+      </Link>
+      <AllergiesLink />
+      <AlertsLink />
+    </div>
     <h2>{m.instructions_title()}</h2>
     <NewInstruction />
     <InstructionList />

@@ -13,11 +13,14 @@ let mover: Mover = (path, { replace, state }) => {
   scrollTo(0, 0)
 }
 
+let keeper = (state: Record<string, unknown>): void => history.replaceState(state, '')
+
 /** Goes to a path within the app, e.g. `/instruction/…?step=2`. */
 export const go = (path: string, move: Move = {}): void => mover(path, move)
 
-export function letRouterMove(router: Mover): void {
+export function letRouterMove(router: Mover, keep: (state: Record<string, unknown>) => void): void {
   mover = router
+  keeper = keep
 }
 
 /** Called at every move until the answer is called. */
@@ -29,6 +32,9 @@ export const watchPath = (listener: () => void) => {
     if (listeners.size === 0) removeEventListener('popstate', tell)
   }
 }
+
+/** Leaves something with this place in the tab's history, for `stateHere`. Nothing moves. */
+export const keepHere = (state: Record<string, unknown>): void => keeper(state)
 
 /** What was left with this place in the tab's history: `state` of the move that led here, also after a reload. */
 export const stateHere = (): Record<string, unknown> => (history.state as Record<string, unknown> | null) ?? {}

@@ -33,8 +33,9 @@ export const ChooseSeveral = ({ label, help, error, choices, chosen, onChange }:
   </CheckboxGroup>
 )
 
-export const ChooseOne = ({ label, help, error, choices, chosen, short, onChange }: Shared & { chosen: string; short?: boolean; onChange: (id: string) => void }) => (
-  <RadioGroup className={short ? 'choices short' : 'choices'} value={chosen} onChange={onChange} isInvalid={Boolean(error)} validationBehavior="aria">
+/** `short`: two or three words side by side. `chips`: a row of words, for how a list is shown. */
+export const ChooseOne = ({ label, help, error, choices, chosen, short, chips, onChange }: Shared & { chosen: string; short?: boolean; chips?: boolean; onChange: (id: string) => void }) => (
+  <RadioGroup className={chips ? 'choices chips' : short ? 'choices short' : 'choices'} orientation={chips ? 'horizontal' : 'vertical'} value={chosen} onChange={onChange} isInvalid={Boolean(error)} validationBehavior="aria">
     <Label className="label">{label}</Label>
     {help && <Text slot="description" className="small">{help}</Text>}
     {choices.map((choice) => (

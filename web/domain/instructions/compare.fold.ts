@@ -2,7 +2,7 @@
 import { canonicalJson } from '@viewme/contract/body.ts'
 import type { InstructionStep, InstructionVersionBody } from '@viewme/contract/instructions.ts'
 
-const answers = ['title', 'tenSeconds', 'lifeSaving', 'safetyCritical', 'competence', 'placeOrAid', 'lifeAreas', 'reviewBy', 'approval', 'situation'] as const
+const answers = ['title', 'tenSeconds', 'lifeSaving', 'safetyCritical', 'competence', 'placeOrAid', 'dayTimes', 'lifeAreas', 'reviewBy', 'approval', 'situation'] as const
 const stepAnswers = ['text', 'warning', 'look', 'why', 'timerSeconds', 'timerFrom', 'who'] as const
 export type StepAnswer = (typeof stepAnswers)[number]
 

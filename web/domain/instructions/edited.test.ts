@@ -5,7 +5,7 @@ import { approvalOf, bodyOf, editedOf, emptyEdited, isRight, problemsOf, sameVer
 
 const id = (n: number) => `0199c0de-0000-7000-8000-00000000000${n}`
 const body = instructionVersionBody.parse({
-  title: 'Krampanfall', tenSeconds: 'Ta tid.', situation: { label: 'Kramp', icon: 'zap', order: 1 }, lifeAreas: ['selfCare'], lifeSaving: true, safetyCritical: true, competence: 'Delegering', placeOrAid: 'Hallen',
+  title: 'Krampanfall', tenSeconds: 'Ta tid.', situation: { label: 'Kramp', icon: 'zap', order: 1 }, lifeAreas: ['selfCare'], dayTimes: ['evening'], lifeSaving: true, safetyCritical: true, competence: 'Delegering', placeOrAid: 'Hallen',
   approval: { by: 'Distriktssköterskan', at: '2026-11-01' }, reviewBy: '2027-05-01', change: 'Tid först.', plain: 'x',
   steps: [{ id: id(1), text: 'Starta klockan.', warning: 'Håll inte fast.', why: 'Tiden avgör.', timerSeconds: 185, timerFrom: 'start', who: 'A' }, { id: id(2), text: 'Ring.', symbol: 'call' }],
 })
@@ -19,8 +19,9 @@ test('gives every answer back that nobody has touched, but not what was said of 
   expect(bodyOf(edited)).toEqual({ ...untouched, plain: plainOf(untouched) })
   expect(sameVersion(body, bodyOf(edited, 'en'))).toBe(true)
 })
-test('an approval is of the text: where its tile stands, its life areas and its place can change, and a text that is word for word the same keeps it', () => {
-  const moved = bodyOf({ ...edited, tile: 'Anfall', tilePlace: '4', lifeAreas: [], placeOrAid: 'Köket', change: 'Nytt ord.' })
+test('an approval is of the text: where its tile stands, its life areas, its time of day and its place can change, and a text that is word for word the same keeps it', () => {
+  const moved = bodyOf({ ...edited, tile: 'Anfall', tilePlace: '4', lifeAreas: [], dayTimes: [], placeOrAid: 'Köket', change: 'Nytt ord.' })
+  expect(moved).not.toHaveProperty('dayTimes')
   expect(moved).toMatchObject({ approval: body.approval, reviewBy: body.reviewBy, situation: { label: 'Anfall' } })
   expect(bodyOf({ ...changed, steps: edited.steps })).toMatchObject({ approval: body.approval, reviewBy: body.reviewBy })
   const spelledOut = { ...body, steps: [{ ...body.steps[0]!, timerFrom: 'step' as const }] }

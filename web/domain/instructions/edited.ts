@@ -6,6 +6,7 @@ import type { InstructionStep, InstructionVersionBody } from '@viewme/contract/i
 
 type Who = NonNullable<InstructionStep['who']>
 type LifeArea = InstructionVersionBody['lifeAreas'][number]
+type DayTime = NonNullable<InstructionVersionBody['dayTimes']>[number]
 /** `shows` as far as it has been written. */
 export type EditedPicture = Picture
 export type EditedStep = {
@@ -34,6 +35,7 @@ export type Edited = {
   lifeSaving: boolean
   safetyCritical: boolean
   lifeAreas: LifeArea[]
+  dayTimes: DayTime[]
   competence: string
   placeOrAid: string
   /** YYYY-MM-DD, or empty. Null, here and in the next two: nobody has touched it, and it follows `carried`. */
@@ -52,7 +54,7 @@ export type Edited = {
 
 export const emptyStep = (id: string): EditedStep => ({ id, text: '', warning: '', why: '', minutes: '', seconds: '', timerFrom: 'step', who: 'one', picture: null, symbol: null, removed: false, kept: {} })
 export const emptyEdited = (stepId: string): Edited => ({
-  title: '', tenSeconds: '', steps: [emptyStep(stepId)], lifeSaving: false, safetyCritical: false, lifeAreas: [], competence: '', placeOrAid: '', reviewBy: '', approvedBy: '', approvedAt: '', carried: null, change: '', tile: '', tileIcon: 'alert', tilePlace: '', kept: {},
+  title: '', tenSeconds: '', steps: [emptyStep(stepId)], lifeSaving: false, safetyCritical: false, lifeAreas: [], dayTimes: [], competence: '', placeOrAid: '', reviewBy: '', approvedBy: '', approvedAt: '', carried: null, change: '', tile: '', tileIcon: 'alert', tilePlace: '', kept: {},
 })
 
 /**
@@ -60,8 +62,8 @@ export const emptyEdited = (stepId: string): Edited => ({
  * What was said of the last change says nothing of the next.
  */
 export function editedOf(body: InstructionVersionBody): Edited {
-  const { title, tenSeconds = '', steps, lifeSaving, safetyCritical, lifeAreas, competence = '', placeOrAid = '', reviewBy = '', situation, approval, change: _, plain: __, ...kept } = body
-  const edited: Edited = { title, tenSeconds, steps: steps.map(editedStepOf), lifeSaving, safetyCritical, lifeAreas, competence, placeOrAid, reviewBy, approvedBy: '', approvedAt: '', carried: null, change: '', tile: situation?.label ?? '', tileIcon: situation?.icon ?? 'alert', tilePlace: situation ? String(situation.order + 1) : '', kept }
+  const { title, tenSeconds = '', steps, lifeSaving, safetyCritical, lifeAreas, dayTimes = [], competence = '', placeOrAid = '', reviewBy = '', situation, approval, change: _, plain: __, ...kept } = body
+  const edited: Edited = { title, tenSeconds, steps: steps.map(editedStepOf), lifeSaving, safetyCritical, lifeAreas, dayTimes, competence, placeOrAid, reviewBy, approvedBy: '', approvedAt: '', carried: null, change: '', tile: situation?.label ?? '', tileIcon: situation?.icon ?? 'alert', tilePlace: situation ? String(situation.order + 1) : '', kept }
   return approval ? { ...edited, reviewBy: null, approvedBy: null, approvedAt: null, carried: { ...approval, reviewBy, text: approvedText(textBodyOf(edited)) } } : edited
 }
 
@@ -80,9 +82,9 @@ export function secondsOf({ minutes, seconds }: Pick<EditedStep, 'minutes' | 'se
   return all > mostSeconds ? 'wrong' : all || null
 }
 
-/** What an approval is of: the text and how grave it is. Which tile leads to it, its life areas and where it is done can change without it. */
+/** What an approval is of: the text and how grave it is. Which tile leads to it, its life areas, when and where it is done can change without it. */
 function approvedText(body: Omit<InstructionVersionBody, 'plain'>): string {
-  const { situation: _, lifeAreas: __, placeOrAid: ___, approval: ____, reviewBy: _____, change: ______, ...text } = body
+  const { situation: _, lifeAreas: __, dayTimes: ___, placeOrAid: ____, approval: _____, reviewBy: ______, change: _______, ...text } = body
   return canonicalJson({ ...text, plain: '' })
 }
 
@@ -106,14 +108,14 @@ export function bodyOf(edited: Edited, language: 'sv' | 'en' = 'sv'): Instructio
 }
 
 function textBodyOf(edited: Edited): Omit<InstructionVersionBody, 'plain'> {
-  const { title, lifeSaving, safetyCritical, lifeAreas, kept } = edited
+  const { title, lifeSaving, safetyCritical, lifeAreas, dayTimes, kept } = edited
   const steps = standingSteps(edited).map((step): InstructionStep => {
     const { id, text, warning, why, who, picture, symbol, kept } = step
     const timer = secondsOf(step)
     return { ...kept, id, text, ...said({ warning, why }), ...(typeof timer === 'number' ? { timerSeconds: timer, ...(step.timerFrom === 'start' ? { timerFrom: 'start' as const } : {}) } : {}), ...(who === 'one' ? {} : { who }), ...(picture ? { picture } : symbol ? { symbol } : {}) }
   })
   return {
-    ...kept, title, steps, lifeSaving, safetyCritical, lifeAreas,
+    ...kept, title, steps, lifeSaving, safetyCritical, lifeAreas, ...(dayTimes.length > 0 && { dayTimes }),
     ...said({ tenSeconds: edited.tenSeconds, competence: edited.competence, placeOrAid: edited.placeOrAid, change: edited.change }),
     ...(edited.tile.trim() && { situation: { label: edited.tile.trim(), icon: edited.tileIcon, order: (placeOf(edited.tilePlace) ?? lastPlace) - 1 } }),
   }

@@ -5,11 +5,13 @@ import { Field } from '../../ui/field.tsx'
 import { approvalOf, type Edited, type Problems } from './edited.ts'
 import type { Group } from './editing.data.ts'
 import { EditorTile } from './editor-tile.tsx'
-import { lifeAreaChoices } from './life-area-words.ts'
+import { usePlaces } from './editor-places.ts'
+import { dayTimeChoices, lifeAreaChoices } from './life-area-words.ts'
 
 export function EditorAbout({ edited, problems, change }: { edited: Edited; problems: Problems | null; change: (next: Partial<Edited>) => void }) {
   const marks = [edited.lifeSaving && 'lifeSaving', edited.safetyCritical && 'safetyCritical'].filter((one) => one !== false)
   const approval = approvalOf(edited)
+  const places = usePlaces()
   return (
     <>
       <h2>{m.editor_about()}</h2>
@@ -22,7 +24,8 @@ export function EditorAbout({ edited, problems, change }: { edited: Edited; prob
       />
       <EditorTile edited={edited} problems={problems} change={change} />
       <Field label={m.editor_competence()} help={m.editor_competence_help()} value={edited.competence} onChange={(competence) => change({ competence })} maxLength={160} />
-      <Field label={m.editor_place()} help={m.editor_place_help()} value={edited.placeOrAid} onChange={(placeOrAid) => change({ placeOrAid })} maxLength={160} />
+      <Field label={m.editor_place()} help={m.editor_place_help()} value={edited.placeOrAid} onChange={(placeOrAid) => change({ placeOrAid })} maxLength={160} known={places} />
+      <ChooseSeveral label={m.editor_times()} help={m.editor_times_help()} choices={dayTimeChoices()} chosen={edited.dayTimes} onChange={(ids) => change({ dayTimes: dayTimeChoices().map((one) => one.id).filter((id) => ids.includes(id)) })} />
       <details className="card">
         <summary>{m.editor_areas({ count: edited.lifeAreas.length })}</summary>
         <ChooseSeveral label={m.editor_areas_label()} choices={lifeAreaChoices()} chosen={edited.lifeAreas} onChange={(ids) => change({ lifeAreas: lifeAreaChoices().map((one) => one.id).filter((id) => ids.includes(id)) })} />

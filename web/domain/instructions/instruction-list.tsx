@@ -1,53 +1,90 @@
-// Every instruction this reader has, life-saving first; each opens in the moment path.
+// Every instruction this reader has, laid out as they choose; each opens in the moment path.
 import { useState } from 'react'
 import { m } from '../../paraglide/messages.js'
 import { now } from '../../platform/clock.ts'
 import { dateWords } from '../../platform/time-words.ts'
 import { useWatched } from '../../platform/watch.ts'
+import { keepHere, stateHere } from '../../platform/location.ts'
 import { ButtonLink } from '../../ui/button.tsx'
+import { ChooseOne } from '../../ui/choices.tsx'
 import { Link } from '../../ui/link.tsx'
 import { Coming, EmptyState, Pill } from '../../ui/parts.tsx'
 import { StatePill } from '../../ui/state-pill.tsx'
 import { keptWords } from '../../platform/draft-words.ts'
+import { isOrder, orders, partsOf, type Order, type Part } from './binder-order.ts'
 import { watchDrafts, watchMayPublish } from './editing.data.ts'
 import { InstructionVersions } from './instruction-versions.tsx'
 import { watchInstructions, watchOnlyStopped, type InstructionLine } from './instructions.data.ts'
+import { dayTimeWords, lifeAreaWords, type DayTime, type LifeArea } from './life-area-words.ts'
 
 export function InstructionList() {
   const instructions = useWatched(watchInstructions)
   const onlyStopped = useWatched(watchOnlyStopped)
   const drafts = useWatched(watchDrafts)
   const may = useWatched(watchMayPublish)
+  const [order, choose] = useOrder()
   if (!instructions || !onlyStopped || !drafts || may === undefined) return null
   const stands = new Set([...instructions.map((one) => one.subject), ...onlyStopped])
   const unpublished = drafts.filter((draft) => !stands.has(draft.subject))
   const half = new Map(drafts.map((draft) => [draft.subject, draft]))
   if (instructions.length + onlyStopped.length + unpublished.length === 0) return <EmptyState><p>{may ? m.instructions_empty() : m.instructions_none_shown()}</p></EmptyState>
+  const parts = partsOf(instructions, order)
   return (
-    <ul className="list">
-      {unpublished.map((draft) => (
-        <li key={draft.subject}>
-          <Link className="card" to={`/instruction/${draft.subject}/edit`}>
-            <h3>{draft.title.trim() || m.editor_new()}</h3>
-            <span className="row"><Pill>{m.draft()}</Pill></span>
-            <span className="small">{keptWords(draft.at)}</span>
-          </Link>
-        </li>
+    <>
+      {unpublished.length + onlyStopped.length > 0 && (
+        <ul className="list">
+          {unpublished.map((draft) => (
+            <li key={draft.subject}>
+              <Link className="card line" to={`/instruction/${draft.subject}/edit`}>
+                <span className="row"><b>{draft.title.trim() || m.editor_new()}</b><Pill>{m.draft()}</Pill></span>
+                <span className="small">{keptWords(draft.at)}</span>
+              </Link>
+            </li>
+          ))}
+          {onlyStopped.map((subject) => <li key={subject}><InstructionVersions subject={subject} /></li>)}
+        </ul>
+      )}
+      {instructions.length > 1 && <ChooseOne chips label={m.binder_order()} choices={orders.map((id) => ({ id, word: orderWords[id]() }))} chosen={order} onChange={(id) => { if (isOrder(id)) choose(id) }} />}
+      {parts.map(({ of, lines }) => (
+        <section key={of ?? ''} className="list" {...(parts.length > 1 && { 'aria-labelledby': `part-${of ?? ''}` })}>
+          {parts.length > 1 && <h3 id={`part-${of ?? ''}`}>{partWords(order, of)}</h3>}
+          <ul className="list">
+            {lines.map((one) => <li key={one.subject}><Line one={one} newest={order === 'newest'} draftAt={half.get(one.subject)?.at ?? null} /></li>)}
+          </ul>
+        </section>
       ))}
-      {instructions.map((one) => (
-        <li key={one.subject}>
-          <Link className="card" to={`/instruction/${one.subject}`}>
-            <h3>{one.title}</h3>
-            <Marks instruction={one} />
-            <span className="small">{lineOf(one)}</span>
-            {one.stopped && <span>{m.instruction_stopped()}</span>}
-            {half.has(one.subject) && <span className="small">{keptWords(half.get(one.subject)!.at)}</span>}
-          </Link>
-        </li>
-      ))}
-      {onlyStopped.map((subject) => <li key={subject}><InstructionVersions subject={subject} /></li>)}
-    </ul>
+    </>
   )
+}
+
+/** One instruction in a row. Where the newest stand first: what was changed, by whom and when; else what it is like now. */
+const Line = ({ one, newest, draftAt }: { one: InstructionLine; newest: boolean; draftAt: string | null }) => (
+  <Link className="card line" to={`/instruction/${one.subject}`}>
+    <span className="row"><b>{one.title}</b><Marks instruction={one} /></span>
+    {newest && one.change && <span>{one.change}</span>}
+    <span className="small">{newest ? `${one.by ?? m.someone()} · ${dateWords(new Date(one.at), now())}` : lineOf(one)}</span>
+    {one.stopped && <span>{m.instruction_stopped()}</span>}
+    {draftAt !== null && <span className="small">{keptWords(draftAt)}</span>}
+  </Link>
+)
+
+const orderWords: Record<Order, () => string> = { situation: m.binder_by_situation, time: m.binder_by_time, place: m.binder_by_place, area: m.binder_by_area, newest: m.binder_newest }
+const ofNone: Partial<Record<Order, () => string>> = { time: m.binder_any_time, place: m.binder_no_place, area: m.binder_no_area }
+
+function partWords(order: Order, of: Part['of']): string {
+  if (of === null) return ofNone[order]?.() ?? ''
+  if (order === 'situation') return of === 'urgent' ? m.binder_urgent() : m.binder_everyday()
+  return order === 'time' ? dayTimeWords(of as DayTime) : order === 'area' ? lifeAreaWords(of as LifeArea) : of
+}
+
+/** The order chosen stays with this place in the tab's history: there after a reload and after going back from an instruction. */
+function useOrder(): [Order, (order: Order) => void] {
+  const { order } = stateHere()
+  const [chosen, show] = useState<Order>(typeof order === 'string' && isOrder(order) ? order : 'situation')
+  return [chosen, (next) => {
+    show(next)
+    keepHere({ order: next })
+  }]
 }
 
 /** For those who may write one. What is begun stays in the list until it is published or thrown away. */
@@ -61,7 +98,6 @@ const isOld = (one: InstructionLine) => one.reviewBy !== null && new Date(`${one
 
 function lineOf(one: InstructionLine): string {
   const words = [m.instruction_version({ version: one.version })]
-  if (one.approvedBy) words.push(m.instruction_approved({ who: one.approvedBy }))
   if (one.reviewBy && !isOld(one)) words.push(m.instruction_valid({ date: dateWords(new Date(`${one.reviewBy}T12:00`), now()) }))
   return words.join(' · ')
 }
@@ -77,7 +113,7 @@ function Marks({ instruction }: { instruction: InstructionLine }) {
     (state === 'waiting' || stopped === 'waiting') && <StatePill key="waiting" state="waiting" />,
     stopped === 'refused' && <StatePill key="refused" state="refused" />,
   ].filter(Boolean)
-  return marks.length > 0 && <span className="row">{marks}</span>
+  return marks
 }
 
 /** What is new in the instructions: the last changes, in the words of those who made them. */

@@ -9,17 +9,18 @@ import { ButtonLink } from '../../ui/button.tsx'
 import { Banner, VisuallyHidden } from '../../ui/parts.tsx'
 import { watchMayPublish } from './editing.data.ts'
 import { watchVersions, type EarlierVersion, type StoppedVersion, type VersionText } from './instructions.data.ts'
-import { lifeAreaWords } from './life-area-words.ts'
+import { dayTimeWords, lifeAreaWords } from './life-area-words.ts'
 import { TwoVersions } from './two-versions.tsx'
 
 export function InstructionVersions({ subject }: { subject: string }) {
   const versions = useWatched(watchVersions(subject), [subject])
   const may = useWatched(watchMayPublish) ?? false
   if (!versions) return null
-  const { placeOrAid, lifeAreas } = versions.about
+  const { placeOrAid, lifeAreas, dayTimes } = versions.about
   return (
     <>
       {placeOrAid && <p><b>{m.editor_place()}:</b> {placeOrAid}</p>}
+      {dayTimes.length > 0 && <p className="small">{m.editor_times()}: {dayTimes.map(dayTimeWords).join(', ')}</p>}
       {lifeAreas.length > 0 && <p className="small">{m.editor_areas_label()}: {lifeAreas.map(lifeAreaWords).join(', ')}</p>}
       <TwoVersions key={subject} subject={subject} standing={versions.standing} mayChoose={may} />
       {versions.stopped.map((version) => <Stopped key={version.fact} subject={subject} version={version} />)}

@@ -21,9 +21,13 @@ export type InstructionLine = {
   versions: number
   /** A newer app has written it: only its plain text can be read. */
   unread: boolean
-  approvedBy: string | null
   /** YYYY-MM-DD */
   reviewBy: string | null
+  /** Its place among the buttons of the start screen, 0 first; null: it has none. */
+  tile: number | null
+  dayTimes: NonNullable<InstructionVersionBody['dayTimes']>
+  placeOrAid: string | null
+  lifeAreas: InstructionVersionBody['lifeAreas']
   by: string | null
   /** When the version in force was written (ISO), and its own word on what changed. */
   at: string
@@ -47,7 +51,7 @@ export type StoppedVersion = VersionText & { state: { word: 'refused' | 'waiting
 /** `state`: waiting = written here and not accepted yet. */
 export type StandingVersion = EarlierVersion & { state: 'sent' | 'waiting' }
 /** `standing`: the one in force first; more than one = somebody has to choose. The others newest first. `about`: what is said of the one in force beside its steps. */
-export type Versions = { standing: StandingVersion[]; earlier: EarlierVersion[]; stopped: StoppedVersion[]; about: { placeOrAid: string | null; lifeAreas: InstructionVersionBody['lifeAreas'] } }
+export type Versions = { standing: StandingVersion[]; earlier: EarlierVersion[]; stopped: StoppedVersion[]; about: Pick<InstructionLine, 'placeOrAid' | 'lifeAreas' | 'dayTimes'> }
 
 const isVersion = (fact: Given) => fact.kind === 'instruction-version'
 /** Versions are named as if the stopped ones had not been written: so do all other phones. */
@@ -71,7 +75,8 @@ function lineOf({ id, current, siblings, names: versions }: Instruction, stopped
   return {
     subject: id, title, by, at, change, version: versions.get(fact.id) ?? '', lifeSaving: marked('lifeSaving'), safetyCritical: marked('safetyCritical'), unread: fact.unread !== undefined,
     state: fact.seq === null ? 'waiting' : 'sent', stopped: stopped.length === 0 ? null : stopped.some((one) => one.stopped?.result === 'refused') ? 'refused' : 'waiting',
-    versions: siblings.length + 1, approvedBy: body.approval?.by ?? null, reviewBy: body.reviewBy ?? null,
+    versions: siblings.length + 1, reviewBy: body.reviewBy ?? null,
+    tile: body.situation?.order ?? null, dayTimes: body.dayTimes ?? [], placeOrAid: body.placeOrAid ?? null, lifeAreas: body.lifeAreas ?? [],
   }
 }
 
@@ -87,7 +92,7 @@ export function versionsOf(facts: readonly Given[], names: Names): Versions {
   const current = one?.current as Given | undefined
   const body: Partial<InstructionVersionBody> = current && !current.unread ? current.body : {}
   return {
-    about: { placeOrAid: body.placeOrAid ?? null, lifeAreas: body.lifeAreas ?? [] },
+    about: { placeOrAid: body.placeOrAid ?? null, lifeAreas: body.lifeAreas ?? [], dayTimes: body.dayTimes ?? [] },
     standing: one ? [one.current, ...one.siblings].map((fact) => ({ ...textOf(fact, names), name: one.names.get(fact.id) ?? '', state: fact.seq === null ? 'waiting' as const : 'sent' as const })) : [],
     earlier: newestFirst((one?.earlier ?? []).map((fact) => ({ ...textOf(fact, names), name: one!.names.get(fact.id) ?? '' }))),
     stopped: newestFirst(facts.filter((fact) => isVersion(fact) && fact.stopped).map((fact) => ({

@@ -1,8 +1,8 @@
-// The life areas of IBIC in everyday words, in their order.
+// The life areas of IBIC and the times of the day in everyday words, in their order.
 import type { InstructionVersionBody } from '@viewme/contract/instructions.ts'
 import { m } from '../../paraglide/messages.js'
 
-type LifeArea = InstructionVersionBody['lifeAreas'][number]
+export type LifeArea = InstructionVersionBody['lifeAreas'][number]
 
 const words: Record<LifeArea, () => string> = {
   learning: m.area_learning, generalTasks: m.area_tasks, communication: m.area_communication, mobility: m.area_mobility, selfCare: m.area_self_care, domesticLife: m.area_home,
@@ -10,3 +10,8 @@ const words: Record<LifeArea, () => string> = {
 }
 export const lifeAreaWords = (area: LifeArea): string => words[area]()
 export const lifeAreaChoices = (): { id: LifeArea; word: string }[] => (Object.keys(words) as LifeArea[]).map((id) => ({ id, word: words[id]() }))
+
+export type DayTime = NonNullable<InstructionVersionBody['dayTimes']>[number]
+const times: Record<DayTime, () => string> = { morning: m.time_morning, day: m.time_day, evening: m.time_evening, night: m.time_night }
+export const dayTimeWords = (time: DayTime): string => times[time]()
+export const dayTimeChoices = (): { id: DayTime; word: string }[] => (Object.keys(times) as DayTime[]).map((id) => ({ id, word: times[id]() }))

@@ -7,7 +7,7 @@ import { dateWords } from '../../platform/time-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { Pill } from '../../ui/parts.tsx'
 import { changedAnswers, compareVersions, lookOf, type Comparison, type StepAnswer, type StepChange } from './compare.fold.ts'
-import { lifeAreaWords } from './life-area-words.ts'
+import { dayTimeWords, lifeAreaWords } from './life-area-words.ts'
 import { StepLook } from './step-look.tsx'
 
 type Names = { before: string; after: string }
@@ -78,13 +78,14 @@ const BeforeAfter = ({ names, before, after, beside }: { names: Names; before: R
 
 type Answer = Comparison['answers'][number]
 const answerNames: Record<Answer, () => string> = {
-  title: m.editor_name, tenSeconds: m.editor_ten, lifeSaving: m.instruction_life_saving, safetyCritical: m.instruction_safety, competence: m.editor_competence, placeOrAid: m.editor_place,
+  title: m.editor_name, tenSeconds: m.editor_ten, lifeSaving: m.instruction_life_saving, safetyCritical: m.instruction_safety, competence: m.editor_competence, placeOrAid: m.editor_place, dayTimes: m.editor_times,
   lifeAreas: m.editor_areas_label, reviewBy: m.editor_review, approval: m.editor_approved_by, situation: m.editor_tile,
 }
 const stepNames: Record<StepAnswer, () => string> = { text: m.compare_text, warning: m.compare_warning, look: m.compare_look, why: m.compare_why, timerSeconds: m.compare_timer, timerFrom: m.compare_timer_from, who: m.compare_who }
 
 function answerText(body: InstructionVersionBody, answer: Answer): string {
   if (answer === 'lifeAreas') return body.lifeAreas.map(lifeAreaWords).join(', ')
+  if (answer === 'dayTimes') return (body.dayTimes ?? []).map(dayTimeWords).join(', ')
   if (answer === 'lifeSaving' || answer === 'safetyCritical') return body[answer] ? m.yes() : m.no()
   if (answer === 'situation') return body.situation ? `${body.situation.label} (${body.situation.order + 1})` : ''
   if (answer === 'reviewBy') return body.reviewBy ? dayOf(body.reviewBy) : ''

@@ -21,7 +21,7 @@ export const transfer: DemoInstruction = {
     title: 'Lyft från säng till rullstol',
     tenSeconds: 'Två personer, klistermärke L-01 på lyften. Grön sele, stl M. Dra i alla fyra öglorna innan ni lyfter. B håller huvudet.',
     situation: { label: 'Lyft till rullstol', icon: 'accessibility', order: 6 },
-    placeOrAid: 'Sovrummet, taklyften och grön sele', dayTimes: ['morning', 'day', 'evening'], lifeAreas: ['mobility'], lifeSaving: false, safetyCritical: true,
+    placeOrAid: 'Sovrummet, taklyften och grön lyftsele', dayTimes: ['morning', 'day', 'evening'], lifeAreas: ['mobility'], lifeSaving: false, safetyCritical: true,
     competence: 'Genomgång av lyften med arbetsterapeut. Två personer.',
   },
   steps: [ask, roll, sling, legs, hook, pull, drive, lower, belt, feet, comfort],

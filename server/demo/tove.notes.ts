@@ -24,7 +24,7 @@ export const toveNotes: DemoNote[] = [
   { day: 'tue', at: '16:10', author: 'pia', audience: everyone, text: 'Vikten är samma som i oktober (FIKTIV). Ingen ändring av maten. Skriv gärna mängden också de dagar hon äter lite.' },
   { day: 'tue', at: '19:10', author: 'yusra', audience: home, text: 'Orolig när borrandet började hos grannen, bet sig i handen. Släckte, en pratade, tyngdtäcke. Lugn efter 12 minuter.',
     corrected: { first: 'Orolig när borrandet började hos grannen, bet sig i handen. Släckte, en pratade, tyngdtäcke. Lugn efter 20 minuter.', after: 35 } },
-  { day: 'wed', at: '06:42', author: 'maja', audience: home, text: 'Fokalt anfall 03.18, blicken åt vänster, 40 sekunder. Ingen akutmedicin. Låg kvar på sidan, sov igen 03.40. Karin får veta på morgonen.' },
+  { day: 'wed', at: '06:42', author: 'maja', audience: home, text: 'Fokalt anfall 03.18, blicken åt vänster, 40 sekunder, inget andningsuppehåll. Ingen akutmedicin. Låg kvar på sidan, sov igen 03.40. Karin får veta på morgonen.' },
   { day: 'wed', at: '08:30', author: 'sara', audience: homeAndDay, text: 'Anfall i natt, kort. Ta det lugnt i dag, extra vila efter lunch. Röda påsen är med i väskan.' },
   { day: 'wed', at: '10:20', author: 'hanna', audience: everyone, text: 'Tittade på höftbältet: spännet var slitet och är bytt i dag. Instruktionen för lyft är som förut.' },
   { day: 'wed', at: '12:15', author: 'irma', audience: dayOnly, text: 'Vi byter plats på borden nästa vecka. Tove sitter då med fönstret bakom sig, så att skärmen syns bättre.' },

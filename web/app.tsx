@@ -11,8 +11,10 @@ import { Broken, Moment } from './moment/moment.tsx'
 import { isMomentPath } from './moment/wanted.ts'
 import { watchMomentHome, type MomentHome } from './moment/moment.data.ts'
 import { Shell, type PlaceName } from './moment/shell.tsx'
+import { guideSeen } from './platform/guide-seen.ts'
 import { language, localeOf, watchLanguage } from './platform/language.ts'
 import { go, letRouterMove } from './platform/location.ts'
+import { useTold } from './platform/use-told.ts'
 import { useWatched } from './platform/watch.ts'
 import { follow, start } from './start.ts'
 import { ButtonLink } from './ui/button.tsx'
@@ -29,7 +31,7 @@ const drawInto = (element: HTMLElement, part: ReactNode) => {
   return () => queueMicrotask(() => drawn.unmount())
 }
 below.tell((element, subject) => drawInto(element, <OtherVersions subject={subject} />))
-belowNow.tell((element) => drawInto(element, <HomeScreenCard byItself />))
+belowNow.tell((element) => drawInto(element, <OfferedNow />))
 calls.tell((element, text) => drawInto(element, <CallWhomItNames text={text} />))
 
 const Today = lazy(async () => ({ default: (await import('./places/today.tsx')).Today }))
@@ -52,6 +54,8 @@ const Edit = lazy(async () => ({ default: (await import('./places/edit.tsx')).Ed
 const Compare = lazy(async () => ({ default: (await import('./places/edit.tsx')).Compare }))
 const Removed = lazy(async () => ({ default: (await import('./places/edit.tsx')).Removed }))
 const Versions = lazy(async () => ({ default: (await import('./places/edit.tsx')).Versions }))
+const GuideCard = lazy(async () => ({ default: (await import('./places/guide.tsx')).GuideCard }))
+const Guide = lazy(async () => ({ default: (await import('./places/guide.tsx')).Guide }))
 const Me = lazy(async () => ({ default: (await import('./places/me.tsx')).Me }))
 const SignIn = lazy(async () => ({ default: (await import('./places/sign-in.tsx')).SignIn }))
 
@@ -100,7 +104,7 @@ const makeRouter = () => createRouter({
     at('/today', () => <Today />), at('/binder', () => <Binder />), at('/write', () => <Write />), at('/team', () => <Team />), at('/team/waiting', () => <Waiting />), contacts, contact,
     at('/contacts/edit', () => <EditContacts />), at('/contacts/new', () => <EditContact id={null} />), at('/alerts', () => <Alerts />), at('/alerts/new', () => <EditAlert id={null} />), alert,
     at('/allergies', () => <Allergies />), at('/allergies/new', () => <EditAllergy id={null} rewrite={null} />), allergy,
-    at('/search', () => <Search key="open" />), at('/search/all', () => <Search key="all" />), at('/me', () => <Me />), at('/sign-in', Nothing), at('/unlock', Nothing), at('/ended', Nothing), note, edit, compare,
+    at('/search', () => <Search key="open" />), at('/search/all', () => <Search key="all" />), at('/me', () => <Me />), at('/guide', () => <Guide />), at('/sign-in', Nothing), at('/unlock', Nothing), at('/ended', Nothing), note, edit, compare,
     at('/binder/removed', () => <Removed subject={null} />), removed,
   ]),
   defaultErrorComponent: ({ error, reset }) => <Broken fault={error} again={reset} />,
@@ -115,6 +119,9 @@ export default function App() {
   })
   return <InLanguage><RouterProvider router={router} /></InLanguage>
 }
+
+/** One thing at a time, and neither before the buttons. */
+const OfferedNow = () => (useTold(guideSeen) ? <HomeScreenCard byItself /> : <GuideCard />)
 
 /** Texts are read while rendering: another language renders everything anew. */
 function InLanguage({ children }: { children: ReactNode }) {

@@ -1,12 +1,13 @@
 // Everyone who can sign in to the demo. The operator's side has no membership anywhere: only grants let it in.
 import type { CastRole, DemoAccount, DemoHuman } from './demo.content.ts'
+import { leo, leoHumans } from './leo.ts'
 import { nils, nilsHumans } from './nils.ts'
 import { tove } from './tove.ts'
 import { human, toveHumans } from './tove.people.ts'
 
 export { castRoles } from './demo.content.ts'
 export const demoPassword = 'ViewMe-demo-2026'
-export const demoAccounts: DemoAccount[] = [tove, nils]
+export const demoAccounts: DemoAccount[] = [tove, nils, leo]
 
 const operatorSide: (DemoHuman & { role: CastRole })[] = [
   { ...human('Support', 'Driftexempel'), role: 'support' },
@@ -14,7 +15,7 @@ const operatorSide: (DemoHuman & { role: CastRole })[] = [
   { ...human('Operator', 'Driftexempel'), role: 'operator' },
   { ...human('Dataskydd', 'Driftexempel'), role: 'privacy-officer' },
 ]
-export const demoHumans: DemoHuman[] = [...toveHumans, ...nilsHumans, ...operatorSide]
+export const demoHumans: DemoHuman[] = [...toveHumans, ...nilsHumans, ...leoHumans, ...operatorSide]
 
 export type CastMember = { firstName: string; email: string; role: CastRole; accountPersons: string[] }
 

@@ -1,4 +1,4 @@
-// What the demo's content is made of. The content itself lies in tove.*.ts and nils.ts: fictional people, contacts and
+// What the demo's content is made of. The content itself lies in tove.*.ts, nils.ts and leo.ts: fictional people, contacts and
 // prescriptions, never care advice. Dates stand as they are in the story; `dates.ts` moves them when now is far from it.
 import { roles, type Role } from '@viewme/contract/actor.ts'
 import type { AlertBody } from '@viewme/contract/alerts.ts'

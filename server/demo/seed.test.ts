@@ -43,7 +43,7 @@ describe('the demo', () => {
   it('is made whole, with versions 7 and 6 counted', async () => {
     await seedDemo(parts)
     expect(await count('signin.humans')).toBe(demoHumans.length)
-    expect(await count('viewme.accounts')).toBe(2)
+    expect(await count('viewme.accounts')).toBe(3)
     expect(await count('viewme.quarantine')).toBe(0)
     expect(await depths()).toEqual(told)
     expect(told.slice(0, 2)).toEqual([7, 6])

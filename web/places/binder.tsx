@@ -6,12 +6,14 @@ import { m } from '../paraglide/messages.js'
 import { Icon } from '../ui/icon.tsx'
 import { Link } from '../ui/link.tsx'
 import { PageHeading } from '../ui/parts.tsx'
+import { BeginCard } from './begin.tsx'
 import { SearchLink } from './search-link.tsx'
 
 export const Binder = () => (
   <>
     <PageHeading>{m.binder_title()}</PageHeading>
     <SearchLink />
+    <BeginCard />
     <div className="shelf">
       <Link className="tile row-tile" to="/contacts">
         <span className="tile-icon"><Icon name="phone" /></span>

@@ -32,6 +32,7 @@ export function MeScreen() {
       <HomeScreenCard />
       <AppleLimits />
       {me && <Protection me={me} />}
+      <ButtonLink to="/guide">{m.guide_title()}</ButtonLink>
       <Settings />
       {me && <SignOut me={me} />}
       <SymbolsBy />

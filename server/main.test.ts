@@ -22,7 +22,8 @@ type Started = { child: ChildProcess; said: string; code: number | null; ended: 
 /** Resolves when it is ready or has ended, whichever comes first. */
 async function start(env: Record<string, string> = {}, mode = 'start'): Promise<Started> {
   const child = spawn(process.execPath, [join(import.meta.dirname, 'main.ts'), mode], {
-    env: { PATH: process.env.PATH, DATA_DIR: dataDir, KEYS_DIR: keysDir, PORT: String(port), ...env }, stdio: ['ignore', 'pipe', 'pipe'],
+    // What was compiled at one start is kept for the next, as `npm start` does.
+    env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: join(import.meta.dirname, '../node_modules/.cache/viewme-code'), DATA_DIR: dataDir, KEYS_DIR: keysDir, PORT: String(port), ...env }, stdio: ['ignore', 'pipe', 'pipe'],
   })
   running.add(child)
   const started: Started = { child, said: '', code: null, ended: new Promise((resolve) => { child.once('close', (code) => { running.delete(child); resolve(code) }) }) }

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { begin } from './begin.mjs'
-import { checks } from './checks.mjs'
+import { checks, compileTexts } from './checks.mjs'
 import { findChromium } from './chromium.mjs'
 import { countPlaywright, countVitest } from './counts.mjs'
 import { at, packageFile, say } from './place.mjs'
-import { runNode24 } from './run.mjs'
+import { keptCode, runNode24 } from './run.mjs'
 import { openSteps } from './steps.mjs'
 import { buildWeb } from './web.mjs'
 
@@ -19,7 +19,7 @@ const isThere = existsSync(at('e2e/playwright.config.ts'))
 await begin(async () => {
   const results = mkdtempSync(join(tmpdir(), 'viewme-results-'))
   const file = (of) => join(results, `${of}.json`)
-  const { step, failed, tell } = openSteps()
+  const { step, twoAtATime, failed, tell } = openSteps()
   // A clone that somebody uses for real must not lend its data, keys or address to the tests.
   for (const name of Object.keys(process.env)) if (/^(PORT|BASE_URL|DATA_DIR|KEYS_DIR|ROOT_KEY_FILE|DATABASE_\w*URL|FILES_URL|KEYS_URL|SMTP_URL|MAIL_FROM|VIEWME_CLOCK|NODE_ENV)$/.test(name)) delete process.env[name]
 
@@ -27,11 +27,13 @@ await begin(async () => {
   // Where it has to be fetched, that is waited for beside what needs none.
   const browser = step('a browser', async () => { chromium = await findChromium(); say(chromium ?? 'the test runner\'s own') })
   await step('the web, built', buildWeb)
-  for (const { name, work } of checks()) await step(name, work)
+  // A build that is not needed has compiled the texts before, and somebody may have thrown them away since.
+  if (!existsSync(at('web/paraglide/messages.js'))) await step('texts of the web', compileTexts)
+  await twoAtATime(checks())
   await browser
   const beforeTests = failed().length
 
-  const env = { ...(chromium ? { CHROMIUM: chromium } : {}), NODE_OPTIONS: '' }
+  const env = { ...keptCode, ...(chromium ? { CHROMIUM: chromium } : {}), NODE_OPTIONS: '' }
   const vitest = (of, projects, options) => runNode24([
     packageFile('.', 'vitest', 'vitest.mjs'), 'run', ...projects, '--allowOnly=false', '--reporter=default', '--reporter=json', `--outputFile.json=${file(of)}`,
   ], { env, ...options })

@@ -49,8 +49,12 @@ export function strongestRole(held: readonly Role[]): Role {
   return roles.find((one) => held.includes(one)) ?? 'relative'
 }
 
+let letters: Intl.Segmenter | undefined
+
 /** One letter for a round picture: the first whole character, also when it is made of several code points. */
 export function initialOf(name: string): string {
-  const first = new Intl.Segmenter('sv', { granularity: 'grapheme' }).segment(name.trim())[Symbol.iterator]().next()
+  // Made once: it takes longer than all else that is answered here.
+  letters ??= new Intl.Segmenter('sv', { granularity: 'grapheme' })
+  const first = letters.segment(name.trim())[Symbol.iterator]().next()
   return first.done ? '?' : first.value.segment.toLocaleUpperCase('sv')
 }

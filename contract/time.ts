@@ -21,11 +21,16 @@ export const instant = z.iso.datetime({ offset: true }).refine((text) => {
   return text.length <= 40 && year >= 1900 && year <= 2200 && /:\d\d(\.\d{1,3})?(Z|[+-](0\d|1[0-3]):[0-5]\d|[+-]14:00)$/.test(text)
 })
 
+const clockIn = (zone: string) => new Intl.DateTimeFormat('en-GB', {
+  timeZone: zone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit',
+})
+/** The last one asked for: making one takes longer than all it is asked. */
+let known: { zone: string; clock: Intl.DateTimeFormat } | undefined
+
 /** The wall time in a zone of an instant (ms). */
 export function happenedAtOf(at: number, zone: string = defaultZone): HappenedAt {
-  const parts = Object.fromEntries(new Intl.DateTimeFormat('en-GB', {
-    timeZone: zone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit',
-  }).formatToParts(at).map((part) => [part.type, part.value]))
+  if (known?.zone !== zone) known = { zone, clock: clockIn(zone) }
+  const parts = Object.fromEntries(known.clock.formatToParts(at).map((part) => [part.type, part.value]))
   const wall = `${parts.year}-${parts.month}-${parts.day}T${parts.hour}:${parts.minute}`
   const asUtc = Date.parse(`${wall}:${parts.second}Z`)
   return { wall, offset: Math.round((asUtc - Math.floor(at / 1000) * 1000) / 60_000), zone }

@@ -29,6 +29,8 @@ function note(notes: Parts['notes'], change: (noted: Record<string, number>) => 
 /** After every change: texts that the server has not, half-written ones and pictures. */
 export async function noteOnlyHere(copy: Copy): Promise<void> {
   const { store, database, parts } = copy
+  // Where nothing can be noted, nothing is counted.
+  if (!parts.notes) return
   const held = (await stoppedRows(store)).filter((row) => row.result === 'quarantined').length
   const count = await store.outbox.count() - held + await store.drafts.count() + await store.uploads.where('state').anyOf('waiting', 'refused').count()
   if (copy.home.database === database && copy.home.state === 'in') note(parts.notes, (noted) => { noted[database] = count })

@@ -1,4 +1,4 @@
-import { beforeAll, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 
 let whenLifted: (run: () => void) => void
 const finger = (what: 'down' | 'up') => document.dispatchEvent(new Event(`pointer${what}`))
@@ -6,7 +6,13 @@ const finger = (what: 'down' | 'up') => document.dispatchEvent(new Event(`pointe
 beforeAll(async () => {
   vi.useFakeTimers()
   vi.stubGlobal('document', new EventTarget())
+  // It listens from when it is first loaded.
+  vi.resetModules()
   ;({ whenLifted } = await import('./pressed.ts'))
+})
+afterAll(() => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
 })
 
 it('what comes while a finger is down waits until it has been lifted and the press has come, in its order', () => {

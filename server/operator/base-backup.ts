@@ -10,7 +10,7 @@ import type { ClientBase } from 'pg'
 import { pack } from 'tar-stream'
 import type { Pack } from 'tar-stream'
 import { isNotFound } from '../platform/keys/durable-files.ts'
-import { sealing } from './sealed-stream.ts'
+import { packing, sealing } from './sealed-stream.ts'
 
 /** Made anew by every start, or belonging to a running one: PostgreSQL's manual says to leave the content out. */
 const foldersLeftEmpty = new Set(['pg_wal', 'pg_replslot', 'pg_dynshmem', 'pg_notify', 'pg_serial', 'pg_snapshots', 'pg_stat_tmp', 'pg_subtrans'])
@@ -22,7 +22,7 @@ export type BasePosition = { start: string; startFile: string; stop: string; sto
 export async function copyBase(client: ClientBase, pgData: string, target: { file: string; key: Buffer; name: string; label: string }): Promise<BasePosition> {
   const { rows: [begun] } = await client.query('SELECT lsn::text AS lsn, pg_walfile_name(lsn) AS file FROM pg_backup_start($1, true) AS lsn', [target.label])
   const archive = pack()
-  const writing = pipeline(archive, createGzip({ level: 1 }), sealing(target.key, target.name), createWriteStream(target.file, { flags: 'wx', mode: 0o600, flush: true }))
+  const writing = pipeline(archive, createGzip({ level: 1, ...packing }), sealing(target.key, target.name), createWriteStream(target.file, { flags: 'wx', mode: 0o600, flush: true }))
   // A target that fills up must end the packing, not leave it waiting.
   let stopped: unknown
   writing.catch((error) => { stopped = error; archive.destroy() })

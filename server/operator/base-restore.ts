@@ -14,7 +14,7 @@ import { preparePlace } from '../platform/postgres/place.ts'
 import { startPostgres } from '../platform/postgres/postgres.ts'
 import type { Postgres } from '../platform/postgres/postgres.ts'
 import { runnerUser } from '../platform/postgres/runner-user.ts'
-import { unsealing } from './sealed-stream.ts'
+import { packing, reading, unsealing } from './sealed-stream.ts'
 
 /** The folders of a new data directory, with one for the WAL that the recovery reads. */
 export async function newPlace(dataDir: string): Promise<Place & { recoveryWal: string }> {
@@ -40,7 +40,7 @@ export async function unpackBase(file: string, key: Buffer, name: string, pgdata
       : pipeline(stream, createWriteStream(path, { mode: 0o600 }))
     work.then(() => next(), next)
   })
-  await pipeline(createReadStream(file), unsealing(key, name), createGunzip(), unpacking)
+  await pipeline(createReadStream(file, reading), unsealing(key, name), createGunzip(packing), unpacking)
   await writeFile(join(half, 'recovery.signal'), '')
   await handOver(half)
   await syncFolder(half)

@@ -10,6 +10,10 @@ const tagBytes = 16
 const pieceBytes = 1 << 20
 const lastBit = 0x80000000
 
+/** How much is packed, and read, at a time. By the 16 and 64 KB that are taken otherwise, most of the work is fetching and carrying. */
+export const packing = { chunkSize: 1 << 18 }
+export const reading = { highWaterMark: pieceBytes }
+
 export class BackupBroken extends PlainFault {
   constructor(name: string) {
     super(`The backup file ${name} is damaged, cut short, or was sealed by another key store.`)

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
 import { isNotFound, makePrivateFolder, syncFolder } from '../platform/keys/durable-files.ts'
-import { sealing, unsealing } from './sealed-stream.ts'
+import { packing, reading, sealing, unsealing } from './sealed-stream.ts'
 
 const segment = /^[0-9A-F]{24}$/
 const walName = /^([0-9A-F]{24}|[0-9A-F]{8}\.(history|born)|[0-9A-F]{24}\.[0-9A-F]{8}\.backup)$/
@@ -27,7 +27,7 @@ export async function takeWal(from: string, target: string, key: Buffer, only: (
     if (there.has(name) || !only(name)) continue
     const half = join(target, `${name}.tmp`)
     await rm(half, { force: true })
-    await pipeline(createReadStream(join(from, name)), createGzip({ level: 1 }), sealing(key, name), createWriteStream(half, { flags: 'wx', mode: 0o600, flush: true }))
+    await pipeline(createReadStream(join(from, name), reading), createGzip({ level: 1, ...packing }), sealing(key, name), createWriteStream(half, { flags: 'wx', mode: 0o600, flush: true }))
     await rename(half, join(target, name + ending))
     taken.push(name)
   }
@@ -40,14 +40,14 @@ export async function openWal(target: string, to: string, key: Buffer, first: st
   await makePrivateFolder(to)
   for (const name of await sealedWalIn(target)) {
     if (!segment.test(name) || isBefore(name, first)) continue
-    await pipeline(createReadStream(join(target, name + ending)), unsealing(key, name), createGunzip(), createWriteStream(join(to, name), { mode: 0o600 }))
+    await pipeline(createReadStream(join(target, name + ending), reading), unsealing(key, name), createGunzip(packing), createWriteStream(join(to, name), { mode: 0o600 }))
   }
 }
 
 /** Which timelines there are: small files, needed before it is known from where on WAL is needed. */
 export async function openHistories(target: string, to: string, key: Buffer): Promise<void> {
   for (const name of await sealedWalIn(target)) {
-    if (!segment.test(name)) await pipeline(createReadStream(join(target, name + ending)), unsealing(key, name), createGunzip(), createWriteStream(join(to, name), { mode: 0o600 }))
+    if (!segment.test(name)) await pipeline(createReadStream(join(target, name + ending), reading), unsealing(key, name), createGunzip(packing), createWriteStream(join(to, name), { mode: 0o600 }))
   }
 }
 

@@ -2,13 +2,14 @@
 // database, the moment beside a bare page in the same browser. Prints a table; ends with 1 when a goal is not met. Never part of the tests: a busy machine would make them lie.
 import { appendRows } from './appends.ts'
 import { fillRows } from './fill.ts'
+import { findingRows } from './finding.ts'
 import { momentRows } from './moment.ts'
 import { deltaRows, pageRows } from './pulls.ts'
 import { tableOf, type Row } from './rounds.ts'
 import { openStage } from './stage.ts'
 import { verifyRows } from './verify.ts'
 
-const parts = { pages: pageRows, appends: appendRows, deltas: deltaRows, fill: fillRows, verify: verifyRows, moment: momentRows }
+const parts = { pages: pageRows, appends: appendRows, deltas: deltaRows, fill: fillRows, verify: verifyRows, finding: findingRows, moment: momentRows }
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter((name) => !Object.hasOwn(parts, name))
 if (unknown.length > 0) {

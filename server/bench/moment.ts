@@ -9,7 +9,7 @@ import { serveBarePage } from './bare-page.ts'
 import { findChromium, openChromium, type Chromium, type Page } from './chromium.ts'
 import { serveDemo } from './demo-server.ts'
 import { compare, median, type Row } from './rounds.ts'
-import { noNetwork, pressedUntil, seenAfter, slow4g, watchFor } from './seen.ts'
+import { noNetwork, pressedUntil, seenAfter, slow4g, until, watchFor } from './seen.ts'
 import { heaviestMoment, momentWeight } from './weight.ts'
 
 const rounds = 5
@@ -17,7 +17,6 @@ const step = `document.querySelector('h1.step-text')?.textContent`
 const tile = `[...document.querySelectorAll('a.tile')].find((one) => one.textContent.includes('Krampanfall'))`
 const button = `[...document.querySelectorAll('button')].find((one) => one.textContent.startsWith('OOmar') || one.textContent.startsWith('Omar'))`
 const offlineReady = `document.body?.textContent.includes('redo för offline')`
-const until = (find: string) => `new Promise((resolve) => { const look = () => { if (${find}) { resolve(true); return true } }; if (!look()) new MutationObserver((_, observer) => { if (look()) observer.disconnect() }).observe(document, { childList: true, subtree: true, characterData: true }) })`
 const slowed = (page: Page, rate: number) => page.call('Emulation.setCPUThrottlingRate', { rate })
 const ms = (time: number) => `${time.toFixed(0)} ms`
 const load = () => `load ${loadavg()[0]!.toFixed(1)}`

@@ -34,3 +34,6 @@ export const pressedUntil = (page: Page, pressed: string, find: string): Promise
   observer.observe(document, { childList: true, subtree: true, characterData: true })
   ;(${pressed}).click()
 })`)
+
+/** An expression that resolves when `find` is true. */
+export const until = (find: string) => `new Promise((resolve) => { const look = () => { if (${find}) { resolve(true); return true } }; if (!look()) new MutationObserver((_, observer) => { if (look()) observer.disconnect() }).observe(document, { childList: true, subtree: true, characterData: true }) })`

@@ -14,16 +14,16 @@ import { keptWords } from '../../platform/draft-words.ts'
 import { isOrder, orders, partsOf, type Order, type Part } from './binder-order.ts'
 import { watchDrafts, watchMayPublish } from './editing.data.ts'
 import { InstructionVersions } from './instruction-versions.tsx'
-import { watchInstructions, watchOnlyStopped, type InstructionLine } from './instructions.data.ts'
+import { watchInstructions, watchListed, type InstructionLine } from './instructions.data.ts'
 import { dayTimeWords, lifeAreaWords, type DayTime, type LifeArea } from './life-area-words.ts'
 
 export function InstructionList() {
-  const instructions = useWatched(watchInstructions)
-  const onlyStopped = useWatched(watchOnlyStopped)
+  const listed = useWatched(watchListed)
   const drafts = useWatched(watchDrafts)
   const may = useWatched(watchMayPublish)
   const [order, choose] = useOrder()
-  if (!instructions || !onlyStopped || !drafts || may === undefined) return null
+  if (!listed || !drafts || may === undefined) return null
+  const { lines: instructions, onlyStopped } = listed
   const stands = new Set([...instructions.map((one) => one.subject), ...onlyStopped])
   const unpublished = drafts.filter((draft) => !stands.has(draft.subject))
   const half = new Map(drafts.map((draft) => [draft.subject, draft]))

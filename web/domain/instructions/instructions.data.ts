@@ -12,8 +12,11 @@ const namesOf = async (phone: Phone): Promise<Map<string, string>> => new Map((a
 /** Life-saving first, then by title. */
 export const watchInstructions: Watch<InstructionLine[]> = watch(async (phone) => linesOf(await phone.facts({ kind: 'instruction-version' }), await namesOf(phone)))
 
-/** Subjects of one's own of which the server has accepted nothing. */
-export const watchOnlyStopped: Watch<string[]> = watch(async (phone) => onlyStopped(await phone.facts({ kind: 'instruction-version' })))
+/** The same, with the subjects of one's own of which the server has accepted nothing: of one reading. */
+export const watchListed: Watch<{ lines: InstructionLine[]; onlyStopped: string[] }> = watch(async (phone) => {
+  const [facts, names] = await Promise.all([phone.facts({ kind: 'instruction-version' }), namesOf(phone)])
+  return { lines: linesOf(facts, names), onlyStopped: onlyStopped(facts) }
+})
 
 /** Earlier versions of one instruction, and one's own that the server has stopped. */
 export const watchVersions = (subject: string): Watch<Versions> => watch(async (phone) => versionsOf(await phone.facts({ subject }), await namesOf(phone)))

@@ -8,12 +8,13 @@ import { group } from './groups.ts'
 import { instructionVersion } from './instructions.ts'
 import { note } from './journal.ts'
 import { lift, type Kind } from './kind.ts'
+import { sign } from './signs.ts'
 import { visibility, withdrawal } from './visibility.ts'
 
 /** This code's number for the whole contract; raised by every release that adds a kind or a schema. */
-export const contractNumber = 3
+export const contractNumber = 4
 
-export const kinds: readonly Kind[] = [alert, allergy, contact, group, instructionVersion, note, visibility, withdrawal]
+export const kinds: readonly Kind[] = [alert, allergy, contact, group, instructionVersion, note, sign, visibility, withdrawal]
 
 const byName = new Map(kinds.map((one) => [one.kind, one]))
 export const kindOf = (name: string): Kind | undefined => byName.get(name)

@@ -79,6 +79,9 @@ async function moment(walk: Walk) {
   await alerts.locator('summary').press('Enter')
   await page.getByRole('searchbox', { name: w.search }).fill('kramp')
   await check('now-search')
+  await page.getByRole('searchbox', { name: w.search }).fill('biter sig')
+  await expect(page.getByText('Hon har ont.')).toBeVisible()
+  await check('now-search-seen')
   await page.getByRole('searchbox', { name: w.search }).fill('')
   await page.locator('a.tile.red').first().click()
   await expect(page.getByText(w.firstStep)).toBeVisible()
@@ -120,14 +123,14 @@ async function beside({ page, check }: Walk, where: string, title: string) {
 
 async function places(walk: Walk) {
   const { page, w, check } = walk
-  for (const [path, title] of [['/today', w.today], ['/binder', w.binder], ['/team', w.team], ['/contacts', w.callSomeone], ['/allergies', w.allergies]] as const) {
+  for (const [path, title] of [['/today', w.today], ['/binder', w.binder], ['/team', w.team], ['/contacts', w.callSomeone], ['/allergies', w.allergies], ['/signs', w.signs]] as const) {
     await open(page, path)
     await heading(page, title)
     await expect(page.getByRole('main').getByRole('listitem').first()).toBeVisible()
     await check(path.slice(1))
   }
   await binderOrder(walk)
-  for (const [path, title, press] of [['/guide', w.guide, null], ['/contacts/edit', w.changeContacts, null], ['/contacts/new', w.newContact, w.saveIt], ['/alerts', w.alerts, null], ['/alerts/new', w.newAlert, w.saveIt], ['/allergies/new', w.newAllergy, w.saveIt]] as const) {
+  for (const [path, title, press] of [['/guide', w.guide, null], ['/contacts/edit', w.changeContacts, null], ['/contacts/new', w.newContact, w.saveIt], ['/alerts', w.alerts, null], ['/alerts/new', w.newAlert, w.saveIt], ['/allergies/new', w.newAllergy, w.saveIt], ['/signs/new', w.newSign, w.saveIt]] as const) {
     await open(page, path)
     await heading(page, title)
     await expect(page.getByRole('main').getByRole('button').or(page.getByRole('main').getByRole('link')).first()).toBeVisible()

@@ -49,6 +49,8 @@ const Alerts = lazy(async () => ({ default: (await import('./places/alerts.tsx')
 const EditAlert = lazy(async () => ({ default: (await import('./places/alerts.tsx')).EditAlert }))
 const Allergies = lazy(async () => ({ default: (await import('./places/allergies.tsx')).Allergies }))
 const EditAllergy = lazy(async () => ({ default: (await import('./places/allergies.tsx')).EditAllergy }))
+const Signs = lazy(async () => ({ default: (await import('./places/signs.tsx')).Signs }))
+const EditSign = lazy(async () => ({ default: (await import('./places/signs.tsx')).EditSign }))
 const Search = lazy(async () => ({ default: (await import('./places/search.tsx')).Search }))
 const Edit = lazy(async () => ({ default: (await import('./places/edit.tsx')).Edit }))
 const Compare = lazy(async () => ({ default: (await import('./places/edit.tsx')).Compare }))
@@ -83,6 +85,8 @@ const contacts = createRoute({
 const contact = createRoute({ getParentRoute: () => root, path: '/contacts/$id', validateSearch: askedOf('rewrite'), component: () => <EditContact key={`${contact.useParams().id} ${contact.useSearch().rewrite ?? null}`} id={contact.useParams().id} rewrite={contact.useSearch().rewrite ?? null} /> })
 const alert = createRoute({ getParentRoute: () => root, path: '/alerts/$id', validateSearch: askedOf('rewrite'), component: () => <EditAlert key={`${alert.useParams().id} ${alert.useSearch().rewrite ?? null}`} id={alert.useParams().id} rewrite={alert.useSearch().rewrite ?? null} /> })
 const allergy = createRoute({ getParentRoute: () => root, path: '/allergies/$id', validateSearch: askedOf('rewrite'), component: () => <EditAllergy key={`${allergy.useParams().id} ${allergy.useSearch().rewrite ?? null}`} id={allergy.useParams().id} rewrite={allergy.useSearch().rewrite ?? null} /> })
+const signs = createRoute({ getParentRoute: () => root, path: '/signs', validateSearch: askedOf('sign'), component: () => <Signs key={signs.useSearch().sign} shown={signs.useSearch().sign ?? null} /> })
+const sign = createRoute({ getParentRoute: () => root, path: '/signs/$id', validateSearch: askedOf('rewrite'), component: () => <EditSign key={`${sign.useParams().id} ${sign.useSearch().rewrite ?? null}`} id={sign.useParams().id} rewrite={sign.useSearch().rewrite ?? null} /> })
 
 const removed = createRoute({ getParentRoute: () => root, path: '/instruction/$id/removed', component: () => <Removed key={removed.useParams().id} subject={removed.useParams().id} /> })
 function EditAt() {
@@ -104,6 +108,7 @@ const makeRouter = () => createRouter({
     at('/today', () => <Today />), at('/binder', () => <Binder />), at('/write', () => <Write />), at('/team', () => <Team />), at('/team/waiting', () => <Waiting />), contacts, contact,
     at('/contacts/edit', () => <EditContacts />), at('/contacts/new', () => <EditContact id={null} />), at('/alerts', () => <Alerts />), at('/alerts/new', () => <EditAlert id={null} />), alert,
     at('/allergies', () => <Allergies />), at('/allergies/new', () => <EditAllergy id={null} rewrite={null} />), allergy,
+    signs, at('/signs/new', () => <EditSign id={null} rewrite={null} />), sign,
     at('/search', () => <Search key="open" />), at('/search/all', () => <Search key="all" />), at('/me', () => <Me />), at('/guide', () => <Guide />), at('/sign-in', Nothing), at('/unlock', Nothing), at('/ended', Nothing), note, edit, compare,
     at('/binder/removed', () => <Removed subject={null} />), removed,
   ]),
@@ -129,9 +134,9 @@ function InLanguage({ children }: { children: ReactNode }) {
   return <I18nProvider key={one} locale={localeOf(one)}>{children}</I18nProvider>
 }
 
-const placeOf: Record<string, PlaceName> = { today: 'today', binder: 'binder', instruction: 'binder', write: 'write', journal: 'write', team: 'team', alerts: 'binder', allergies: 'binder', search: 'binder' }
+const placeOf: Record<string, PlaceName> = { today: 'today', binder: 'binder', instruction: 'binder', write: 'write', journal: 'write', team: 'team', alerts: 'binder', allergies: 'binder', signs: 'binder', search: 'binder' }
 /** What the lock lets through: it lies under the moment key, or is no secret. */
-const withoutUnlocking = ['/contacts', '/allergies', '/search']
+const withoutUnlocking = ['/contacts', '/allergies', '/signs', '/search']
 
 function Layout() {
   const path = useRouterState({ select: (state) => state.location.href })

@@ -128,6 +128,17 @@ describe('the demo’s content', () => {
     expect(JSON.stringify(made(nils).held('ines'))).toContain('Exempelstigen')
   })
 
+  it('says of everything that can be seen who has said what it means, names only instructions there are and no dose, and gives Linnea’s first name only', () => {
+    for (const { signs, instructions } of demoAccounts) {
+      expect(new Set(signs.map(({ body }) => body.seen)).size).toBe(signs.length)
+      for (const one of signs) expect((one.instructions ?? []).filter((key) => !instructions.some((known) => known.key === key))).toEqual([])
+      expect(JSON.stringify(signs)).not.toMatch(/\d\s*(mg|ml|g|droppar|tabletter)\b|Låtsén/)
+    }
+    expect([tove.signs.length, nils.signs.length]).toEqual([16, 3])
+    const people = demoHumans.map(({ firstName, lastName }) => (firstName === 'Linnea' ? firstName : `${firstName} ${lastName}`))
+    for (const { means, saidBy } of tove.signs.flatMap(({ body }) => body.meanings)) expect(saidBy.startsWith('Karin, mamma') || people.some((name) => saidBy.startsWith(name)), `${means} ${saidBy}`).toBe(true)
+  })
+
   it('uses only numbers set aside for fiction, each once', () => {
     const numbers = demoAccounts.flatMap((account) => account.contacts.map((one) => one.body.phone))
     for (const number of numbers) expect(number).toMatch(/^(070-1740(60[5-9]|6[1-9]\d)|08-465004\d\d)$/)

@@ -6,6 +6,7 @@ import type { AllergyBody } from '@viewme/contract/allergies.ts'
 import type { ContactBody } from '@viewme/contract/contacts.ts'
 import type { GroupBody } from '@viewme/contract/groups.ts'
 import type { InstructionStep, InstructionVersionBody } from '@viewme/contract/instructions.ts'
+import type { SignBody } from '@viewme/contract/signs.ts'
 
 /** Who a human is on the sign-in page; put into words by the screen. */
 export const castRoles = [...roles, 'day-activity', 'school', 'support', 'external-programmer', 'operator', 'privacy-officer'] as const
@@ -35,6 +36,8 @@ export type Audience = { groups?: string[]; members?: string[] }
 export type DemoGroup = { key: string; body: GroupBody; audience: Audience }
 export type DemoAlert = { key: string; body: Omit<AlertBody, 'plain'>; audience: Audience }
 export type DemoAllergy = { key: string; body: Omit<AllergyBody, 'plain'>; audience: Audience }
+/** `instructions`: their keys. */
+export type DemoSign = { key: string; author: string; body: Omit<SignBody, 'plain' | 'instructions'>; instructions?: string[]; audience: Audience }
 export type DemoContact = { key: string; body: Omit<ContactBody, 'member'>; member?: string; audience: Audience }
 
 /** `picture.from`: a file in server/demo/pictures/, a bare WebP or JPEG. */
@@ -69,6 +72,7 @@ export type DemoAccount = {
   groups: DemoGroup[]
   alerts: DemoAlert[]
   allergies: DemoAllergy[]
+  signs: DemoSign[]
   contacts: DemoContact[]
   instructions: DemoInstruction[]
   notes: DemoNote[]

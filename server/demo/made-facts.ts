@@ -4,6 +4,7 @@ import type { OfferedFact } from '@viewme/contract/fact.ts'
 import type { FileRef } from '@viewme/contract/files.ts'
 import { plainOf } from '@viewme/contract/instructions.plain.ts'
 import { kindOf } from '@viewme/contract/kinds.ts'
+import { plainOf as plainOfSign } from '@viewme/contract/signs.ts'
 import { happenedAtOf } from '@viewme/contract/time.ts'
 import { instantAt, latest, storyDate } from './dates.ts'
 import type { Audience, DemoAccount, DemoInstruction, DemoStep, DemoNote } from './demo.content.ts'
@@ -16,14 +17,17 @@ type Said = { kind: string; subject: string; author: string; at: number; body: u
 export function factsOf(content: DemoAccount, made: Made): OfferedFact[] {
   const begun = instantAt(storyDate('2025-02-28', made.now), '09:00')
   const lead = content.lead
-  const settled = (kind: string, at: number, list: { key: string; body: unknown; audience: Audience }[]): OfferedFact[] =>
-    list.map((one, place) => said(content, made, `${kind} ${one.key}`, { kind, subject: `${kind} ${one.key}`, author: lead, at: at + place * 60_000, body: one.body, audience: one.audience }))
+  const settled = (kind: string, at: number, list: { key: string; author?: string; body: unknown; audience: Audience }[]): OfferedFact[] =>
+    list.map((one, place) => said(content, made, `${kind} ${one.key}`, { kind, subject: `${kind} ${one.key}`, author: one.author ?? lead, at: at + place * 60_000, body: one.body, audience: one.audience }))
   const facts = [
     ...settled('group', begun, content.groups),
     ...settled('alert', begun + 3_600_000, content.alerts.map((one) => ({ ...one, body: { ...one.body, plain: one.body.more ? `${one.body.text}. ${one.body.more}` : one.body.text } }))),
     ...settled('allergy', begun + 5_400_000, content.allergies.map((one) => ({ ...one, body: { ...one.body, plain: plainOfAllergy(one.body) } }))),
     ...settled('contact', begun + 7_200_000, content.contacts.map((one) => ({
       ...one, body: one.member ? { ...one.body, member: membershipOf(made, one.member) } : one.body,
+    }))),
+    ...settled('sign', begun + 9_000_000, content.signs.map((one) => ({
+      ...one, body: { ...one.body, ...(one.instructions ? { instructions: one.instructions.map((key) => subjectId(content, made, `instruction ${key}`)) } : {}), plain: plainOfSign(one.body) },
     }))),
     ...content.instructions.flatMap((one) => versionsOf(content, made, one)),
     ...content.notes.flatMap((one, place) => noteOf(content, made, one, `note ${place}`)),

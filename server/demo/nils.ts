@@ -34,6 +34,32 @@ export const nils: DemoAccount = {
     key: 'nuts', audience: { groups: ['everyone', 'day-activity'] },
     body: { to: 'Nötter', severity: 'life-threatening', signs: 'FIKTIV uppgift. Röd runt munnen, hostar, vill inte sitta still.', act: 'FIKTIV. Pennan i väskans ytterfack, ring 112. Stanna hos Nils.' },
   }],
+  signs: [
+    {
+      key: 'ears', author: 'ines', audience: { groups: ['everyone', 'day-activity'] },
+      body: {
+        seen: 'Håller för öronen', also: 'händerna för öronen, för högt, ljud',
+        meanings: [{ means: 'Det är för mycket ljud.', sure: 'known', saidBy: 'Nils själv, med bilder' }, { means: 'Han vet inte vad som ska hända.', sure: 'possible', saidBy: 'assistent Ines Övningsson' }],
+        act: 'FIKTIV. Ge hörlurarna. Prata mindre. Visa bilden på det som kommer sedan.',
+      },
+    },
+    {
+      key: 'bag', author: 'sara', audience: { groups: ['everyone', 'day-activity'] }, instructions: ['handover'],
+      body: {
+        seen: 'Tar väskan och ställer sig vid dörren', also: 'ryggsäcken, går till dörren, vill ut',
+        meanings: [{ means: 'Han är klar och vill gå.', sure: 'usual', saidBy: 'mamma Alva' }],
+        act: 'FIKTIV. Svara med bilden på vem som möter. Gå när den är visad.',
+      },
+    },
+    {
+      key: 'red', author: 'sara', audience: { groups: ['everyone', 'day-activity'] },
+      body: {
+        seen: 'Röd runt munnen och hostar', also: 'utslag, svullen, kliar i munnen',
+        meanings: [{ means: 'Han kan ha fått i sig nötter.', sure: 'usual', saidBy: 'pappa Hugo' }],
+        act: 'FIKTIV. Pennan i väskans ytterfack, ring 112. Stanna hos Nils.',
+      },
+    },
+  ],
   contacts: [
     { key: 'alva', member: 'alva', audience: atMothers, body: { name: 'Alva Demosson', role: 'mamma, vårdnadshavare', phone: '070-1740615', ladder: 1 } },
     { key: 'hugo', member: 'hugo', audience: everyone, body: { name: 'Hugo Demosson', role: 'pappa, vårdnadshavare', phone: '070-1740616', ladder: 2 } },

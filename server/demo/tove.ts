@@ -6,8 +6,9 @@ import { toveContacts } from './tove.contacts.ts'
 import { toveInstructions } from './tove.instructions.ts'
 import { toveNotes } from './tove.notes.ts'
 import { toveGroups, toveMembers } from './tove.people.ts'
+import { toveSigns } from './tove.signs.ts'
 
 export const tove: DemoAccount = {
   key: 'tove', person: 'tove', bornOn: '2002-03-14', owners: ['ingrid', 'karin'], lead: 'sara',
-  members: toveMembers, groups: toveGroups, alerts: toveAlerts, allergies: toveAllergies, contacts: toveContacts, instructions: toveInstructions, notes: toveNotes,
+  members: toveMembers, groups: toveGroups, alerts: toveAlerts, allergies: toveAllergies, signs: toveSigns, contacts: toveContacts, instructions: toveInstructions, notes: toveNotes,
 }

@@ -27,6 +27,21 @@ test('shows allergies by name, the life-threatening and those in a newer schema 
     ['Bi', 'Ring 112.', true], ['Nötter', 'Utslag. Ring 112.', true], ['Nötter och mandel', '', false], ['Ägg', 'Utslag. Ring 112.', false],
   ])
 })
+test('shows what is seen by name, the surest meaning first, both where two stand, and names all that it can be found by and who wrote it down', () => {
+  const meaning = (means: string, sure: string) => ({ means, sure, saidBy: 'Nour' })
+  const seen = (name: string, more: object = {}) => ({ body: { seen: name, meanings: [meaning('Trött.', 'possible'), meaning('Nej.', 'known'), meaning('Ont.', 'usual')], act: 'Vänta.', instructions: ['x', 'gone'], plain: name, ...more } })
+  const sign = (id: string, inForce: object, siblings: object[] = []) => ({ subject: id, kind: 'sign', conflict: siblings.length > 0, siblings, inForce })
+  const home = homeOf(open([
+    sign('1', fact('1', { ...seen('Ögonen upp'), waiting: true, author: 'nobody here' })), sign('2', fact('2', seen('Blundar', { also: 'ögonen stängda' })), [fact('2b', seen('Blundar länge'))]),
+    sign('3', fact('3', { v: 2, body: { plain: 'Smackar\nSäkert: Mer.\nGör så här: Ge mer.', meanings: 'something else' } })),
+  ]))
+  const signs = home.state === 'open' ? home.signs : []
+  expect(signs.map((one) => [one.seen, one.found, one.by, one.state, one.plainOnly])).toEqual([
+    ['Blundar', 'Blundar ögonen stängda', 'Sara Mallqvist', 'sent', null], ['Blundar länge', 'Blundar länge ', 'Sara Mallqvist', 'sent', null],
+    ['Smackar', 'Smackar', 'Sara Mallqvist', 'sent', 'Säkert: Mer.\nGör så här: Ge mer.'], ['Ögonen upp', 'Ögonen upp ', null, 'waiting', null],
+  ])
+  expect(signs[0]!.meanings.map(({ means }) => means)).toEqual(['Nej.', 'Ont.', 'Trött.'])
+})
 test('never hides an alert or an instruction because its schema is newer than this app', () => {
   const newer = { v: 2, body: { plain: 'Krampanfall\n1. Lossa bältet.', lifeSaving: true, situation: { label: 'Kramp', icon: 'zap', order: 0 } } }
   const home = homeOf(open([instruction(fact('f', newer)), { ...alert('x', 1), inForce: fact('a', { v: 2, body: { plain: 'Epilepsi' } }) }]))

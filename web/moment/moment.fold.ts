@@ -1,6 +1,7 @@
 // From the phone's standing facts to what the moment path shows. Pure. Knows bodies of schema 1; of a newer one it shows only `plain`.
 import type { Picture } from '@viewme/contract/files.ts'
 import type { InstructionVersionBody } from '@viewme/contract/instructions.ts'
+import type { SignMeaning } from '@viewme/contract/signs.ts'
 import { swedishOrder } from '../platform/swedish-order.ts'
 
 export type { Picture } from '@viewme/contract/files.ts'
@@ -10,6 +11,8 @@ export type Copy = { at: string | null; ready: boolean; missing: number; offset:
 export type Alert = { id: string; text: string; more: string | null }
 /** `onTop`: life-threatening, or in a schema this app cannot tell it from: then it stands with the alerts. */
 export type Allergy = { id: string; to: string; more: string; onTop: boolean }
+/** One version of what is seen. `found`: all it can be found by. `instructions`: subjects, also of those that are not here. `plainOnly`: as in a version. `by`, `at`: who wrote it down and when. */
+export type Sign = { id: string; seen: string; found: string; meanings: SignMeaning[]; act: string; instructions: string[]; plainOnly: string | null; by: string | null; at: string; state: 'sent' | 'waiting' }
 /** `label`: its words on a tile, where it has one. `waiting`: written here and not accepted yet. */
 export type Findable = { subject: string; title: string; label: string | null; lifeSaving: boolean; state: 'sent' | 'waiting' }
 /** What one situation leads to: `choices` of one opens at once, of several is chosen from first. The first of them names and places the tile. */
@@ -36,6 +39,8 @@ export type MomentHome =
       tiles: Tile[]
       /** Every instruction that can be opened now, for the search field. */
       instructions: Findable[]
+      /** What one can see, for the search field. Not of the first picture: it comes right after. */
+      signs: Sign[]
       /** Facts written here that the server has not accepted; and those it has refused. */
       unsent: number
       refused: number
@@ -110,6 +115,7 @@ export function homeOf(moment: Reading): MomentHome {
     allergies: moment.subjects.filter((one) => one.kind === 'allergy').flatMap(allergiesOf).sort((a, b) => swedishOrder(a.to, b.to)),
     tiles: tilesOf(instructions.flatMap(({ tile }) => (tile.label === null || tile.icon === null ? [] : [tile as Omit<Tile, 'choices'>]))),
     instructions: instructions.map(({ tile }) => tile).sort((a, b) => Number(b.lifeSaving) - Number(a.lifeSaving) || swedishOrder(a.title, b.title)),
+    signs: moment.subjects.filter((one) => one.kind === 'sign').flatMap((one) => signsOf(one, moment)).sort((a, b) => swedishOrder(a.seen, b.seen)),
   }
 }
 
@@ -118,7 +124,7 @@ function tileOf({ subject, inForce }: Standing) {
   // Also of a newer schema, where it is written as it is here: a tile that saves a life is not taken away by somebody else's newer app.
   const situation = typeof body.situation?.label === 'string' ? body.situation : null
   return {
-    subject, title: titleOf(inForce), lifeSaving: body.lifeSaving === true, state: inForce.waiting ? ('waiting' as const) : ('sent' as const),
+    subject, title: titleOf(inForce), lifeSaving: body.lifeSaving === true, state: stateOf(inForce),
     label: situation?.label ?? null, icon: situation && String(situation.icon), order: typeof situation?.order === 'number' ? situation.order : 99,
   }
 }
@@ -135,6 +141,10 @@ function tilesOf(instructions: readonly Omit<Tile, 'choices'>[]): Tile[] {
 
 const titleOf = ({ v, body }: Given): string => (v <= understood && typeof body.title === 'string' ? body.title : String(body.plain ?? '').split('\n')[0]!)
 
+const stateOf = ({ waiting }: Given): 'waiting' | 'sent' => (waiting ? 'waiting' : 'sent')
+/** The writer's time put right, ISO. */
+const timeOf = ({ writtenAt, clockOffset }: { writtenAt: string; clockOffset?: number | undefined }): string => new Date(Date.parse(writtenAt) - (clockOffset ?? 0)).toISOString()
+
 /** An alert is never hidden by a conflict: both texts are shown. Nor by a newer schema: then its plain text. */
 function alertsOf({ inForce, siblings }: Standing): (Alert & { order: number })[] {
   return [inForce, ...siblings].map(({ id, v, body }) => ({
@@ -146,6 +156,19 @@ function allergiesOf({ inForce, siblings }: Standing): Allergy[] {
   return [inForce, ...siblings].map(({ id, v, body }) => {
     const [to, ...more] = String(body.plain ?? '').split('\n')
     return { id, to: to!, more: more.join(' '), onTop: v > understood || body.severity === 'life-threatening' }
+  })
+}
+
+const sureness = ['known', 'usual', 'possible']
+/** Both are shown where two stand: a meaning is never hidden by a conflict. A guess never stands above what is known. */
+function signsOf({ inForce, siblings }: Standing, { names }: Open): Sign[] {
+  return [inForce, ...siblings].map((fact) => {
+    const { id, v, body } = fact
+    const [first, ...rest] = String(body.plain ?? '').split('\n')
+    const shared = { id, by: names[fact.author] ?? null, at: timeOf(fact), state: stateOf(fact) }
+    if (v > understood) return { ...shared, seen: first!, found: first!, meanings: [], act: '', instructions: [], plainOnly: rest.join('\n') }
+    const meanings = (body.meanings as SignMeaning[]).toSorted((a, b) => sureness.indexOf(a.sure) - sureness.indexOf(b.sure))
+    return { ...shared, seen: body.seen, found: `${body.seen} ${body.also ?? ''}`, meanings, act: body.act, instructions: body.instructions ?? [], plainOnly: null }
   })
 }
 
@@ -163,11 +186,10 @@ export function instructionOf(moment: Reading, asked: string | null): MomentInst
 }
 
 export const removedOf = ({ author, writtenAt, clockOffset }: { author: string; writtenAt: string; clockOffset?: number }, { names, chooser }: Open): Removed =>
-  ({ by: names[author] ?? null, call: names[author] ?? chooser, at: new Date(Date.parse(writtenAt) - (clockOffset ?? 0)).toISOString() })
+  ({ by: names[author] ?? null, call: names[author] ?? chooser, at: timeOf({ writtenAt, clockOffset }) })
 
 function versionOf(fact: Given, { names }: Open): Version {
-  const at = new Date(Date.parse(fact.writtenAt) - (fact.clockOffset ?? 0)).toISOString()
-  const shared = { id: fact.id, name: fact.versionName, by: names[fact.author] ?? null, at, state: fact.waiting ? ('waiting' as const) : ('sent' as const), title: titleOf(fact) }
+  const shared = { id: fact.id, name: fact.versionName, by: names[fact.author] ?? null, at: timeOf(fact), state: stateOf(fact), title: titleOf(fact) }
   if (fact.v > understood) {
     return { ...shared, tenSeconds: null, steps: [], approval: null, reviewBy: null, change: null, competence: null, lifeSaving: fact.body.lifeSaving === true, plainOnly: String(fact.body.plain ?? '') }
   }

@@ -1,5 +1,6 @@
 // "Vad händer just nu?": large tiles, each at most two taps from step one. Works from the moment key alone.
 import { useEffect, useRef, useState } from 'react'
+import { having } from '../platform/asked-words.ts'
 import { useTold } from '../platform/use-told.ts'
 import { Icon, iconNamed } from '../ui/icon.tsx'
 import { Link } from '../ui/link.tsx'
@@ -7,8 +8,8 @@ import { Banner, EmptyState, LiveRegion, PageHeading, Pill } from '../ui/parts.t
 import { ButtonLink } from '../ui/button.tsx'
 import { addressIn } from './address.ts'
 import { belowNow } from './below.ts'
-import { find } from './find.ts'
-import type { Findable, MomentHome, Tile } from './moment.data.ts'
+import type { Findable, MomentHome, Sign, Tile } from './moment.data.ts'
+import { SignHit } from './sign-hit.tsx'
 import { useTexts } from './use-texts.ts'
 
 /** `chosen`: the subject of a tile that leads to several instructions: then these are chosen from. */
@@ -20,7 +21,9 @@ export function NowScreen({ home, chosen }: { home: MomentHome & { state: 'open'
 function Situations({ home }: { home: MomentHome & { state: 'open' } }) {
   const texts = useTexts()
   const [asked, ask] = useState('')
-  const hits = find(home.instructions, asked)
+  const hits = having(home.instructions, asked, ({ title, label }) => `${title} ${label ?? ''}`)
+  const signs = having(home.signs, asked, ({ found }) => found)
+  const count = hits.length + signs.length
   // Told by the rest of the app, when it is loaded.
   const restIsHere = useTold(belowNow) !== null
   return (
@@ -40,8 +43,8 @@ function Situations({ home }: { home: MomentHome & { state: 'open' } }) {
         <Icon name="search" />
         <input type="search" value={asked} onChange={(event) => ask(event.target.value)} placeholder={texts.search} aria-label={texts.search} autoComplete="off" spellCheck="false" enterKeyHint="search" />
       </search>
-      <LiveRegion>{asked.trim() && (hits.length ? texts.hits(hits.length) : texts.noHits)}</LiveRegion>
-      {asked.trim() && (hits.length ? <Hits hits={hits} title={texts.found} /> : <p className="soft">{texts.noHits}</p>)}
+      <LiveRegion>{asked.trim() && (count ? texts.hits(count) : texts.noHits)}</LiveRegion>
+      {asked.trim() && (count ? <Hits hits={hits} signs={signs} instructions={home.instructions} /> : <p className="soft">{texts.noHits}</p>)}
       {asked.trim() && restIsHere && (
         <Link className="tile row-tile" to="/search" move={{ state: { asked } }}>
           <span className="tile-icon"><Icon name="search" /></span>
@@ -104,11 +107,18 @@ function Choice({ tile }: { tile: Tile }) {
   )
 }
 
-const Hits = ({ hits, title }: { hits: readonly Findable[]; title: string }) => (
-  <ul className="list" aria-label={title}>
-    {hits.map((hit) => <li key={hit.subject}><Link className="tile row-tile" to={addressOf(hit)}>{hit.title}</Link></li>)}
-  </ul>
-)
+/** What saves a life first, then what was seen: all it can mean is read before an instruction that is for one of its meanings. */
+function Hits({ hits, signs, instructions }: { hits: readonly Findable[]; signs: readonly Sign[]; instructions: readonly Findable[] }) {
+  const texts = useTexts()
+  const link = (hit: Findable) => <li key={hit.subject}><Link className="tile row-tile" to={addressOf(hit)}>{hit.title}</Link></li>
+  return (
+    <ul className="list" aria-label={texts.found}>
+      {hits.filter(({ lifeSaving }) => lifeSaving).map(link)}
+      {signs.map((sign) => <li key={sign.id}><SignHit sign={sign} open={signs.length === 1} instructions={instructions} /></li>)}
+      {hits.filter(({ lifeSaving }) => !lifeSaving).map(link)}
+    </ul>
+  )
+}
 
 /** `noneShown`: whoever writes none is not told that none are written. */
 function NoTiles({ noneShown }: { noneShown: boolean }) {

@@ -4,9 +4,9 @@ import { drawsToo, homeKinds, wantedAt } from './wanted.ts'
 const one = '01a21936-0662-73d5-8a66-35508cf77048'
 const other = '01a21936-0662-73d5-8a66-35508cf77049'
 
-it('a step reads itself and what stands on top; every other screen of the moment path reads all that the start screen needs', () => {
+it('a step reads itself and what stands on top; every other screen of the moment path reads all that the start screen is drawn of', () => {
   expect(wantedAt(`/instruction/${one}?step=2&version=x`)).toEqual({ kinds: ['alert', 'allergy'], subject: one })
-  for (const path of ['/', '/now', `/instruction/${one}`, `/instruction/${one}?version=x`]) expect(wantedAt(path)).toEqual({ kinds: homeKinds })
+  for (const path of ['/', '/now', `/instruction/${one}`, `/instruction/${one}?version=x`]) expect(wantedAt(path)).toEqual({ kinds: homeKinds.filter((kind) => kind !== 'sign') })
   for (const path of ['/me', '/instruction/new', `/instruction/${one}/edit`]) expect(wantedAt(path)).toBeNull()
 })
 

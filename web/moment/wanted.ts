@@ -13,15 +13,16 @@ export const isMomentPath = (path: string): boolean => {
 
 /** What stands on top of every screen. */
 const onTopKinds: readonly string[] = ['alert', 'allergy']
-/** What the start screen asks for. Written out, for the contract's table carries zod; a test compares it with the safety kinds. */
-export const homeKinds: readonly string[] = [...onTopKinds, 'instruction-version']
+const drawnKinds: readonly string[] = [...onTopKinds, 'instruction-version']
+/** What the start screen asks for. Written out, for the contract's table carries zod; a test compares it with the safety kinds. What is seen is shown only when somebody asks for it: the first picture does not wait for it. */
+export const homeKinds: readonly string[] = [...drawnKinds, 'sign']
 
 /** What the first picture at this address is drawn of; null where another part of the app draws it. A step needs itself and what stands on top: the other instructions are read when it can be. */
 export function wantedAt(path: string): { kinds: readonly string[]; subject?: string } | null {
   if (!isMomentPath(path)) return null
   const [pathname, query] = path.split('?') as [string, string?]
   const subject = subjectAt(pathname)
-  return subject && new URLSearchParams(query).has('step') ? { kinds: onTopKinds, subject } : { kinds: homeKinds }
+  return subject && new URLSearchParams(query).has('step') ? { kinds: onTopKinds, subject } : { kinds: drawnKinds }
 }
 
 /** True when what was read for `from` draws `to` as well. */

@@ -2,6 +2,7 @@
 import { AlertsLink } from '../domain/alerts/alerts.tsx'
 import { AllergiesLink } from '../domain/allergies/allergies.tsx'
 import { InstructionList, NewInstruction, RemovedLink } from '../domain/instructions/instructions.tsx'
+import { SignsLink } from '../domain/signs/signs.tsx'
 import { m } from '../paraglide/messages.js'
 import { Icon } from '../ui/icon.tsx'
 import { Link } from '../ui/link.tsx'
@@ -19,6 +20,7 @@ export const Binder = () => (
         <span className="tile-icon"><Icon name="phone" /></span>
         {m.contacts_title()}
       </Link>
+      <SignsLink />
       <AllergiesLink />
       <AlertsLink />
     </div>

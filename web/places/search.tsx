@@ -6,6 +6,7 @@ import { searchedAllergies } from '../domain/allergies/allergies.tsx'
 import { searchedContacts } from '../domain/contacts/contacts.tsx'
 import { searchedInstructions } from '../domain/instructions/instructions.tsx'
 import { searchedNotes } from '../domain/journal/journal.tsx'
+import { searchedSigns } from '../domain/signs/signs.tsx'
 import { m } from '../paraglide/messages.js'
 import type { Hit, HitGroup } from '../platform/searched.ts'
 import { useWatched } from '../platform/watch.ts'
@@ -14,11 +15,12 @@ import { Icon } from '../ui/icon.tsx'
 import { Link } from '../ui/link.tsx'
 import { Banner, Coming, EmptyState, LiveRegion, PageHeading } from '../ui/parts.tsx'
 import { useKeptWords } from './kept-words.ts'
+import { sectionsOf } from './search-order.ts'
 import { openSearchHere, watchReach, type Answer, type OpenedSearch, type Reach, type Source } from './search.data.ts'
 
 type Kind = Source & { title: () => string; Hit: (props: { hit: Hit<any> }) => ReactNode }
 /** In the order in which they are shown. */
-const searched: readonly Kind[] = [searchedInstructions, searchedContacts, searchedAlerts, searchedAllergies, searchedNotes]
+const searched: readonly Kind[] = [searchedInstructions, searchedSigns, searchedContacts, searchedAlerts, searchedAllergies, searchedNotes]
 
 const few = 10
 const more = 30
@@ -55,7 +57,7 @@ export function Search() {
       {found && (words.trim() === '' ? <Begin examples={found.examples} ask={ask} /> : found.count === 0 ? (found.reading ? <Coming>{m.coming()}</Coming> : <None found={found} reach={reach} ask={ask} />) : (
         <>
           {found.partly && <p className="soft">{m.search_partly()}</p>}
-          {searched.map((kind) => <Hits key={kind.kind} kind={kind} group={found.groups.find((one) => one.kind === kind.kind)} showMore={() => show(most + more)} />)}
+          {sectionsOf(found.groups, searched.map(({ kind }) => kind)).map(({ group, more: isMore }) => <Hits key={`${group.kind} ${isMore}`} kind={searched.find(({ kind }) => kind === group.kind)!} group={group} isMore={isMore} showMore={() => show(most + more)} />)}
         </>
       ))}
     </div>
@@ -92,12 +94,12 @@ function Told({ words, found }: { words: string; found: Answer | null }) {
   return <LiveRegion>{told}</LiveRegion>
 }
 
-function Hits({ kind: { title, Hit }, group, showMore }: { kind: Kind; group: HitGroup | undefined; showMore: () => void }) {
-  if (!group) return null
+/** `isMore`: of instructions, whose others stand further up. */
+function Hits({ kind: { title, Hit }, group, isMore, showMore }: { kind: Kind; group: HitGroup; isMore: boolean; showMore: () => void }) {
   const left = group.all - group.hits.length
   return (
     <section className="list">
-      <h2>{title()}</h2>
+      <h2>{isMore ? m.search_more_instructions() : title()}</h2>
       <ul className="list" data-hits>{group.hits.map((hit) => <li key={hit.fact}><Hit hit={hit} /></li>)}</ul>
       {left > 0 && <Button wide onClick={showMore}>{m.search_more({ count: left })}</Button>}
     </section>

@@ -3,7 +3,7 @@ import { m } from '../paraglide/messages.js'
 
 const words: Record<string, () => string> = {
   note: m.kind_note, 'instruction-version': m.kind_instruction_version, alert: m.kind_alert, allergy: m.kind_allergy, contact: m.kind_contact, group: m.kind_group,
-  visibility: m.kind_visibility, withdrawal: m.kind_withdrawal,
+  sign: m.kind_sign, visibility: m.kind_visibility, withdrawal: m.kind_withdrawal,
 }
 
 export const kindWord = (kind: string): string => words[kind]?.() ?? kind

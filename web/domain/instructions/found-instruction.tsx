@@ -9,7 +9,7 @@ import type { Shown } from './instructions.search.ts'
 
 const words: Record<string, (n: { number: number }) => string> = {
   'title': m.search_in_title, 'tile': m.search_in_tile, 'ten-seconds': m.search_in_ten_seconds, 'step': m.search_in_step, 'warning': m.search_in_warning, 'why': m.search_in_why,
-  'picture': m.search_in_picture, 'place': m.search_in_place, 'competence': m.search_in_competence, 'text': m.search_in_text,
+  'picture': m.search_in_picture, 'place': m.search_in_place, 'competence': m.search_in_competence, 'text': m.search_in_text, 'area': m.search_in_area,
 }
 const whyOf = ({ where, number, pieces }: Reason) => ({ where: words[where]!({ number: number ?? 0 }), pieces })
 

@@ -1,6 +1,7 @@
 // Instructions as lists, and what they said before. Writing them stands in editing.data.ts; reading one step by step belongs to the moment path.
 import { openCurrent, type Phone, type Source } from '../../sync/sync.ts'
 import { watchOf, type Watch } from '../../platform/watch.ts'
+import { lifeAreaWords } from './life-area-words.ts'
 import { instructionsSearched } from './instructions.search.ts'
 import { linesOf, onlyStopped, versionsOf, type InstructionLine, type Versions } from './instructions.fold.ts'
 
@@ -21,4 +22,4 @@ export const watchListed: Watch<{ lines: InstructionLine[]; onlyStopped: string[
 /** Earlier versions of one instruction, and one's own that the server has stopped. */
 export const watchVersions = (subject: string): Watch<Versions> => watch(async (phone) => versionsOf(await phone.facts({ subject }), await namesOf(phone)))
 
-export const instructionSource: Source = { kind: 'instruction-version', read: async (phone) => instructionsSearched(await phone.facts({ kind: 'instruction-version' })) }
+export const instructionSource: Source = { kind: 'instruction-version', read: async (phone) => instructionsSearched(await phone.facts({ kind: 'instruction-version' }), lifeAreaWords) }

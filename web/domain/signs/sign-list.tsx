@@ -1,0 +1,102 @@
+// All that one can see, by name: a press shows what it can mean, what to do and the way to the instruction. Readable also while the binder is locked.
+import { useEffect, useRef, useState } from 'react'
+import { m } from '../../paraglide/messages.js'
+import { having } from '../../platform/asked-words.ts'
+import { now } from '../../platform/clock.ts'
+import { stateSentence, type State } from '../../platform/state-words.ts'
+import { dateWords } from '../../platform/time-words.ts'
+import { useWatched } from '../../platform/watch.ts'
+import { ButtonLink } from '../../ui/button.tsx'
+import { Icon } from '../../ui/icon.tsx'
+import { Link } from '../../ui/link.tsx'
+import { Banner, EmptyState, LiveRegion, Pill, VisuallyHidden } from '../../ui/parts.tsx'
+import { StatePill } from '../../ui/state-pill.tsx'
+import { watchSigns, type Signs } from './signs.data.ts'
+import type { Named, Seen, Stopped } from './signs.fold.ts'
+import { sureTone, sureWord } from './sure-words.ts'
+
+/** With so few nobody has to look for one. */
+const fewest = 6
+
+export const SignsLink = () => (
+  <Link className="tile row-tile" to="/signs">
+    <span className="tile-icon"><Icon name="eye" /></span>
+    {m.signs_title()}
+  </Link>
+)
+
+/** `shown`: the one that somebody came for. */
+export function SignList({ shown }: { shown: string | null }) {
+  const read = useWatched(watchSigns)
+  const [asked, ask] = useState('')
+  if (!read) return null
+  const { standing, stopped, may, readable, named } = read
+  const found = asked.trim() === '' ? standing : having(standing, asked, ({ seen, also }) => `${seen} ${also ?? ''}`)
+  const twice = new Set(standing.filter((one, at) => standing.some((other, where) => where !== at && other.id === one.id)).map((one) => one.id))
+  return (
+    <>
+      <p className="soft">{may ? m.signs_words() : m.signs_may_not()}</p>
+      {may && <div className="buttons"><ButtonLink look="main" to="/signs/new">{m.sign_new()}</ButtonLink></div>}
+      {stopped.map((one) => <NotTaken key={one.factId} stopped={one} />)}
+      {standing.length === 0 && <Empty readable={readable} />}
+      {standing.length >= fewest && (
+        <search className="search">
+          <Icon name="search" />
+          <input type="search" value={asked} onChange={(event) => ask(event.target.value)} placeholder={m.signs_find()} aria-label={m.signs_find()} autoComplete="off" spellCheck="false" enterKeyHint="search" />
+        </search>
+      )}
+      <LiveRegion>{asked.trim() === '' ? '' : found.length === 0 ? m.signs_none() : found.length === 1 ? m.search_hits_one() : m.search_hits({ count: found.length })}</LiveRegion>
+      {asked.trim() !== '' && found.length === 0 && <p className="soft">{m.signs_none()}</p>}
+      <ul className="list">{found.map((one) => <li key={one.factId}><One sign={one} may={may} two={twice.has(one.id)} named={named} open={one.id === shown || (asked.trim() !== '' && found.length === 1)} isShown={one.id === shown} /></li>)}</ul>
+    </>
+  )
+}
+
+/** Nothing here may look as if nothing could be seen. */
+const Empty = ({ readable }: Pick<Signs, 'readable'>) => (
+  <EmptyState>
+    <p>{readable === 'yes' ? m.signs_empty() : readable === 'locked' ? m.signs_locked() : m.signs_not_yet()}</p>
+    {readable === 'locked' && <ButtonLink look="main" to="/unlock">{m.lock_open()}</ButtonLink>}
+  </EmptyState>
+)
+
+function One({ sign, may, two, named, open, isShown }: { sign: Seen; may: boolean; two: boolean; named: readonly Named[]; open: boolean; isShown: boolean }) {
+  const card = useRef<HTMLDetailsElement>(null)
+  useEffect(() => { if (isShown) card.current!.scrollIntoView({ block: 'center' }) }, [isShown])
+  return (
+    <details ref={card} className="card" open={open}>
+      <summary>{sign.seen}</summary>
+      <div className="list sign">
+        {(two || sign.state.word !== 'sent') && <p className="row">{two && <Pill tone="amber">{m.allergy_two_short()}</Pill>}<Settled state={sign.state} /></p>}
+        <SignWords sign={sign} plain={sign.newer} />
+        {named.filter(({ id }) => sign.instructions?.includes(id)).map(({ id, title }) => <ButtonLink key={id} look="tall" wide to={`/instruction/${id}?step=1`}>{title}</ButtonLink>)}
+        <p className="small">{m.sign_put_in({ who: sign.by ?? m.someone(), when: dateWords(new Date(sign.at), now()) })}</p>
+        {sign.newer ? <p className="small">{m.allergy_newer()}</p> : may && (
+          <div className="buttons"><ButtonLink to={`/signs/${sign.id}`}>{m.allergy_change()}<VisuallyHidden>{` ${sign.seen}`}</VisuallyHidden></ButtonLink></div>
+        )}
+      </div>
+    </details>
+  )
+}
+
+/** `plain`: what a newer app has written, as it is. */
+export const SignWords = ({ sign: { meanings, act }, plain = false }: { sign: Pick<Seen, 'meanings' | 'act'>; plain?: boolean }) => (plain ? <p className="written">{act}</p> : (
+  <>
+    <ul className="list">
+      {meanings.map(({ means, sure, saidBy }, at) => <li key={at}><p><Pill tone={sureTone(sure)}>{sureWord(sure)}</Pill> {means}</p><p className="small">{m.sign_by({ who: saidBy })}</p></li>)}
+    </ul>
+    <p className="written"><b>{m.sign_act()}:</b> {act}</p>
+  </>
+))
+
+/** That it was once sent tells nobody anything. */
+const Settled = ({ state }: { state: State }) => (state.word === 'sent' ? null : <><StatePill state={state.word} /><span className="small">{stateSentence(state)}</span></>)
+
+const NotTaken = ({ stopped }: { stopped: Stopped }) => (
+  <Banner tone={stopped.state.word === 'refused' ? 'red' : 'amber'} icon="warning" title={stopped.state.word === 'refused' ? m.allergy_refused({ name: stopped.seen }) : m.allergy_held({ name: stopped.seen })}>
+    <p>{stateSentence(stopped.state)}</p>
+    <SignWords sign={stopped} />
+    <p>{m.note_stopped_words()}</p>
+    <ButtonLink to={`/signs/${stopped.id}?${new URLSearchParams({ rewrite: stopped.factId })}`}>{m.note_rewrite()}</ButtonLink>
+  </Banner>
+)

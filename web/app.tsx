@@ -13,7 +13,7 @@ import { watchMomentHome, type MomentHome } from './moment/moment.data.ts'
 import { Shell, type PlaceName } from './moment/shell.tsx'
 import { guideSeen } from './platform/guide-seen.ts'
 import { language, localeOf, watchLanguage } from './platform/language.ts'
-import { go, letRouterMove } from './platform/location.ts'
+import { go, letRouterMove, stateHere } from './platform/location.ts'
 import { useTold } from './platform/use-told.ts'
 import { useWatched } from './platform/watch.ts'
 import { follow, start } from './start.ts'
@@ -118,7 +118,10 @@ const makeRouter = () => createRouter({
 
 export default function App() {
   const [router] = useState(() => {
+    const begun = stateHere()
     const made = makeRouter()
+    // It begins a state of its own, and would let go of what the move that led here brought: what was typed on the start screen.
+    history.replaceState({ ...begun, ...stateHere() }, '')
     letRouterMove((path, { replace, state }) => (replace ? made.history.replace(path, state) : made.history.push(path, state)), (state) => void made.navigate({ to: '.', search: true, hash: true, replace: true, resetScroll: false, state: state as never }))
     return made
   })

@@ -10,7 +10,7 @@ import { useTexts } from './use-texts.ts'
 
 const tones: Record<Sign['meanings'][number]['sure'], Tone> = { known: 'green', usual: 'plain', possible: 'amber' }
 
-/** `open`: shown whole at once; else by a press. `instructions`: those that can be opened now; of those it names the others are left out. */
+/** `open`: shown whole at once; else by a press. `instructions`: those that can be opened now; of those it names the others are left out. In the writer's order. */
 export function SignHit({ sign, open, instructions }: { sign: Sign; open: boolean; instructions: readonly Findable[] }) {
   const texts = useTexts()
   return (
@@ -29,7 +29,7 @@ export function SignHit({ sign, open, instructions }: { sign: Sign; open: boolea
           </>
         )}
         <CallButtons text={sign.plainOnly ?? sign.act} />
-        {instructions.filter(({ subject }) => sign.instructions.includes(subject)).map(({ subject, title }) => <ButtonLink key={subject} look="tall" wide to={addressIn(subject, null, 1)}>{title}</ButtonLink>)}
+        {sign.instructions.flatMap((id) => instructions.filter(({ subject }) => subject === id)).map(({ subject, title }) => <ButtonLink key={subject} look="tall" wide to={addressIn(subject, null, 1)}>{title}</ButtonLink>)}
         <p className="small">{texts.putIn(sign.by ?? texts.someone, dateWords(new Date(sign.at), now()))}</p>
       </div>
     </details>

@@ -69,7 +69,7 @@ function One({ sign, may, two, named, open, isShown }: { sign: Seen; may: boolea
       <div className="list sign">
         {(two || sign.state.word !== 'sent') && <p className="row">{two && <Pill tone="amber">{m.allergy_two_short()}</Pill>}<Settled state={sign.state} /></p>}
         <SignWords sign={sign} plain={sign.newer} />
-        {named.filter(({ id }) => sign.instructions?.includes(id)).map(({ id, title }) => <ButtonLink key={id} look="tall" wide to={`/instruction/${id}?step=1`}>{title}</ButtonLink>)}
+        {sign.instructions?.flatMap((one) => named.filter(({ id }) => id === one)).map(({ id, title }) => <ButtonLink key={id} look="tall" wide to={`/instruction/${id}?step=1`}>{title}</ButtonLink>)}
         <p className="small">{m.sign_put_in({ who: sign.by ?? m.someone(), when: dateWords(new Date(sign.at), now()) })}</p>
         {sign.newer ? <p className="small">{m.allergy_newer()}</p> : may && (
           <div className="buttons"><ButtonLink to={`/signs/${sign.id}`}>{m.allergy_change()}<VisuallyHidden>{` ${sign.seen}`}</VisuallyHidden></ButtonLink></div>

@@ -5,6 +5,9 @@ import { join } from 'node:path'
 import { holding } from './files.ts'
 import { expect, readyForOffline, test } from './phone.ts'
 
+// All that a browser writes down beside what it is given, such as where one has been.
+test.use({ isWhole: true })
+
 test('a copied profile holds no care text in clear, and asks for the PIN before it shows a note', async ({ phone }) => {
   test.setTimeout(150_000)
   const word = `kanariefågel${Date.now()}`

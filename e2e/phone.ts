@@ -3,6 +3,7 @@ import { cpSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, expect, test as base, type BrowserContext, type Locator, type Page } from '@playwright/test'
+import { launching } from './browsers.ts'
 import { serveLane, type Served } from './served.ts'
 
 export { expect }
@@ -24,19 +25,20 @@ export type Phone = {
 type Options = { isNew?: boolean; profile?: string; baseURL?: string; network?: string; userAgent?: string }
 type Make = (name?: string, options?: Options) => Promise<Phone>
 
-export const test = base.extend<{ phone: Make }, { served: Served }>({
+export const test = base.extend<{ isWhole: boolean; phone: Make }, { served: Served }>({
+  isWhole: [false, { option: true }],
   served: [async ({ playwright: _ }, use) => {
     const served = await serveLane()
     await use(served)
     await served.stop()
   }, { scope: 'worker', auto: true, timeout: 120_000 }],
   baseURL: async ({ served }, use) => use(served.address),
-  phone: async ({ launchOptions, baseURL, served, viewport, locale, timezoneId }, use, testInfo) => {
+  phone: async ({ isWhole, baseURL, served, viewport, locale, timezoneId }, use, testInfo) => {
     const opened: BrowserContext[] = []
     const profiles: string[] = []
     const launch = async (profile: string, offline: boolean, { baseURL: address, network, userAgent }: Options) => {
       const context = await chromium.launchPersistentContext(profile, {
-        ...launchOptions, ...network ? { proxy: { server: network } } : {}, ...userAgent ? { userAgent } : {}, viewport, locale: locale!, timezoneId: timezoneId!, baseURL: address ?? baseURL!, offline, serviceWorkers: 'allow',
+        ...launching(isWhole), ...network ? { proxy: { server: network } } : {}, ...userAgent ? { userAgent } : {}, viewport, locale: locale!, timezoneId: timezoneId!, baseURL: address ?? baseURL!, offline, serviceWorkers: 'allow',
       })
       context.setDefaultTimeout(20_000)
       opened.push(context)
@@ -50,7 +52,7 @@ export const test = base.extend<{ phone: Make }, { served: Served }>({
       const isUsed = name !== undefined && !options.isNew && !held.has(name)
       if (isUsed) {
         held.add(name)
-        const used = join(served.folder, 'phones', name)
+        const used = join(served.folder, 'phones', `${name}${isWhole ? ' whole' : ''}`)
         if (!existsSync(used)) {
           testInfo.setTimeout(testInfo.timeout + 60_000)
           const first = await launch(`${used}-filling`, false, {})

@@ -1,9 +1,5 @@
 // Journeys in a real browser against the real server: one for each lane (served.ts).
-import { existsSync } from 'node:fs'
 import { defineConfig } from '@playwright/test'
-
-const found = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find(existsSync)
-const chromium = process.env.CHROMIUM ?? found
 
 export default defineConfig({
   testDir: '.',
@@ -25,9 +21,5 @@ export default defineConfig({
     screenshot: 'only-on-failure',
     // A recording of every step costs as much as the steps: asked for when a failure is to be understood.
     trace: process.env.E2E_TRACE ? 'retain-on-failure' : 'off',
-    launchOptions: {
-      ...(chromium ? { executablePath: chromium } : {}),
-      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-    },
   },
 })

@@ -5,6 +5,9 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, readyForOffline, signIn, test } from './phone.ts'
 
+// Its offers and its settings are not in the shell.
+test.use({ isWhole: true })
+
 /** As the browser's own offer, with an answer of the human's: `__asked` counts how often it was told to ask. It takes the place of the browser's. */
 const offer = (page: Page, outcome: 'accepted' | 'dismissed') => page.evaluate((chosen) => {
   const event = Object.assign(new Event('beforeinstallprompt', { cancelable: true }), { prompt: async () => { (window as any).__asked = ((window as any).__asked ?? 0) + 1 }, userChoice: Promise.resolve({ outcome: chosen }) })

@@ -5,6 +5,9 @@ import { join } from 'node:path'
 import { holding } from './files.ts'
 import { choose, expect, leadOfTove, readyForOffline, setPin, signIn, signInShared, test } from './phone.ts'
 
+// What is looked for lies among all that a browser writes down.
+test.use({ isWhole: true })
+
 test('a second person on the phone never sees the first one’s binder, and the first one’s waiting note is delivered as the first one’s', async ({ phone, baseURL }) => {
   test.setTimeout(180_000)
   const text = `Skriven av Omar ${Date.now()}`

@@ -4,6 +4,9 @@ import type { APIRequest, BrowserContext, Page } from '@playwright/test'
 import { expect, readyForOffline, test } from './phone.ts'
 import { openProxy } from './proxy.ts'
 
+// What is killed, and must have kept what it was given, is what people have.
+test.use({ isWhole: true })
+
 /** How often the browser is killed: a few times here, many in `npm run soak -- browser`. */
 const kills = Number(process.env.VIEWME_BROWSER_KILLS ?? 4)
 

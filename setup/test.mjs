@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { begin } from './begin.mjs'
 import { checks, compileTexts } from './checks.mjs'
-import { findChromium } from './chromium.mjs'
+import { findBrowsers } from './chromium.mjs'
 import { countPlaywright, countVitest } from './counts.mjs'
 import { at, packageFile, say } from './place.mjs'
 import { keptCode, runNode24 } from './run.mjs'
@@ -23,9 +23,12 @@ await begin(async () => {
   // A clone that somebody uses for real must not lend its data, keys or address to the tests.
   for (const name of Object.keys(process.env)) if (/^(PORT|BASE_URL|DATA_DIR|KEYS_DIR|ROOT_KEY_FILE|DATABASE_\w*URL|FILES_URL|KEYS_URL|SMTP_URL|MAIL_FROM|VIEWME_CLOCK|NODE_ENV)$/.test(name)) delete process.env[name]
 
-  let chromium = null
+  let browsers = { chromium: null, shell: null }
   // Where it has to be fetched, that is waited for beside what needs none.
-  const browser = step('a browser', async () => { chromium = await findChromium(); say(chromium ?? 'the test runner\'s own') })
+  const browser = step('a browser', async () => {
+    browsers = await findBrowsers()
+    say(browsers.chromium ? `${browsers.chromium}, ${browsers.shell}` : 'the test runner\'s own')
+  })
   await step('the web, built', buildWeb)
   // A build that is not needed has compiled the texts before, and somebody may have thrown them away since.
   if (!existsSync(at('web/paraglide/messages.js'))) await step('texts of the web', compileTexts)
@@ -33,7 +36,7 @@ await begin(async () => {
   await browser
   const beforeTests = failed().length
 
-  const env = { ...keptCode, ...(chromium ? { CHROMIUM: chromium } : {}), NODE_OPTIONS: '' }
+  const env = { ...keptCode, ...(browsers.chromium ? { CHROMIUM: browsers.chromium, CHROMIUM_SHELL: browsers.shell } : {}), NODE_OPTIONS: '' }
   const vitest = (of, projects, options) => runNode24([
     packageFile('.', 'vitest', 'vitest.mjs'), 'run', ...projects, '--allowOnly=false', '--reporter=default', '--reporter=json', `--outputFile.json=${file(of)}`,
   ], { env, ...options })

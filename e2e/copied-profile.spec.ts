@@ -5,14 +5,11 @@ import { join } from 'node:path'
 import { holding } from './files.ts'
 import { expect, readyForOffline, test } from './phone.ts'
 
-// All that a browser writes down beside what it is given, such as where one has been.
-test.use({ isWhole: true })
-
 test('a copied profile holds no care text in clear, and asks for the PIN before it shows a note', async ({ phone }) => {
   test.setTimeout(150_000)
   const word = `kanariefågel${Date.now()}`
   const planted = `klartextfågel${Date.now()}`
-  const omar = await phone('Omar', { isNew: true })
+  const omar = await phone('Omar', { isNew: true, isWhole: true })
   await readyForOffline(omar.page)
   await omar.page.goto('/me')
   await omar.page.getByRole('button', { name: 'Sätt pinkod' }).click()
@@ -46,7 +43,7 @@ test('a copied profile holds no care text in clear, and asks for the PIN before 
   const copy = mkdtempSync(join(tmpdir(), 'viewme-copied-'))
   try {
     cpSync(omar.profile, copy, { recursive: true, filter: (path) => !/Singleton/.test(path) })
-    const thief = await phone(undefined, { profile: copy })
+    const thief = await phone(undefined, { profile: copy, isWhole: true })
     await thief.offline()
     await thief.page.goto('/')
     await expect(thief.page.getByRole('heading', { name: 'Vad händer just nu?' })).toBeVisible()

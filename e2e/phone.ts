@@ -20,23 +20,23 @@ export type Phone = {
 
 /**
  * `isNew`: they sign in on it for the first time; for journeys about a session, a device or its first fill. `baseURL`: another way to the server
- * than the one all take. `network`: the address of what stands between. `userAgent`: what the phone says it is.
+ * than the one all take. `network`: the address of what stands between. `userAgent`: what the phone says it is. `isWhole`: Chromium instead of
+ * its shell, where what it offers, lets one set or writes down by itself is looked at.
  */
-type Options = { isNew?: boolean; profile?: string; baseURL?: string; network?: string; userAgent?: string }
+type Options = { isNew?: boolean; profile?: string; baseURL?: string; network?: string; userAgent?: string; isWhole?: boolean }
 type Make = (name?: string, options?: Options) => Promise<Phone>
 
-export const test = base.extend<{ isWhole: boolean; phone: Make }, { served: Served }>({
-  isWhole: [false, { option: true }],
+export const test = base.extend<{ phone: Make }, { served: Served }>({
   served: [async ({ playwright: _ }, use) => {
     const served = await serveLane()
     await use(served)
     await served.stop()
   }, { scope: 'worker', auto: true, timeout: 120_000 }],
   baseURL: async ({ served }, use) => use(served.address),
-  phone: async ({ isWhole, baseURL, served, viewport, locale, timezoneId }, use, testInfo) => {
+  phone: async ({ baseURL, served, viewport, locale, timezoneId }, use, testInfo) => {
     const opened: BrowserContext[] = []
     const profiles: string[] = []
-    const launch = async (profile: string, offline: boolean, { baseURL: address, network, userAgent }: Options) => {
+    const launch = async (profile: string, offline: boolean, { baseURL: address, network, userAgent, isWhole = false }: Options) => {
       const context = await chromium.launchPersistentContext(profile, {
         ...launching(isWhole), ...network ? { proxy: { server: network } } : {}, ...userAgent ? { userAgent } : {}, viewport, locale: locale!, timezoneId: timezoneId!, baseURL: address ?? baseURL!, offline, serviceWorkers: 'allow',
       })
@@ -52,10 +52,10 @@ export const test = base.extend<{ isWhole: boolean; phone: Make }, { served: Ser
       const isUsed = name !== undefined && !options.isNew && !held.has(name)
       if (isUsed) {
         held.add(name)
-        const used = join(served.folder, 'phones', `${name}${isWhole ? ' whole' : ''}`)
+        const used = join(served.folder, 'phones', options.isWhole ? `${name} whole` : name)
         if (!existsSync(used)) {
           testInfo.setTimeout(testInfo.timeout + 60_000)
-          const first = await launch(`${used}-filling`, false, {})
+          const first = await launch(`${used}-filling`, false, options.isWhole ? { isWhole: true } : {})
           await fill(first.pages()[0]!, name)
           await first.close()
           renameSync(`${used}-filling`, used)

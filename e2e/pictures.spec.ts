@@ -35,9 +35,9 @@ const widthOf = (page: Page) => shown(page).evaluate((image: HTMLImageElement) =
 
 test('a picture that the lead adds without network is in the step on the assistant’s phone, also after a restart without network', async ({ phone }) => {
   test.setTimeout(180_000)
-  const omar = await phone('Omar')
+  const omar = await phone('Omar', { isWhole: true })
   await readyForOffline(omar.page)
-  const sara = await leadOfTove(phone)
+  const sara = await leadOfTove(phone, { isWhole: true })
   await readyForOffline(sara.page)
   await sara.page.goto('/')
   await sara.page.getByRole('link', { name: 'Måltid' }).click()

@@ -5,9 +5,6 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, readyForOffline, signIn, test } from './phone.ts'
 
-// Its offers and its settings are not in the shell.
-test.use({ isWhole: true })
-
 /** As the browser's own offer, with an answer of the human's: `__asked` counts how often it was told to ask. It takes the place of the browser's. */
 const offer = (page: Page, outcome: 'accepted' | 'dismissed') => page.evaluate((chosen) => {
   const event = Object.assign(new Event('beforeinstallprompt', { cancelable: true }), { prompt: async () => { (window as any).__asked = ((window as any).__asked ?? 0) + 1 }, userChoice: Promise.resolve({ outcome: chosen }) })
@@ -18,7 +15,7 @@ const title = (page: Page) => page.getByRole('heading', { name: 'Lägg ViewMe p�
 const put = (page: Page) => page.getByRole('button', { name: 'Lägg till på hemskärmen' })
 
 test('the browser’s offer is kept and shown once, can be put off, and still stands on Jag', async ({ phone }) => {
-  const { page } = await phone('Omar')
+  const { page } = await phone('Omar', { isWhole: true })
   // The browser's own offer.
   await expect(title(page)).toBeVisible()
   expect(await offer(page, 'accepted')).toBe(true)
@@ -40,7 +37,7 @@ test('the browser’s offer is kept and shown once, can be put off, and still st
 })
 
 test('a no to the browser’s question changes nothing and says so', async ({ phone }) => {
-  const { page } = await phone('Omar')
+  const { page } = await phone('Omar', { isWhole: true })
   await page.goto('/me')
   await expect(title(page)).toBeVisible()
   await offer(page, 'dismissed')
@@ -72,7 +69,7 @@ test('an iPhone is told the way in words, and its limits; other phones are not; 
 })
 
 test('says whether the browser keeps the copy, asks it to, and how much has room when it is little', async ({ phone }) => {
-  const omar = await phone('Omar')
+  const omar = await phone('Omar', { isWhole: true })
   await readyForOffline(omar.page)
   await omar.page.goto('/me')
   await expect(omar.page.getByText('Blir telefonen full kan webbläsaren rensa kopian.')).toBeVisible()
@@ -87,7 +84,7 @@ test('says whether the browser keeps the copy, asks it to, and how much has room
 })
 
 test('asks the browser at sign-in to keep the copy, and says so when it has promised', async ({ phone, baseURL }) => {
-  const { page, context } = await phone()
+  const { page, context } = await phone(undefined, { isWhole: true })
   const cdp = await context.newCDPSession(page)
   await cdp.send('Browser.grantPermissions', { origin: baseURL!, permissions: ['durableStorage'] })
   await signIn(page, 'Omar')
@@ -170,7 +167,7 @@ function letCookies(profile: string, allowed: boolean): void {
 test('a browser that may save nothing says so in words, and what waited is still there when it may again', async ({ phone }) => {
   test.setTimeout(120_000)
   const profile = mkdtempSync(join(tmpdir(), 'viewme-phone-'))
-  const omar = await phone('Omar', { profile })
+  const omar = await phone('Omar', { profile, isWhole: true })
   await readyForOffline(omar.page)
   await omar.offline()
   await omar.page.goto('/write')

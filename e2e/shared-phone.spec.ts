@@ -5,9 +5,6 @@ import { join } from 'node:path'
 import { holding } from './files.ts'
 import { choose, expect, leadOfTove, readyForOffline, setPin, signIn, signInShared, test } from './phone.ts'
 
-// What is looked for lies among all that a browser writes down.
-test.use({ isWhole: true })
-
 test('a second person on the phone never sees the first one’s binder, and the first one’s waiting note is delivered as the first one’s', async ({ phone, baseURL }) => {
   test.setTimeout(180_000)
   const text = `Skriven av Omar ${Date.now()}`
@@ -58,7 +55,7 @@ test('a second person makes the phone shared: both need a PIN, the first one’s
   test.setTimeout(240_000)
   const run = Date.now()
   const [sent, waiting] = [`Sov gott ${run}`, `Åt frukost ${run}`]
-  const shared = await phone('Omar', { isNew: true })
+  const shared = await phone('Omar', { isNew: true, isWhole: true })
   const { page } = shared
   const write = async (text: string) => {
     await page.goto('/write')
@@ -128,7 +125,7 @@ test('a second person makes the phone shared: both need a PIN, the first one’s
   try {
     for (const text of [sent, waiting, 'Starta klockan. Säg lugnt']) expect(holding(shared.profile, text)).toEqual([])
     cpSync(shared.profile, copy, { recursive: true, filter: (path) => !/Singleton/.test(path) })
-    const thief = await phone(undefined, { profile: copy })
+    const thief = await phone(undefined, { profile: copy, isWhole: true })
     await thief.offline()
     await thief.page.goto('/')
     await expect(thief.page.getByRole('heading', { name: 'Vad händer just nu?' })).toBeVisible()

@@ -4,9 +4,6 @@ import type { APIRequest, BrowserContext, Page } from '@playwright/test'
 import { expect, readyForOffline, test } from './phone.ts'
 import { openProxy } from './proxy.ts'
 
-// What is killed, and must have kept what it was given, is what people have.
-test.use({ isWhole: true })
-
 /** How often the browser is killed: a few times here, many in `npm run soak -- browser`. */
 const kills = Number(process.env.VIEWME_BROWSER_KILLS ?? 4)
 
@@ -71,7 +68,7 @@ test('what two tabs have said is saved arrives once each, whenever the browser i
   const run = Date.now()
   const all: string[] = []
   const way = await openProxy(baseURL!)
-  const omar = await phone('Omar', { isNew: true, baseURL: way.address })
+  const omar = await phone('Omar', { isNew: true, isWhole: true, baseURL: way.address })
   await readyForOffline(omar.page)
   // Closed in good order once: the session lies on the disk.
   await omar.restart({ at: '/write' })

@@ -32,7 +32,7 @@ async function standsAt(page: Page, step: number): Promise<void> {
 
 test('an assistant without a network goes through all eight steps of Krampanfall by keyboard alone, and then by taps', async ({ phone }) => {
   test.setTimeout(120_000)
-  const omar = await phone('Omar')
+  const omar = await phone('Omar', { isWhole: true })
   await readyForOffline(omar.page)
   await omar.restart({ offline: true })
   const { page } = omar

@@ -30,7 +30,7 @@ test('an assistant opens Krampanfall without a network in one tap and steps thro
 
 test('a clock that was started goes on through a reload and a restart, says the next time to act at, and keeps its time when stopped by a slip or when the phone’s time is set, and gives no orders in the next seizure', async ({ phone }) => {
   test.setTimeout(120_000)
-  const omar = await phone('Omar')
+  const omar = await phone('Omar', { isWhole: true })
   await readyForOffline(omar.page)
   await omar.restart({ offline: true })
   await omar.page.getByRole('link', { name: 'Krampanfall' }).click()

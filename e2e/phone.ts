@@ -21,7 +21,7 @@ export type Phone = {
 /**
  * `isNew`: they sign in on it for the first time; for journeys about a session, a device or its first fill. `baseURL`: another way to the server
  * than the one all take. `network`: the address of what stands between. `userAgent`: what the phone says it is. `isWhole`: Chromium instead of
- * its shell, where what it offers, lets one set or writes down by itself is looked at.
+ * its shell, where what it offers, grants, lets one set or writes down by itself is looked at, or the keyboard's way out of a page and in again.
  */
 type Options = { isNew?: boolean; profile?: string; baseURL?: string; network?: string; userAgent?: string; isWhole?: boolean }
 type Make = (name?: string, options?: Options) => Promise<Phone>

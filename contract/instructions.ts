@@ -8,7 +8,7 @@ import { inForce, inOrder, versionNames } from './fold.ts'
 import { mayPublishVersion } from './instructions.permissions.ts'
 import type { Kind } from './kind.ts'
 import { lifts } from './instructions.lifts.ts'
-import { text } from './words.ts'
+import { symbolId, text } from './words.ts'
 
 export const lifeAreas = ['learning', 'generalTasks', 'communication', 'mobility', 'selfCare', 'domesticLife', 'relationships', 'majorLifeAreas',
   'communityLife', 'senseOfSafety', 'carerSupport'] as const
@@ -27,7 +27,7 @@ export const instructionStep = z.strictObject({
   who: z.enum(['A', 'B', 'both']).optional(),
   picture: picture.optional(),
   /** Stands where a picture would, by its id in the app's one set. A picture is shown in its place; an id that an app does not know is left out. */
-  symbol: z.string().regex(/^[a-z]+(-[a-z]+){0,3}$/).max(30).optional(),
+  symbol: symbolId.optional(),
 })
 export type InstructionStep = z.infer<typeof instructionStep>
 

@@ -28,7 +28,7 @@ test('the browser’s offer is kept and shown once, can be put off, and still st
   await page.reload()
   await expect(page.getByRole('link', { name: 'Krampanfall' })).toBeVisible()
   await offer(page, 'accepted')
-  await page.getByRole('banner').getByRole('link').click()
+  await page.getByRole('banner').getByRole('link').last().click()
   await expect(title(page)).toBeVisible()
   await put(page).click()
   await expect(page.getByText('ViewMe läggs på hemskärmen.')).toBeVisible()

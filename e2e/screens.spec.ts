@@ -123,7 +123,7 @@ async function beside({ page, check }: Walk, where: string, title: string) {
 
 async function places(walk: Walk) {
   const { page, w, check } = walk
-  for (const [path, title] of [['/today', w.today], ['/binder', w.binder], ['/team', w.team], ['/contacts', w.callSomeone], ['/allergies', w.allergies], ['/signs', w.signs]] as const) {
+  for (const [path, title] of [['/today', w.today], ['/binder', w.binder], ['/team', w.team], ['/contacts', w.callSomeone], ['/allergies', w.allergies], ['/signs', w.signs], ['/about', w.about]] as const) {
     await open(page, path)
     await heading(page, title)
     await expect(page.getByRole('main').getByRole('listitem').first()).toBeVisible()
@@ -293,7 +293,7 @@ async function withoutNetwork({ page, w, check }: Walk) {
   await button(page, w.save).click()
   await expect(page.getByRole('listitem').getByText(w.waiting, { exact: true }).first()).toBeVisible()
   await check('offline-write')
-  await page.getByRole('banner').getByRole('link').click()
+  await page.getByRole('banner').getByRole('link').last().click()
   await button(page, w.signOut).click()
   await expect(page.getByRole('alertdialog').getByText(w.unsent)).toBeVisible()
   await check('offline-sign-out')

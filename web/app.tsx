@@ -47,6 +47,7 @@ const EditContacts = lazy(async () => ({ default: (await import('./places/contac
 const EditContact = lazy(async () => ({ default: (await import('./places/contacts.tsx')).EditContact }))
 const Alerts = lazy(async () => ({ default: (await import('./places/alerts.tsx')).Alerts }))
 const EditAlert = lazy(async () => ({ default: (await import('./places/alerts.tsx')).EditAlert }))
+const About = lazy(async () => ({ default: (await import('./places/about.tsx')).About }))
 const Allergies = lazy(async () => ({ default: (await import('./places/allergies.tsx')).Allergies }))
 const EditAllergy = lazy(async () => ({ default: (await import('./places/allergies.tsx')).EditAllergy }))
 const Signs = lazy(async () => ({ default: (await import('./places/signs.tsx')).Signs }))
@@ -107,6 +108,7 @@ const makeRouter = () => createRouter({
     at('/', Nothing), at('/now', Nothing), at('/instruction/$id', NoSuchInstruction),
     at('/today', () => <Today />), at('/binder', () => <Binder />), at('/write', () => <Write />), at('/team', () => <Team />), at('/team/waiting', () => <Waiting />), contacts, contact,
     at('/contacts/edit', () => <EditContacts />), at('/contacts/new', () => <EditContact id={null} />), at('/alerts', () => <Alerts />), at('/alerts/new', () => <EditAlert id={null} />), alert,
+    at('/about', () => <About key="open" />), at('/about/all', () => <About key="all" />),
     at('/allergies', () => <Allergies />), at('/allergies/new', () => <EditAllergy id={null} rewrite={null} />), allergy,
     signs, at('/signs/new', () => <EditSign id={null} rewrite={null} />), sign,
     at('/search', () => <Search key="open" />), at('/search/all', () => <Search key="all" />), at('/me', () => <Me />), at('/guide', () => <Guide />), at('/sign-in', Nothing), at('/unlock', Nothing), at('/ended', Nothing), note, edit, compare,
@@ -137,9 +139,9 @@ function InLanguage({ children }: { children: ReactNode }) {
   return <I18nProvider key={one} locale={localeOf(one)}>{children}</I18nProvider>
 }
 
-const placeOf: Record<string, PlaceName> = { today: 'today', binder: 'binder', instruction: 'binder', write: 'write', journal: 'write', team: 'team', alerts: 'binder', allergies: 'binder', signs: 'binder', search: 'binder' }
+const placeOf: Record<string, PlaceName> = { today: 'today', binder: 'binder', instruction: 'binder', write: 'write', journal: 'write', team: 'team', alerts: 'binder', about: 'binder', allergies: 'binder', signs: 'binder', search: 'binder' }
 /** What the lock lets through: it lies under the moment key, or is no secret. */
-const withoutUnlocking = ['/contacts', '/allergies', '/signs', '/search']
+const withoutUnlocking = ['/contacts', '/about', '/allergies', '/signs', '/search']
 
 function Layout() {
   const path = useRouterState({ select: (state) => state.location.href })

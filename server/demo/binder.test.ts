@@ -96,6 +96,14 @@ describe('Tove’s binder', () => {
     for (const { key } of tove.instructions.filter((one) => one.key !== 'periods')) expect(readers(key), key).toContain('omar')
   })
 
+  it('lets a stranger read who Tove is in two minutes: what is open on her page is at most 400 words in short sentences', () => {
+    const open = [...tove.parts.flatMap(({ body }) => body.lines), ...tove.expressions.flatMap(({ body }) => [body.says, body.how, body.answer ?? '']), ...tove.decisions.map(({ body }) => body.decided)]
+    const wordsOf = (text: string) => (text.match(/[\p{L}\p{N}]+/gu) ?? []).length
+    expect(open.reduce((sum, text) => sum + wordsOf(text), 0)).toBeLessThanOrEqual(400)
+    for (const sentence of open.flatMap((text) => text.split(/[.!?](?:\s|$)/))) expect(wordsOf(sentence), sentence).toBeLessThanOrEqual(15)
+    expect(lix(open)).toBeLessThan(40)
+  })
+
   it('reads easily: short sentences, and symbols that the app has', () => {
     const symbols = new Set([...read('web/symbols/symbol-words.ts').matchAll(/^  '?([a-z-]+)'?: \[/gm)].map(([, id]) => id))
     expect(symbols.size).toBeGreaterThan(100)

@@ -1,6 +1,7 @@
 // What the demo's content is made of. The content itself lies in tove.*.ts, nils.ts and leo.ts: fictional people, contacts and
 // prescriptions, never care advice. Dates stand as they are in the story; `dates.ts` moves them when now is far from it.
 import { roles, type Role } from '@viewme/contract/actor.ts'
+import type { ExpressionBody, OwnDecisionBody, ProfilePartBody } from '@viewme/contract/about-me.ts'
 import type { AlertBody } from '@viewme/contract/alerts.ts'
 import type { AllergyBody } from '@viewme/contract/allergies.ts'
 import type { ContactBody } from '@viewme/contract/contacts.ts'
@@ -40,6 +41,11 @@ export type DemoAllergy = { key: string; body: Omit<AllergyBody, 'plain'>; audie
 export type DemoSign = { key: string; author: string; body: Omit<SignBody, 'plain' | 'instructions'>; instructions?: string[]; audience: Audience }
 export type DemoContact = { key: string; body: Omit<ContactBody, 'member'>; member?: string; audience: Audience }
 
+export type DemoPart = { body: ProfilePartBody; audience: Audience }
+/** In their order. */
+export type DemoExpression = { key: string; body: Omit<ExpressionBody, 'plain' | 'order' | 'picture'>; picture?: { from: string; shows: string }; audience: Audience }
+export type DemoDecision = { key: string; body: Omit<OwnDecisionBody, 'on'> & { on: DemoDay }; audience: Audience }
+
 /** `picture.from`: a file in server/demo/pictures/, a bare WebP or JPEG. */
 export type DemoStep = Omit<InstructionStep, 'id' | 'picture'> & { picture?: { from: string; shows: string } }
 /** A date of the story, or whole days before the demo began (negative: after): for what is to be fresh whenever that is. */
@@ -66,7 +72,7 @@ export type DemoAccount = {
   person: string
   bornOn: string
   owners: string[]
-  /** Whoever the demo lets write groups, alerts, allergies, contacts and instructions. */
+  /** Whoever the demo lets write groups, alerts, allergies, contacts, instructions and what is about the person. */
   lead: string
   members: DemoMember[]
   groups: DemoGroup[]
@@ -74,6 +80,9 @@ export type DemoAccount = {
   allergies: DemoAllergy[]
   signs: DemoSign[]
   contacts: DemoContact[]
+  parts: DemoPart[]
+  expressions: DemoExpression[]
+  decisions: DemoDecision[]
   instructions: DemoInstruction[]
   notes: DemoNote[]
 }

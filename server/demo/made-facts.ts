@@ -1,4 +1,5 @@
 // Turns the demo's content into facts as its people would have written them: each by its author, at its time, for its audience.
+import { plainOfExpression } from '@viewme/contract/about-me.ts'
 import { plainOf as plainOfAllergy } from '@viewme/contract/allergies.ts'
 import type { OfferedFact } from '@viewme/contract/fact.ts'
 import type { FileRef } from '@viewme/contract/files.ts'
@@ -29,6 +30,14 @@ export function factsOf(content: DemoAccount, made: Made): OfferedFact[] {
     ...settled('sign', begun + 9_000_000, content.signs.map((one) => ({
       ...one, body: { ...one.body, ...(one.instructions ? { instructions: one.instructions.map((key) => subjectId(content, made, `instruction ${key}`)) } : {}), plain: plainOfSign(one.body) },
     }))),
+    ...settled('profile-part', begun + 9_000_000, content.parts.map((one) => ({ ...one, key: one.body.part }))),
+    ...settled('expression', begun + 10_800_000, content.expressions.map(({ key, body, picture, audience }, order) => ({
+      key, audience, body: { ...body, ...(picture && made.pictures ? { picture: pictureOf(made.pictures, lead, picture) } : {}), order, plain: plainOfExpression(body) },
+    }))),
+    ...content.decisions.map(({ key, body, audience }) => {
+      const on = storyDate(body.on, made.now)
+      return said(content, made, `own-decision ${key}`, { kind: 'own-decision', subject: `own-decision ${key}`, author: lead, at: instantAt(on, '15:00'), body: { ...body, on }, audience })
+    }),
     ...content.instructions.flatMap((one) => versionsOf(content, made, one)),
     ...content.notes.flatMap((one, place) => noteOf(content, made, one, `note ${place}`)),
   ]

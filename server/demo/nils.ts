@@ -10,6 +10,7 @@ export const nilsHumans: DemoHuman[] = [
 const member = (name: string, more: Omit<DemoMember, 'human' | 'from'>): DemoMember => ({ human: name, from: '2026-03-02', ...more })
 const firm = 'Exempelassistans AB'
 const everyone = { groups: ['everyone'] }
+const nearAndSchool = { groups: ['everyone', 'day-activity'] }
 const atMothers = { groups: ['home'] }
 
 export const nils: DemoAccount = {
@@ -60,6 +61,18 @@ export const nils: DemoAccount = {
       },
     },
   ],
+  parts: [
+    { audience: nearAndSchool, body: { part: 'who', lines: ['Nils är 12 år. Han bor varannan vecka hos mamma och hos pappa.', 'Han hör mycket och tål inte höga ljud. Hörlurarna ligger i väskan.'] } },
+    { audience: nearAndSchool, body: { part: 'matters', lines: ['Att veta vem som möter honom, tio minuter innan.', 'Dinosaurien är alltid med.'] } },
+    { audience: nearAndSchool, body: { part: 'calms', lines: ['Hörlurar och ljudet av regn.', 'Bilden paus, och att någon väntar.'] } },
+    { audience: nearAndSchool, body: { part: 'stresses', lines: ['Spikning, borrning och skrik.', 'Två vuxna som pratar över huvudet på honom.'] } },
+    { audience: nearAndSchool, body: { part: 'strengths', lines: ['Kan namnet på sextio dinosaurier.', 'Räknar snabbt när ingen stressar.'] } },
+  ],
+  expressions: [
+    { key: 'yes', audience: nearAndSchool, body: { says: 'Ja', how: 'Tar väskan, eller säger ”ja” tyst.', answer: 'Gå när han har sagt det, inte förr.', symbol: 'yes' } },
+    { key: 'stop', audience: nearAndSchool, body: { says: 'Stopp', how: 'Håller för öronen och vänder sig bort.', answer: 'Sluta prata. Visa bilden paus och vänta.', symbol: 'stop' } },
+  ],
+  decisions: [],
   contacts: [
     { key: 'alva', member: 'alva', audience: atMothers, body: { name: 'Alva Demosson', role: 'mamma, vårdnadshavare', phone: '070-1740615', ladder: 1 } },
     { key: 'hugo', member: 'hugo', audience: everyone, body: { name: 'Hugo Demosson', role: 'pappa, vårdnadshavare', phone: '070-1740616', ladder: 2 } },

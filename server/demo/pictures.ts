@@ -26,11 +26,11 @@ export async function seedPicture(parts: PictureParts, { account, author, seed, 
   return { file, hash, type, width, height, bytes: bytes.length }
 }
 
-/** Every picture that the account's instructions name, by its author's key and its name. */
+/** Every picture that the account's instructions and ways to say something name, by its author's key and its name. */
 export async function seedPictures(parts: PictureParts, content: DemoAccount, made: Omit<PictureFor, 'author'> & { memberships: ReadonlyMap<string, string> }): Promise<ReadonlyMap<string, FileRef>> {
   const stored = new Map<string, FileRef>()
-  for (const { author, steps, versions } of content.instructions) {
-    const named = [...steps, ...versions.flatMap((version) => Object.values(version.before ?? {}))].flatMap((step) => step.picture?.from ?? [])
+  const inSteps = content.instructions.map(({ author, steps, versions }) => ({ author, named: [...steps, ...versions.flatMap((version) => Object.values(version.before ?? {}))].flatMap((step) => step.picture?.from ?? []) }))
+  for (const { author, named } of [...inSteps, { author: content.lead, named: content.expressions.flatMap((one) => one.picture?.from ?? []) }]) {
     for (const from of new Set(named)) {
       const bytes = await readFile(join(import.meta.dirname, 'pictures', from))
       stored.set(`${author} ${from}`, await seedPicture(parts, { ...made, author: made.memberships.get(author)! }, bytes))

@@ -1,5 +1,6 @@
 // Tove's client account, put together. See demo.content.ts for what each part means.
 import type { DemoAccount } from './demo.content.ts'
+import { toveDecisions, toveExpressions, toveParts } from './tove.about-me.ts'
 import { toveAlerts } from './tove.alerts.ts'
 import { toveAllergies } from './tove.allergies.ts'
 import { toveContacts } from './tove.contacts.ts'
@@ -10,5 +11,6 @@ import { toveSigns } from './tove.signs.ts'
 
 export const tove: DemoAccount = {
   key: 'tove', person: 'tove', bornOn: '2002-03-14', owners: ['ingrid', 'karin'], lead: 'sara',
-  members: toveMembers, groups: toveGroups, alerts: toveAlerts, allergies: toveAllergies, signs: toveSigns, contacts: toveContacts, instructions: toveInstructions, notes: toveNotes,
+  members: toveMembers, groups: toveGroups, alerts: toveAlerts, allergies: toveAllergies, signs: toveSigns, parts: toveParts, expressions: toveExpressions, decisions: toveDecisions,
+  contacts: toveContacts, instructions: toveInstructions, notes: toveNotes,
 }

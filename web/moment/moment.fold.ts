@@ -35,6 +35,8 @@ export type MomentHome =
       copy: Copy
       alerts: Alert[]
       allergies: Allergy[]
+      /** How the person says yes, no, pain and stop is written down. */
+      says: boolean
       /** In the team's order. */
       tiles: Tile[]
       /** Every instruction that can be opened now, for the search field. */
@@ -112,6 +114,7 @@ export function homeOf(moment: Reading): MomentHome {
     state: 'open', account: moment.account, person: moment.person ?? '', copy: { at: moment.copyAt, ready: moment.ready, missing: moment.missing, offset: moment.offset, clockWrong: moment.clock !== null, captive: moment.captive },
     somethingLost: moment.lost !== undefined && moment.lost !== 0, unsent: moment.unsent, refused: moment.refused, locked: moment.locked, noGroup: moment.noGroup, onlyShown: moment.onlyShown,
     alerts: moment.subjects.filter((one) => one.kind === 'alert').flatMap(alertsOf).sort((a, b) => a.order - b.order),
+    says: moment.subjects.some((one) => one.kind === 'expression'),
     allergies: moment.subjects.filter((one) => one.kind === 'allergy').flatMap(allergiesOf).sort((a, b) => swedishOrder(a.to, b.to)),
     tiles: tilesOf(instructions.flatMap(({ tile }) => (tile.label === null || tile.icon === null ? [] : [tile as Omit<Tile, 'choices'>]))),
     instructions: instructions.map(({ tile }) => tile).sort((a, b) => Number(b.lifeSaving) - Number(a.lifeSaving) || swedishOrder(a.title, b.title)),

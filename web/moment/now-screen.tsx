@@ -51,6 +51,12 @@ function Situations({ home }: { home: MomentHome & { state: 'open' } }) {
           {texts.searchAll}
         </Link>
       )}
+      {home.says && (
+        <Link className="tile row-tile" to="/about">
+          <span className="tile-icon"><Icon name="eye" /></span>
+          {texts.says}
+        </Link>
+      )}
       {home.allergies.length > 0 && (
         <Link className="tile row-tile" to="/allergies">
           <span className="tile-icon"><Icon name="flower" /></span>

@@ -1,7 +1,7 @@
 // The frame with its words: name, age of the copy, alerts, five places. The same on every screen, here and behind the router.
 import { useEffect, useState, type ReactNode } from 'react'
 import { now } from '../platform/clock.ts'
-import { BottomBar, Face, Frame, SquareLink, TopFrame, type Beside, type Place } from '../ui/frame.tsx'
+import { BottomBar, Face, FaceLink, Frame, SquareLink, TopFrame, type Beside, type Place } from '../ui/frame.tsx'
 import { ageWords } from './age.ts'
 import type { MomentHome } from './moment.data.ts'
 import { OnTop } from './on-top.tsx'
@@ -23,7 +23,7 @@ export function Shell({ home, place, beside, children }: { home: MomentHome | un
   return (
     <Frame
       skip={texts.skip}
-      top={<TopFrame left={<Face name={name} />} name={name || 'ViewMe'} age={open ? ageWords(open.copy, open, time, texts) : ''} right={<SquareLink to="/me" icon="me" word={texts.me} />} />}
+      top={<TopFrame left={name ? <FaceLink name={name} to="/about" word={texts.about} /> : <Face name={name} />} name={name || 'ViewMe'} age={open ? ageWords(open.copy, open, time, texts) : ''} right={<SquareLink to="/me" icon="me" word={texts.me} />} />}
       alerts={open && <OnTop key={place} alerts={open.alerts} allergies={open.allergies} />}
       beside={beside}
       bar={<BottomBar title={texts.places} places={placesOf(texts, place)} />}

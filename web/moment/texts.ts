@@ -7,7 +7,7 @@ const inARow = (numbers: number[], and: string): string => numbers.join(', ').re
 const sv = {
   now: 'Just nu', today: 'I dag', binder: 'Pärmen', write: 'Skriv', team: 'Teamet', me: 'Jag',
   places: 'Platser', skip: 'Till innehållet', alerts: 'Viktigt att veta',
-  whatNow: 'Vad händer just nu?', whichOne: 'Vilken är det?', callSomeone: 'Ring någon', allergies: 'Allergier', allergicTo: (what: string) => `Allergi: ${what}`, search: 'Sök, eller skriv det du ser', searchAll: 'Sök i allt', found: 'Träffar', sure: { known: 'Säkert', usual: 'Oftast', possible: 'Kanske' }, saidBy: (who: string) => `Enligt ${who}`, act: 'Gör så här', putIn: (by: string, when: string) => `Inskrivet av ${by} ${when}`, noTiles: 'Här kommer knappar för det som brådskar.',
+  whatNow: 'Vad händer just nu?', whichOne: 'Vilken är det?', callSomeone: 'Ring någon', allergies: 'Allergier', says: 'Ja, nej, ont, stopp', about: 'Om', allergicTo: (what: string) => `Allergi: ${what}`, search: 'Sök, eller skriv det du ser', searchAll: 'Sök i allt', found: 'Träffar', sure: { known: 'Säkert', usual: 'Oftast', possible: 'Kanske' }, saidBy: (who: string) => `Enligt ${who}`, act: 'Gör så här', putIn: (by: string, when: string) => `Inskrivet av ${by} ${when}`, noTiles: 'Här kommer knappar för det som brådskar.',
   noTilesHow: 'De kommer från instruktionerna i Pärmen.', openBinder: 'Öppna Pärmen',
   noneShown: 'Du ser inga knappar för det som brådskar. Kontoägaren bestämmer vem som ser dem. Fråga om du behöver dem.',
   noGroup: 'Du är inte med i någon grupp', noGroupHow: 'Knappar och varningar visas inte för dig. Be kontoägaren att lägga till dig.',
@@ -53,7 +53,7 @@ export type MomentTexts = typeof sv
 const en: MomentTexts = {
   now: 'Now', today: 'Today', binder: 'Binder', write: 'Write', team: 'Team', me: 'Me',
   places: 'Places', skip: 'To the content', alerts: 'Important to know',
-  whatNow: 'What is happening right now?', whichOne: 'Which one is it?', callSomeone: 'Call someone', allergies: 'Allergies', allergicTo: (what) => `Allergy: ${what}`, search: 'Search, or write what you see', searchAll: 'Search everything', found: 'Hits', sure: { known: 'Certain', usual: 'Usually', possible: 'Perhaps' }, saidBy: (who) => `According to ${who}`, act: 'What to do', putIn: (by, when) => `Written down by ${by} ${when}`, noTiles: 'Buttons for what is urgent will be here.',
+  whatNow: 'What is happening right now?', whichOne: 'Which one is it?', callSomeone: 'Call someone', allergies: 'Allergies', says: 'Yes, no, pain, stop', about: 'About', allergicTo: (what) => `Allergy: ${what}`, search: 'Search, or write what you see', searchAll: 'Search everything', found: 'Hits', sure: { known: 'Certain', usual: 'Usually', possible: 'Perhaps' }, saidBy: (who) => `According to ${who}`, act: 'What to do', putIn: (by, when) => `Written down by ${by} ${when}`, noTiles: 'Buttons for what is urgent will be here.',
   noTilesHow: 'They come from the instructions in the Binder.', openBinder: 'Open the Binder',
   noneShown: 'You see no buttons for what is urgent. The account owner decides who sees them. Ask if you need them.',
   noGroup: 'You are not in any group', noGroupHow: 'Buttons and alerts are not shown to you. Ask the account owner to add you.',

@@ -13,7 +13,7 @@ export const isMomentPath = (path: string): boolean => {
 
 /** What stands on top of every screen. */
 const onTopKinds: readonly string[] = ['alert', 'allergy']
-const drawnKinds: readonly string[] = [...onTopKinds, 'instruction-version']
+const drawnKinds: readonly string[] = [...onTopKinds, 'expression', 'instruction-version']
 /** What the start screen asks for. Written out, for the contract's table carries zod; a test compares it with the safety kinds. What is seen is shown only when somebody asks for it: the first picture does not wait for it. */
 export const homeKinds: readonly string[] = [...drawnKinds, 'sign']
 

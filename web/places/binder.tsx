@@ -1,4 +1,5 @@
 // "Pärmen": everything about how things are done, and who to call.
+import { AboutLink } from '../domain/about-me/about-me.tsx'
 import { AlertsLink } from '../domain/alerts/alerts.tsx'
 import { AllergiesLink } from '../domain/allergies/allergies.tsx'
 import { InstructionList, NewInstruction, RemovedLink } from '../domain/instructions/instructions.tsx'
@@ -16,6 +17,7 @@ export const Binder = () => (
     <SearchLink />
     <BeginCard />
     <div className="shelf">
+      <AboutLink />
       <Link className="tile row-tile" to="/contacts">
         <span className="tile-icon"><Icon name="phone" /></span>
         {m.contacts_title()}

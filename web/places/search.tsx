@@ -1,6 +1,7 @@
 // "Sök i allt": over all that this phone holds, as one types. Each slice says what of it can be found and how a hit looks; a new kind is named in `searched`.
 // What was typed stays in the browser's history of this tab, for reload and back, and in no address: it can be somebody's illness.
 import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { searchedDecisions, searchedExpressions, searchedParts } from '../domain/about-me/about-me.tsx'
 import { searchedAlerts } from '../domain/alerts/alerts.tsx'
 import { searchedAllergies } from '../domain/allergies/allergies.tsx'
 import { searchedContacts } from '../domain/contacts/contacts.tsx'
@@ -20,7 +21,7 @@ import { openSearchHere, watchReach, type Answer, type OpenedSearch, type Reach,
 
 type Kind = Source & { title: () => string; Hit: (props: { hit: Hit<any> }) => ReactNode }
 /** In the order in which they are shown. */
-const searched: readonly Kind[] = [searchedInstructions, searchedSigns, searchedContacts, searchedAlerts, searchedAllergies, searchedNotes]
+const searched: readonly Kind[] = [searchedInstructions, searchedSigns, searchedContacts, searchedAlerts, searchedAllergies, searchedExpressions, searchedParts, searchedDecisions, searchedNotes]
 
 const few = 10
 const more = 30

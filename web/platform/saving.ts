@@ -5,8 +5,8 @@ import { savedWords } from './saved-words.ts'
 
 type Outcome = Parameters<typeof savedWords>[0]
 
-/** `after`: where one is taken once it is saved. `letGo`: of what was half written, before that. `failed`: why it was not, in words. */
-export function useSaving(after: string, letGo?: () => Promise<void>): { busy: boolean; failed: string | null; keep(write: () => Promise<Outcome>): Promise<void> } {
+/** `after`: where one is taken once it is saved, or what is done then. `letGo`: of what was half written, before that. `failed`: why it was not, in words. */
+export function useSaving(after: string | (() => void), letGo?: () => Promise<void>): { busy: boolean; failed: string | null; keep(write: () => Promise<Outcome>): Promise<void> } {
   const [busy, work] = useState(false)
   const [failed, fail] = useState<string | null>(null)
   const keep = async (write: () => Promise<Outcome>): Promise<void> => {
@@ -14,8 +14,9 @@ export function useSaving(after: string, letGo?: () => Promise<void>): { busy: b
     const saved = await write()
     if (saved === 'saved') await letGo?.()
     work(false)
-    if (saved === 'saved') go(after, { replace: true })
-    else fail(savedWords(saved))
+    if (saved !== 'saved') return fail(savedWords(saved))
+    if (typeof after === 'string') go(after, { replace: true })
+    else after()
   }
   return { busy, failed, keep }
 }

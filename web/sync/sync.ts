@@ -8,13 +8,18 @@
 //   await phone.append({ kind, subject?, basedOn, body, audience })   resolves = saved on the disk; rejects NotSaved = nothing saved
 //   await phone.keepFile(bytes)                            a picture, on the disk; sent when a fact that names it has been appended
 //   fact.stopped → "waiting" with a reason (quarantined) or "refused"; fact.seq === null → "waiting"; else "sent"
+import type { FileRef } from '@viewme/contract/files.ts'
 import { now } from '../platform/clock.ts'
 import type { OtherDraft, Place } from '../platform/draft-place.ts'
 import type { Found } from '../platform/found-draft.ts'
+import type { PictureFault } from '../platform/pictures-underway.ts'
 import { watchOf, type Watch } from '../platform/watch.ts'
 import { askToKeep } from '../platform/room.ts'
+import type { Bytes } from './cipher.ts'
 import { clearedHere } from './cleared.ts'
 import { findIn, keepAt, othersIn } from './draft-places.ts'
+import { keepPictureOn, watchBytesOf, watchStateOf } from './files/keep-picture.ts'
+import type { FileState } from './files/kept-files.ts'
 import { browserParts } from './parts.ts'
 import { createPhones, type Arrival, type Current, type Phones, type Unsent } from './phones.ts'
 import type { Phone, Stop } from './phone.ts'
@@ -125,6 +130,11 @@ export async function openCurrent(): Promise<Phone | null> {
   const who = await current()
   return who && openPhone(who)
 }
+
+/** Makes a picture ready and keeps it here, or says why not. */
+export const keepPicture = (chosen: Blob): Promise<FileRef | PictureFault> => keepPictureOn(openCurrent, chosen)
+export const watchPictureState = (file: string): Watch<FileState> => watchStateOf(openCurrent, file)
+export const watchPictureBytes = (file: string): Watch<Bytes | null> => watchBytesOf(openCurrent, file)
 
 /** What was last half written in a form, and keeping it: on this phone alone. */
 export const findDraft = async <D extends object>(of: string, id: string | null = null): Promise<Found<D>> => findIn<D>(await openCurrent(), of, id)

@@ -3,10 +3,19 @@ import { createContext, useContext, type ReactNode } from 'react'
 import { useWide } from '../platform/wide.ts'
 import { Icon, type IconName } from './icon.tsx'
 import { Link } from './link.tsx'
+import { VisuallyHidden } from './parts.tsx'
 
 export type Place = { to: string; icon: IconName; word: string; current: boolean }
 
 export const Face = ({ name }: { name: string }) => <span className="face" aria-hidden="true">{[...name][0]?.toUpperCase()}</span>
+
+/** Leads to whose face it is; `word` before the name, for whoever hears it. */
+export const FaceLink = ({ name, to, word }: { name: string; to: string; word: string }) => (
+  <Link className="face" to={to}>
+    <span aria-hidden="true">{[...name][0]?.toUpperCase()}</span>
+    <VisuallyHidden>{`${word} ${name}`}</VisuallyHidden>
+  </Link>
+)
 
 type TopFrameProps = { left: ReactNode; name: ReactNode; age: ReactNode; right?: ReactNode; children?: ReactNode }
 

@@ -1,7 +1,7 @@
 // What the person reacts to, as the screens show it. The only file here that reads or writes.
 import type { Audience } from '@viewme/contract/fact.ts'
 import { replacedBy, toWithdraw } from '@viewme/contract/fold.ts'
-import { groupsOf } from '@viewme/contract/groups.ts'
+import { allReaders } from '../../platform/all-readers.ts'
 import { watchOf, type Watch } from '../../platform/watch.ts'
 import { audienceOf, openCurrent, readableOf, savedBy, type Phone, type Readable, type Saved, type Source } from '../../sync/sync.ts'
 import { allergiesSearched } from './allergies.search.ts'
@@ -33,13 +33,8 @@ export const removeAllergy = (subject: string): Promise<Saved> => save(async (ph
   for (const basedOn of toWithdraw(await phone.facts({ subject }), 'allergy')) await phone.append({ kind: 'withdrawal', subject, basedOn, body: {} })
 })
 
-/** Whoever may see an alert sees the allergies too, and so does the group of everyone. Nobody is asked to choose: a choice here could only hide it from somebody. */
 async function readersOf(phone: Phone): Promise<Audience> {
   const [alerts, named, rights] = await Promise.all([phone.facts({ kind: 'alert' }), phone.facts({ kind: 'group' }), phone.rights()])
   const audiences = [...Map.groupBy(alerts, (fact) => fact.subject).values()].flatMap((own) => audienceOf(own) ?? [])
-  const everyone = groupsOf(named.filter((fact) => !fact.unread)).filter((one) => one.purpose === 'everyone').map((one) => one.id)
-  const groups = new Set([...everyone, ...audiences.flatMap((one) => one.groups)])
-  const members = new Set(audiences.flatMap((one) => one.members))
-  // A binder with neither: at least those whom its writer shares a group with.
-  return groups.size + members.size > 0 ? { groups: [...groups], members: [...members] } : { groups: rights?.groups ?? [], members: [phone.membership] }
+  return allReaders(audiences, named.filter((fact) => !fact.unread), { groups: rights?.groups ?? [], membership: phone.membership })
 }

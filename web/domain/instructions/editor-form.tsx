@@ -6,6 +6,7 @@ import { now } from '../../platform/clock.ts'
 import { go } from '../../platform/location.ts'
 import { useKeptDraft } from '../../platform/kept-draft.ts'
 import { focusFirstError } from '../../platform/page-focus.ts'
+import { usePictures } from '../../platform/pictures-underway.ts'
 import { reasonWords } from '../../platform/reason-words.ts'
 import { savedWords } from '../../platform/saved-words.ts'
 import { dayOf } from '../../platform/time-words.ts'
@@ -22,7 +23,7 @@ import { approvalOf, bodyOf, isRight, problemsOf, sameVersion, type Approval, ty
 import { keepDraft, placeFor, publishDraft, removeInstruction, watchOtherDrafts, type Draft, type Reading } from './editing.data.ts'
 import { EditorAbout, EditorReaders } from './editor-about.tsx'
 import { EditorSteps } from './editor-steps.tsx'
-import { usePictures } from './pictures-underway.ts'
+import { keepPicture } from './pictures.data.ts'
 import { takeBack, throwAway, withAnswers, withDraft, withPicture, writtenOf, type Change, type ChangeSteps } from './written.fold.ts'
 
 // Dragging needs half the component library: fetched when somebody asks to change the order.
@@ -52,7 +53,7 @@ export function EditorForm({ read }: { read: Reading }) {
   const changeSteps: ChangeSteps = (how) => change(({ steps }) => ({ steps: [...how(steps)] }))
   const newest = useRef(written)
   useEffect(() => { newest.current = written }, [written])
-  const pictures = usePictures(written.sheet, (sheet, step, picture, left) => {
+  const pictures = usePictures(keepPicture, written.sheet, (sheet, step, picture, left) => {
     if (!left) return write((now) => withPicture(now, sheet, step, picture))
     // Who has gone elsewhere finds it in the draft.
     newest.current = withPicture(newest.current, sheet, step, picture)

@@ -7,11 +7,11 @@ import { Field, TextArea } from '../../ui/field.tsx'
 import { LiveRegion } from '../../ui/parts.tsx'
 import { emptyStep, type EditedStep, type Problems } from './edited.ts'
 import { StepLookField } from './step-picture.tsx'
-import type { StepPictures } from './pictures-underway.ts'
+import type { Pictures } from '../../platform/pictures-underway.ts'
 import { changeStep, mostSteps, moveStep } from './step-moves.ts'
 import { withStep, type Change, type ChangeSteps, type Steps } from './written.fold.ts'
 
-export function EditorSteps({ steps, problems, pictures, change, order }: { steps: Steps; problems: Problems | null; pictures: StepPictures; change: ChangeSteps; order: () => void }) {
+export function EditorSteps({ steps, problems, pictures, change, order }: { steps: Steps; problems: Problems | null; pictures: Pictures; change: ChangeSteps; order: () => void }) {
   const list = useRef<HTMLOListElement>(null)
   const [said, say] = useState('')
   // The button or the field that has the turn after a change: a moved or new card must not lose whoever works by keyboard.
@@ -79,7 +79,7 @@ export function EditorSteps({ steps, problems, pictures, change, order }: { step
   )
 }
 
-function StepFields({ step, number, problems, pictures, change }: { step: EditedStep; number: number; problems: Problems | null; pictures: StepPictures; change: (next: Change<EditedStep>) => void }) {
+function StepFields({ step, number, problems, pictures, change }: { step: EditedStep; number: number; problems: Problems | null; pictures: Pictures; change: (next: Change<EditedStep>) => void }) {
   const show = (look: Pick<EditedStep, 'picture' | 'symbol'>) => {
     pictures.leave(step.id)
     change(look)

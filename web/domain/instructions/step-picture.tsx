@@ -1,87 +1,20 @@
-// What a step shows besides its words, while it is edited: a picture (take or choose one, say what it shows) or a symbol. One takes the other's place.
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+// What a step shows besides its words, while it is edited.
 import { m } from '../../paraglide/messages.js'
-import { stateWord } from '../../platform/state-words.ts'
-import { useWatched } from '../../platform/watch.ts'
-import { Button } from '../../ui/button.tsx'
-import { Field } from '../../ui/field.tsx'
-import { LiveRegion, Pill } from '../../ui/parts.tsx'
-import { FileButton, PictureFrame } from '../../ui/picture.tsx'
-import { SymbolFrame, useSymbolWord } from '../../symbols/symbol.tsx'
-import { watchPictureBytes, watchPictureState, type PictureFault } from './pictures.data.ts'
+import type { PictureFault } from '../../platform/pictures-underway.ts'
+import { LookField, type Look } from '../../symbols/look-field.tsx'
 import type { EditedPicture, EditedStep } from './edited.ts'
+import { watchPictureBytes, watchPictureState } from './pictures.data.ts'
 import type { Change } from './written.fold.ts'
 
-// The search knows every word of the set: fetched when somebody looks for a symbol.
-const SymbolChooser = lazy(async () => ({ default: (await import('./symbol-chooser.tsx')).SymbolChooser }))
+type Props = { /** 1 … */ number: number; picture: EditedPicture | null; symbol: string | null; asked: boolean; busy: boolean; fault: PictureFault | null; choose: (file: File) => void; change: (next: Change<EditedStep>) => void; show: (look: Look) => void }
 
-type Props = {
-  /** 1 … : whose picture it is, said to whoever does not see where the buttons stand. */
-  number: number
-  picture: EditedPicture | null
-  symbol: string | null
-  /** Publishing has been tried without words for it: say so. */
-  asked: boolean
-  /** A picture for it is being made ready. */
-  busy: boolean
-  fault: PictureFault | null
-  choose: (file: File) => void
-  change: (next: Change<EditedStep>) => void
-  /** Another look, or none, in place of what is there and of what is being made ready. */
-  show: (look: Pick<EditedStep, 'picture' | 'symbol'>) => void
-}
+const files = { bytes: watchPictureBytes, state: watchPictureState }
 
-const faultWords: Record<PictureFault, () => string> = { unreadable: m.picture_unreadable, full: m.picture_full, 'not-saved': m.picture_not_saved }
-
-export function StepLookField({ number, picture, symbol, asked, busy, fault, choose, change, show }: Props) {
-  const [choosing, chooseSymbol] = useState(false)
-  const opener = useOpener(choosing)
-  return (
-    <div className="field" role="group" aria-label={m.picture_of_step({ number })}>
-      {picture && <Shown key={picture.file} number={number} picture={picture} />}
-      {symbol && <ShownSymbol id={symbol} />}
-      {picture && <Field label={m.picture_shows()} help={m.picture_shows_help()} value={picture.shows} onChange={(shows) => change((step) => ({ picture: step.picture && { ...step.picture, shows } }))} maxLength={200} error={asked && picture.shows.trim() === '' ? m.picture_shows_missing() : null} />}
-      {choosing && <Suspense fallback={null}><SymbolChooser number={number} chosen={symbol} choose={(id) => { show({ picture: null, symbol: id }); chooseSymbol(false) }} close={() => chooseSymbol(false)} /></Suspense>}
-      <div className="buttons">
-        {!choosing && <FileButton camera busy={busy} choose={choose}>{picture ? m.picture_take_other() : m.picture_take()}</FileButton>}
-        {!choosing && <FileButton busy={busy} choose={choose}>{picture ? m.picture_choose_other() : m.picture_choose()}</FileButton>}
-        {!picture && !choosing && <Button ref={opener} onClick={() => chooseSymbol(true)}>{symbol ? m.symbol_choose_other() : m.symbol_choose()}</Button>}
-        {picture && <Button look="quiet" onClick={() => show({ picture: null, symbol: null })}>{m.picture_remove()}</Button>}
-        {symbol && !choosing && <Button look="quiet" onClick={() => show({ picture: null, symbol: null })}>{m.symbol_remove()}</Button>}
-      </div>
-      {busy && <p className="soft">{m.picture_working()}</p>}
-      {fault && <p className="field-error">{faultWords[fault]()}</p>}
-      <LiveRegion>{busy ? m.picture_working() : ''}</LiveRegion>
-      <LiveRegion urgent>{fault ? faultWords[fault]() : ''}</LiveRegion>
-    </div>
-  )
-}
-
-/** The turn comes back to the button that opened the search. */
-function useOpener(choosing: boolean) {
-  const opener = useRef<HTMLButtonElement>(null)
-  const was = useRef(false)
-  useEffect(() => {
-    if (was.current && !choosing) opener.current?.focus()
-    was.current = choosing
-  }, [choosing])
-  return opener
-}
-
-/** Beside its word, which is what is read aloud. */
-function ShownSymbol({ id }: { id: string }) {
-  const word = useSymbolWord(id)
-  return <div className="row"><SymbolFrame small id={id} /><span>{word === null ? m.symbol_unknown() : word && m.symbol_is({ word })}</span></div>
-}
-
-function Shown({ number, picture }: { number: number; picture: EditedPicture }) {
-  const bytes = useWatched(watchPictureBytes(picture.file), [picture.file])
-  const state = useWatched(watchPictureState(picture.file), [picture.file])
-  return (
-    <>
-      <PictureFrame bytes={bytes} type={picture.type} width={picture.width} height={picture.height} shows={picture.shows || m.picture_of_step({ number })}><p className="soft">{m.picture_missing()}</p></PictureFrame>
-      {state === 'waiting' && <p className="row"><Pill tone="amber">{stateWord('waiting')}</Pill></p>}
-      {state === 'refused' && <p className="field-error">{m.picture_refused()}</p>}
-    </>
-  )
-}
+export const StepLookField = ({ number, change, ...rest }: Props) => (
+  <LookField
+    names={{ of: m.picture_of_step({ number }), search: m.symbol_search({ number }), list: m.symbol_list({ number }) }}
+    files={files}
+    say={(shows) => change((step) => ({ picture: step.picture && { ...step.picture, shows } }))}
+    {...rest}
+  />
+)

@@ -1,18 +1,19 @@
 // All symbols, found by what one would call them. With the keyboard: arrows from one to the next, Enter chooses, Esc closes.
 import { useState, type KeyboardEvent } from 'react'
 import { Group, ListBox, ListBoxItem } from 'react-aria-components'
-import { m } from '../../paraglide/messages.js'
-import { language } from '../../platform/language.ts'
-import { findSymbols } from '../../symbols/symbol-search.ts'
-import { symbolWords } from '../../symbols/symbol-words.ts'
-import { Drawing } from '../../symbols/symbol.tsx'
-import { Button } from '../../ui/button.tsx'
-import { Field } from '../../ui/field.tsx'
-import { LiveRegion } from '../../ui/parts.tsx'
+import { m } from '../paraglide/messages.js'
+import { language } from '../platform/language.ts'
+import { findSymbols } from './symbol-search.ts'
+import { symbolWords } from './symbol-words.ts'
+import { Drawing } from './symbol.tsx'
+import { Button } from '../ui/button.tsx'
+import { Field } from '../ui/field.tsx'
+import { LiveRegion } from '../ui/parts.tsx'
 
-type Props = { number: number; chosen: string | null; choose: (id: string) => void; close: () => void }
+/** `search`, `list`: what the two are called, with what the symbol is for. */
+type Props = { search: string; list: string; chosen: string | null; choose: (id: string) => void; close: () => void }
 
-export function SymbolChooser({ number, chosen, choose: take, close }: Props) {
+export function SymbolChooser({ search, list, chosen, choose: take, close }: Props) {
   const [asked, ask] = useState('')
   const found = findSymbols(asked)
   const wordOf = (id: string) => symbolWords[id]![language() === 'sv' ? 0 : 1]
@@ -25,10 +26,10 @@ export function SymbolChooser({ number, chosen, choose: take, close }: Props) {
   }
   return (
     <Group className="symbol-chooser" aria-label={m.symbol_choose()} onKeyDown={press}>
-      <Field autoFocus label={m.symbol_search({ number })} help={m.symbol_search_help()} value={asked} onChange={ask} maxLength={40} />
+      <Field autoFocus label={search} help={m.symbol_search_help()} value={asked} onChange={ask} maxLength={40} />
       <p className="small">{count(found.length)}</p>
       {found.length > 0 && (
-        <ListBox className="symbol-list" aria-label={m.symbol_list({ number })} layout="grid" selectionMode="single" escapeKeyBehavior="none" selectedKeys={chosen ? [chosen] : []} items={found.map((id) => ({ id }))} onSelectionChange={(ids) => take([...ids as Set<string>][0] ?? chosen!)}>
+        <ListBox className="symbol-list" aria-label={list} layout="grid" selectionMode="single" escapeKeyBehavior="none" selectedKeys={chosen ? [chosen] : []} items={found.map((id) => ({ id }))} onSelectionChange={(ids) => take([...ids as Set<string>][0] ?? chosen!)}>
           {({ id }) => (
             <ListBoxItem id={id} className="symbol-choice" textValue={wordOf(id)}>
               <Drawing id={id} word={null} />

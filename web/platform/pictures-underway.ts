@@ -1,13 +1,13 @@
-// Pictures that are being made ready for the steps of one editor: it takes seconds, and whoever writes goes on meanwhile.
+// Pictures that are being made ready for the parts of one form: it takes seconds, and whoever writes goes on meanwhile.
+import type { FileRef } from '@viewme/contract/files.ts'
 import { useEffect, useRef, useState } from 'react'
-import { whenLifted } from '../../platform/pressed.ts'
-import type { EditedPicture } from './edited.ts'
-import { keepPicture, type PictureFault } from './pictures.data.ts'
-import type { Sheet } from './written.fold.ts'
+import { whenLifted } from './pressed.ts'
 
-type Ready = Omit<EditedPicture, 'shows'>
+export type PictureFault = 'unreadable' | 'full' | 'not-saved'
+/** What the form was begun on; another after it has been thrown away. */
+type Sheet = object
 type Underway = { sheet: Sheet; step: string }
-export type StepPictures = {
+export type Pictures = {
   /** Steps whose picture is being made ready. */
   underway: string[]
   faults: ReadonlyMap<string, PictureFault>
@@ -16,8 +16,8 @@ export type StepPictures = {
   leave: (step: string) => void
 }
 
-/** `put`: called with each picture that is ready, also when the editor has been left meanwhile (`left`). */
-export function usePictures(sheet: Sheet, put: (sheet: Sheet, step: string, picture: Ready, left: boolean) => void): StepPictures {
+/** `keepPicture`: keeps one on the phone. `put`: called with each picture that is ready, also when the form has been left meanwhile (`left`). */
+export function usePictures(keepPicture: (chosen: Blob) => Promise<FileRef | PictureFault>, sheet: Sheet, put: (sheet: Sheet, step: string, picture: FileRef, left: boolean) => void): Pictures {
   const [list, show] = useState<Underway[]>([])
   const [faults, fail] = useState<ReadonlyMap<string, PictureFault>>(new Map())
   const putNow = useRef(put)

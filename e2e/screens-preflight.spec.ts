@@ -33,6 +33,10 @@ for (const { language, colours, width } of [{ language: 'sv', colours: 'light', 
     await page.clock.install({ time: Date.now() + 2 * 60 * 60_000 })
     await page.goto('/sign-in')
     await page.getByRole('button', { name: /^Omar\b/ }).first().click()
+    // One thing at a time: what is new first.
+    await expect(page.getByRole('heading', { name: w.newHere })).toBeVisible({ timeout: 30_000 })
+    await check('now-new')
+    await page.getByRole('button', { name: w.notNow }).click()
     await expect(page.getByRole('heading', { name: w.onHomeScreen })).toBeVisible({ timeout: 30_000 })
     await check('now-iphone')
     await page.goto('/me')

@@ -24,6 +24,10 @@ function Situations({ home }: { home: MomentHome & { state: 'open' } }) {
   const hits = having(home.instructions, asked, ({ title, label }) => `${title} ${label ?? ''}`)
   const signs = having(home.signs, asked, ({ found }) => found)
   const count = hits.length + signs.length
+  const isAsked = asked.trim() !== ''
+  const field = useRef<HTMLElement>(null)
+  // What is found stands below the words, and would lie under the bar or the keyboard.
+  useEffect(() => { if (isAsked) field.current?.scrollIntoView({ block: 'start' }) }, [isAsked])
   // Told by the rest of the app, when it is loaded.
   const restIsHere = useTold(belowNow) !== null
   return (
@@ -39,13 +43,13 @@ function Situations({ home }: { home: MomentHome & { state: 'open' } }) {
         <span className="tile-icon"><Icon name="phone" /></span>
         {texts.callSomeone}
       </Link>
-      <search className="search">
+      <search className="search" ref={field}>
         <Icon name="search" />
         <input type="search" value={asked} onChange={(event) => ask(event.target.value)} placeholder={texts.search} aria-label={texts.search} autoComplete="off" spellCheck="false" enterKeyHint="search" />
       </search>
-      <LiveRegion>{asked.trim() && (count ? texts.hits(count) : texts.noHits)}</LiveRegion>
-      {asked.trim() && (count ? <Hits hits={hits} signs={signs} instructions={home.instructions} /> : <p className="soft">{texts.noHits}</p>)}
-      {asked.trim() && restIsHere && (
+      <LiveRegion>{isAsked && (count ? texts.hits(count) : texts.noHits)}</LiveRegion>
+      {isAsked && (count ? <Hits hits={hits} signs={signs} instructions={home.instructions} /> : <p className="soft">{texts.noHits}</p>)}
+      {isAsked && restIsHere && (
         <Link className="tile row-tile" to="/search" move={{ state: { asked } }}>
           <span className="tile-icon"><Icon name="search" /></span>
           {texts.searchAll}

@@ -54,6 +54,23 @@ describe('the demo', () => {
     }
   })
 
+  it('tells whoever has the database alone no title and no employer, in any column of any table', async () => {
+    await seedDemo(parts)
+    const members = demoAccounts.flatMap((one) => one.members)
+    const words = [...new Set(members.flatMap(({ title, provider }) => [title, provider]).filter((one) => one !== undefined))]
+    expect(words).toEqual(expect.arrayContaining(['neurolog', 'god man']))
+    const { rows: tables } = await database.db.owner.query<{ name: string }>(`SELECT table_schema || '.' || table_name AS name FROM information_schema.tables WHERE table_schema IN ('viewme', 'signin') AND table_type = 'BASE TABLE'`)
+    const found: string[] = []
+    for (const { name } of tables) {
+      for (const { row } of (await database.db.owner.query<{ row: string }>(`SELECT t::text AS row FROM ${name} t`)).rows) {
+        for (const word of words) if (row.includes(word) || row.includes(Buffer.from(word).toString('hex'))) found.push(`${word} in ${name}`)
+      }
+    }
+    expect(found).toEqual([])
+    expect(await count('viewme.memberships WHERE title_sealed IS NOT NULL')).toBeGreaterThan(5)
+    expect(await count('viewme.membership_periods WHERE provider_sealed IS NOT NULL')).toBeGreaterThan(5)
+  })
+
   it('is not made again', async () => {
     await seedDemo(parts)
     const before = await counts()

@@ -34,7 +34,7 @@ export async function checkChanges(client: ClientBase, account: string, changes:
   }
   const opened = await findAccount(client, account, keys.audit)
   const agreed = await findPhoneRules(client, account)
-  const members = await findLetIn(client, account)
+  const members = await findLetIn(client, account, keys.facts)
   const devices = await findDevices(client, account)
   const waiting = await waitingFaults(client, account, said.waiting, keys, at)
   const membersFault = compare(said.members, members.map((one) => [one.membership, letIn(one)]), membersWords)

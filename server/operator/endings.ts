@@ -19,7 +19,7 @@ export type Newest = { letIn: Map<string, LetIn[]>; until: Date | null }
 export async function readLetIn(client: ClientBase): Promise<Newest['letIn']> {
   const { rows } = await client.query<{ account_id: string }>('SELECT account_id FROM viewme.heads ORDER BY account_id')
   const letIn: Newest['letIn'] = new Map()
-  for (const { account_id: account } of rows) letIn.set(account, await inAccount(client, account, () => findLetIn(client, account)))
+  for (const { account_id: account } of rows) letIn.set(account, await inAccount(client, account, () => findLetIn(client, account, null)))
   return letIn
 }
 

@@ -3,6 +3,7 @@ import { testDatabase } from '../test-kit/postgres.ts'
 import type { TestDatabase } from '../test-kit/postgres.ts'
 import { migrate, readMigrations } from './migrate.ts'
 import type { Migration } from './migrate.ts'
+import { PlainFault } from './plain-fault.ts'
 
 let empty: TestDatabase
 beforeAll(async () => { empty = await testDatabase({ template: null }) })
@@ -23,6 +24,12 @@ test('undoes a migration that fails and keeps the ones before it', async () => {
   await expect(run([first, broken])).rejects.toThrow('The migration 2026-01-02-b.sql failed and was undone')
   const { rows } = await empty.db.owner.query(`SELECT to_regclass('viewme.a') IS NOT NULL AS a, to_regclass('viewme.b') IS NULL AS b`)
   expect(rows).toEqual([{ a: true, b: true }])
+})
+
+test('one that refuses what it finds says so in its own words, and changes nothing', async () => {
+  const refusing: Migration = { name: '2026-01-02-c.sql', sql: "-- why\nCREATE TABLE viewme.c (n int); DO $$ BEGIN RAISE EXCEPTION 'This data is older.'; END $$", sha256: 'cc' }
+  await expect(run([first, refusing])).rejects.toEqual(new PlainFault('This data is older.'))
+  expect((await empty.db.owner.query(`SELECT to_regclass('viewme.c') AS c`)).rows).toEqual([{ c: null }])
 })
 
 test('refuses a database of a newer version', async () => {

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Pool, PoolClient } from 'pg'
-import { PlainFault } from './plain-fault.ts'
+import { isErrorCode, PlainFault } from './plain-fault.ts'
 
 export type Migration = { name: string; sql: string; sha256: string }
 
@@ -81,6 +81,8 @@ async function apply(client: PoolClient, { name, sql, sha256 }: Migration, now: 
     await client.query('COMMIT')
   } catch (error) {
     await client.query('ROLLBACK').catch(() => {})
+    // One that refuses (RAISE EXCEPTION) says so in a whole sentence.
+    if (isErrorCode(error, 'P0001')) throw new PlainFault((error as Error).message)
     throw new Error(`The migration ${name} failed and was undone: ${(error as Error).message}`, { cause: error })
   }
 }

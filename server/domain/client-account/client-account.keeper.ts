@@ -13,7 +13,7 @@ export const keeper: Keeper = {
       purpose: 'To know who is let in and to answer for who wrote what.',
       retention: 'As long as the account: former members stay as answerable writers.',
       columns: {
-        account_id: 'The account', id: 'What stands as author, for ever', human_id: 'Who it is', roles: 'What they are here', title: 'What they are in the account’s own words, where that says more', groups: 'Visibility groups, by id',
+        account_id: 'The account', id: 'What stands as author, for ever', human_id: 'Who it is', roles: 'What they are here', title_sealed: 'What they are in the account’s own words, where that says more; sealed under the account’s key', groups: 'Visibility groups, by id',
         protected: 'Protected identity', portrait: 'Picture, by file id', created_at: 'When first let in', people_seq: 'The directory’s number at the last change',
       },
     },
@@ -22,7 +22,7 @@ export const keeper: Keeper = {
       retention: 'As long as the account.',
       columns: {
         account_id: 'The account', id: 'Random id', membership_id: 'Whose period', from_at: 'When it begins', until_at: 'When it ends as planned',
-        ended_at: 'When somebody ended it early', ended_by: 'Which membership ended it', provider: 'Employer or provider', confidentiality: 'Ground of confidentiality, or undertaking', told_at: 'When phones last heard of it',
+        ended_at: 'When somebody ended it early', ended_by: 'Which membership ended it', provider_sealed: 'Employer or provider; sealed under the account’s key', confidentiality: 'Ground of confidentiality, or undertaking', told_at: 'When phones last heard of it',
       },
     },
   },

@@ -1,16 +1,17 @@
 // Tables of the client account: accounts, memberships, membership_periods. Every change goes through `changePeople`, under the account's lock.
-import { createHmac } from 'node:crypto'
+import { createHmac, randomUUID } from 'node:crypto'
 import type { Period, Role } from '@viewme/contract/actor.ts'
 import type { FoundSession } from '../../platform/access.ts'
 import type { Db, Tx } from '../../platform/db.ts'
+import { openWords, sealWords } from './member-words.ts'
 export type { Db, Tx } from '../../platform/db.ts'
 
-export type Member = { id: string; human: string; roles: Role[]; title: string | null; groups: string[]; protected: boolean; portrait: string | null; peopleSeq: number; periods: Period[] }
+export type Member = { id: string; human: string; roles: Role[]; titleSealed: Buffer | null; groups: string[]; protected: boolean; portrait: string | null; peopleSeq: number; periods: Period[] }
 /** What has been decided of an account as a whole. */
 export type AccountState = 'active' | 'ending' | 'read-only' | 'erasing' | 'erased'
 export type StandingRow = { membership: string; human: string; roles: Role[]; groups: string[]; epoch: number; stamp: string; state: AccountState; periods: Period[] }
 
-const memberColumns = `m.id, m.human_id AS human, m.roles, m.title, m.groups, m.protected, m.portrait, m.people_seq AS "peopleSeq", viewme.periods_of(m.account_id, m.id) AS periods`
+const memberColumns = `m.id, m.human_id AS human, m.roles, m.title_sealed AS "titleSealed", m.groups, m.protected, m.portrait, m.people_seq AS "peopleSeq", viewme.periods_of(m.account_id, m.id) AS periods`
 
 /** One query, settings included. By human, or by membership. */
 export async function findStanding(db: Pick<Db, 'app'>, account: string, by: { human: string } | { membership: string }): Promise<StandingRow | null> {
@@ -77,13 +78,13 @@ export async function findMembers(tx: Tx, account: string, after = 0): Promise<M
 
 export async function insertMember(tx: Tx, account: string, member: Omit<Member, 'periods' | 'portrait'>, now: Date): Promise<void> {
   await tx.query(
-    `INSERT INTO viewme.memberships (account_id, id, human_id, roles, groups, protected, people_seq, created_at, title) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-    [account, member.id, member.human, member.roles, member.groups, member.protected, member.peopleSeq, now, member.title])
+    `INSERT INTO viewme.memberships (account_id, id, human_id, roles, groups, protected, people_seq, created_at, title_sealed) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [account, member.id, member.human, member.roles, member.groups, member.protected, member.peopleSeq, now, member.titleSealed])
 }
 
-export async function updateMember(tx: Tx, account: string, member: Pick<Member, 'id' | 'roles' | 'title' | 'groups' | 'protected'>, peopleSeq: number): Promise<void> {
-  await tx.query('UPDATE viewme.memberships SET roles = $3, groups = $4, protected = $5, people_seq = $6, title = $7 WHERE account_id = $1 AND id = $2',
-    [account, member.id, member.roles, member.groups, member.protected, peopleSeq, member.title])
+export async function updateMember(tx: Tx, account: string, member: Pick<Member, 'id' | 'roles' | 'titleSealed' | 'groups' | 'protected'>, peopleSeq: number): Promise<void> {
+  await tx.query('UPDATE viewme.memberships SET roles = $3, groups = $4, protected = $5, people_seq = $6, title_sealed = $7 WHERE account_id = $1 AND id = $2',
+    [account, member.id, member.roles, member.groups, member.protected, peopleSeq, member.titleSealed])
 }
 
 type LetInPeriod = { id: string; from: string | null; until: string | null; endedAt: string | null; endedBy: string | null; provider: string | null; confidentiality: string | null }
@@ -96,22 +97,23 @@ export type LetIn = {
   portrait: string | null; title: string | null; addedAt: string; peopleSeq: number; told: string[]
 }
 
-/** As it is now, by the order of ids; all of the account's, or one. */
-export async function findLetIn(tx: Pick<Tx, 'query'>, account: string, membership: string | null = null): Promise<LetIn[]> {
+/** As it is now, by the order of ids; all of the account's, or one. `facts`: the account's sub-key; without it no words are told (null). */
+export async function findLetIn(tx: Pick<Tx, 'query'>, account: string, facts: Buffer | null, membership: string | null = null): Promise<LetIn[]> {
   const { rows } = await tx.query(
-    `SELECT m.id, m.human_id, m.roles, m.groups, m.protected, m.portrait, m.title, m.created_at, m.people_seq, p.id AS period, p.from_at, p.until_at, p.ended_at, p.ended_by, p.provider, p.confidentiality, p.told_at
+    `SELECT m.id, m.human_id, m.roles, m.groups, m.protected, m.portrait, m.title_sealed, m.created_at, m.people_seq, p.id AS period, p.from_at, p.until_at, p.ended_at, p.ended_by, p.provider_sealed, p.confidentiality, p.told_at
      FROM viewme.memberships m LEFT JOIN viewme.membership_periods p ON p.account_id = m.account_id AND p.membership_id = m.id
      WHERE m.account_id = $1 AND ($2::uuid IS NULL OR m.id = $2) ORDER BY m.id, p.id`, [account, membership])
+  const words = (row: string, what: 'title' | 'provider', sealed: Buffer | null) => facts && openWords(facts, { account, row, what }, sealed)
   const found = new Map<string, LetIn>()
   for (const row of rows) {
     const one: LetIn = found.get(row.id) ?? { membership: row.id, human: row.human_id, roles: row.roles, groups: row.groups, protected: row.protected, periods: [],
-      portrait: row.portrait, title: row.title, addedAt: row.created_at.toISOString(), peopleSeq: row.people_seq, told: [] }
+      portrait: row.portrait, title: words(row.id, 'title', row.title_sealed), addedAt: row.created_at.toISOString(), peopleSeq: row.people_seq, told: [] }
     found.set(row.id, one)
     if (row.period) {
       one.told.push(row.told_at.toISOString())
       one.periods.push({
         id: row.period, from: row.from_at?.toISOString() ?? null, until: row.until_at?.toISOString() ?? null,
-        endedAt: row.ended_at?.toISOString() ?? null, endedBy: row.ended_by, provider: row.provider, confidentiality: row.confidentiality,
+        endedAt: row.ended_at?.toISOString() ?? null, endedBy: row.ended_by, provider: words(row.period, 'provider', row.provider_sealed), confidentiality: row.confidentiality,
       })
     }
   }
@@ -127,9 +129,11 @@ export async function strayPeriods(tx: Pick<Tx, 'query'>, account: string): Prom
 
 export type NewPeriod = { from: Date | null; until: Date | null; provider: string | null; confidentiality: string | null }
 
-export async function insertPeriod(tx: Tx, account: string, membership: string, period: NewPeriod, now: Date): Promise<void> {
-  await tx.query('INSERT INTO viewme.membership_periods (account_id, membership_id, from_at, until_at, provider, confidentiality, told_at) VALUES ($1, $2, $3, $4, $5, $6, $7)',
-    [account, membership, period.from, period.until, period.provider, period.confidentiality, now])
+/** `facts`: the account's sub-key, which seals the provider. */
+export async function insertPeriod(tx: Tx, account: string, facts: Buffer, membership: string, period: NewPeriod, now: Date): Promise<void> {
+  const id = randomUUID()
+  await tx.query('INSERT INTO viewme.membership_periods (account_id, id, membership_id, from_at, until_at, provider_sealed, confidentiality, told_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)',
+    [account, id, membership, period.from, period.until, sealWords(facts, { account, row: id, what: 'provider' }, period.provider), period.confidentiality, now])
   await wakeAt(tx, account, [period.from, period.until], now)
 }
 

@@ -47,7 +47,7 @@ export function membershipRoutes(server: FastifyInstance, parts: ClientAccountPa
     schema: { params: inAccount, querystring: z.strictObject({ after: z.string().max(400).optional() }), response: { 200: people }, summary: 'The directory after a cursor' },
   }, async (request, reply) => {
     const actor = await memberOf(request, request.params.account)
-    return reply.header('cache-control', 'no-store').send(await directoryFor({ db, actor, after: request.query.after, now: clock.now() }))
+    return reply.header('cache-control', 'no-store').send(await directoryFor({ db, keys, actor, after: request.query.after, now: clock.now() }))
   })
 
   const membership = '/api/accounts/:account/memberships/:membership'

@@ -246,6 +246,15 @@ describe('the directory', () => {
     expect((await people(sara)).people[0]).not.toHaveProperty('title')
   })
 
+  it('loses no name, and ends whom it should, where a title does not open', async () => {
+    const nour = await join('Nour', 'Attrapp', ['therapist'], { title: 'logoped', period: { provider: 'Exempelkliniken' } })
+    await test.db.owner.query('UPDATE viewme.memberships SET title_sealed = set_byte(title_sealed, 20, get_byte(title_sealed, 20) # 1) WHERE id = $1', [nour.id])
+    const told = (await people(sara)).people.find((one: { id: string }) => one.id === nour.id)
+    expect(told).toMatchObject({ name: 'Nour Attrapp' })
+    expect(told).not.toHaveProperty('title')
+    expect((await post(ingrid, nour, 'ending', { how: 'early' })).json()).toEqual({ done: true })
+  })
+
   it('begins again when the cursor is of another history, or of nothing', async () => {
     const { cursor } = await people(sara)
     const other = Buffer.from(`${crypto.randomUUID()}:2`).toString('base64url')

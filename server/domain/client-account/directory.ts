@@ -3,9 +3,12 @@ import type { Actor } from '@viewme/contract/actor.ts'
 import { periodState } from '@viewme/contract/client-account.permissions.ts'
 import { nameAsSeen, periodEnd, type DirectoryEntry, type People } from '@viewme/contract/people.ts'
 import { namesOf, type Human } from '../accounts/accounts.ts'
+import type { Keys } from '../../platform/keys/keys.ts'
 import { directoryPlace, findMembers, stillAuthors, type Db, type Member } from './client-account.queries.ts'
+import { openWords, unreadable } from './member-words.ts'
 
-export function directoryFor({ db, actor, after, now }: { db: Db; actor: Actor; after: string | undefined; now: Date }): Promise<People> {
+export async function directoryFor({ db, keys, actor, after, now }: { db: Db; keys: Pick<Keys, 'account'>; actor: Actor; after: string | undefined; now: Date }): Promise<People> {
+  const { facts } = await keys.account(actor.account)
   return db.inAccount(actor.account, actor.human, async (tx) => {
     const place = await directoryPlace(tx, actor.account)
     const from = after === undefined ? 0 : seqIn(after, place)
@@ -16,7 +19,7 @@ export function directoryFor({ db, actor, after, now }: { db: Db; actor: Actor; 
     const shown = members.filter((one) => !gone.includes(one.id))
     const names = await namesOf({ tx, ids: shown.map((one) => one.human) })
     return {
-      people: shown.map((member) => entry(member, names.get(member.human), { self: member.id === actor.membership, now })),
+      people: shown.map((member) => entry(member, names.get(member.human), { self: member.id === actor.membership, now, title: openWords(facts, { account: actor.account, row: member.id, what: 'title' }, member.titleSealed) })),
       gone,
       cursor: Buffer.from(`${place.history}:${place.seq}`).toString('base64url'),
       ...(from === null ? { reset: true as const } : {}),
@@ -24,14 +27,14 @@ export function directoryFor({ db, actor, after, now }: { db: Db; actor: Actor; 
   })
 }
 
-function entry(member: Member, human: Human | undefined, { self, now }: { self: boolean; now: Date }): DirectoryEntry {
+function entry(member: Member, human: Human | undefined, { self, now, title }: { self: boolean; now: Date; title: string | null }): DirectoryEntry {
   const former = isFormer(member, now)
   const period = shownPeriod(member, now)
   return {
     id: member.id,
     name: nameAsSeen({ firstName: human?.firstName ?? '', lastName: human?.lastName ?? '', protected: member.protected, former, self }),
     roles: member.roles,
-    ...(member.title ? { title: member.title } : {}),
+    ...(title && title !== unreadable ? { title } : {}),
     // What a former member could see is nobody's business any longer.
     groups: former ? [] : member.groups,
     from: iso(period?.from ?? null),

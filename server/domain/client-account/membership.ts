@@ -9,6 +9,7 @@ import {
   changePeople, endPeriodAgain, endPeriods, findLetIn, findMembers, insertMember, insertPeriod, membersTurning, planEnd, touchMembers, updateMember,
   type Db, type LetIn, type Member, type NewPeriod, type Tx,
 } from './client-account.queries.ts'
+import { sealWords } from './member-words.ts'
 import { actorFrom } from './standing.ts'
 
 type Place = { db: Pick<Db, 'inAccount'>; keys: Pick<Keys, 'account'>; account: string; now: Date }
@@ -24,17 +25,20 @@ export async function addMember(place: Place & {
   by?: string; human: string; roles: Role[]; title?: string; groups?: string[]; protected?: boolean; id?: string; period?: PeriodWish
 }): Promise<{ id: string } | { refused: 'already-member' }> {
   const { account, now } = place
-  return unlessRefused(() => inLockedAccount(place, async ({ tx, members, seq, chain }) => {
+  return unlessRefused(() => inLockedAccount(place, async ({ tx, facts, members, seq, chain }) => {
     const known = members.find((one) => one.human === place.human)
     if (known && isIn(known, now)) throw new Refused(no('already-member'))
+    const id = known?.id ?? place.id ?? randomUUID()
+    const titleSealed = place.title === undefined ? known?.titleSealed ?? null : sealWords(facts, { account, row: id, what: 'title' }, place.title)
     const member = {
-      id: known?.id ?? place.id ?? randomUUID(), human: place.human, roles: place.roles, title: place.title ?? known?.title ?? null, groups: place.groups ?? [],
+      id, human: place.human, roles: place.roles, titleSealed, groups: place.groups ?? [],
       protected: place.protected ?? known?.protected ?? false, peopleSeq: seq,
     }
     if (holdsMembership(member.groups, members)) throw new Error('a membership is no group')
+    if ((place.title ?? '').length > 60) throw new Error('a title is 60 characters at most')
     if (known) await updateMember(tx, account, member, seq)
     else await insertMember(tx, account, member, now)
-    await insertPeriod(tx, account, member.id, periodFrom(place.period, now), now)
+    await insertPeriod(tx, account, facts, member.id, periodFrom(place.period, now), now)
     await chain('member-added', place.by ?? 'system:add-member', member.id)
     return { id: member.id }
   }), () => ({ refused: 'already-member' as const }))
@@ -70,8 +74,8 @@ export const reopenMembership = (asked: Asked & { period: PeriodWish }): Promise
     if (isIn(target, asked.now)) return no('already-member')
     if (asked.period.until && asked.period.until <= (asked.period.from ?? asked.now)) return no('until-passed')
     return mayReopen(actor, { membership: target.id, roles: target.roles })
-  }, async (tx, target, seq) => {
-    await insertPeriod(tx, asked.account, target.id, periodFrom(asked.period, asked.now), asked.now)
+  }, async (tx, target, seq, _members, facts) => {
+    await insertPeriod(tx, asked.account, facts, target.id, periodFrom(asked.period, asked.now), asked.now)
     await touchMembers(tx, asked.account, [target.id], seq)
   })
 
@@ -115,8 +119,8 @@ async function unlessRefused<T, R>(work: () => Promise<T>, refused: (answer: Ans
   }
 }
 
-async function judged(asked: Asked, what: What, rule: (actor: Actor, target: Member) => Answer, change: (tx: Tx, target: Member, seq: number, members: Member[]) => Promise<void>): Promise<Answer> {
-  return unlessRefused(() => inLockedAccount(asked, async ({ tx, members, seq, chain }) => {
+async function judged(asked: Asked, what: What, rule: (actor: Actor, target: Member) => Answer, change: (tx: Tx, target: Member, seq: number, members: Member[], facts: Buffer) => Promise<void>): Promise<Answer> {
+  return unlessRefused(() => inLockedAccount(asked, async ({ tx, facts, members, seq, chain }) => {
     // The one who asks may have been ended, or changed, since the request came: judged by what is true under the lock.
     const asker = members.find((one) => one.id === asked.by.membership)
     if (!asker || periodState(asker.periods, asked.now).state !== 'member') throw new Refused(no('access-ended'))
@@ -124,22 +128,23 @@ async function judged(asked: Asked, what: What, rule: (actor: Actor, target: Mem
     if (!target) throw new Refused(no('not-found'))
     const answer = rule(actorFrom(asker, asked.account), target)
     if (!answer.yes) throw new Refused(answer)
-    await change(tx, target, seq, members)
+    await change(tx, target, seq, members, facts)
     await chain(what, asker.id, target.id)
     return yes
   }), (answer) => answer)
 }
 
-type Locked = { tx: Tx; members: Member[]; seq: number; chain(what: What, by: string, membership: string): Promise<void> }
+/** `facts`: the account's sub-key. */
+type Locked = { tx: Tx; facts: Buffer; members: Member[]; seq: number; chain(what: What, by: string, membership: string): Promise<void> }
 
 async function inLockedAccount<T>({ db, keys, account, now }: Place, work: (locked: Locked) => Promise<T>): Promise<T> {
   // Asked for before the lock: the key store may be far away.
-  const { audit } = await keys.account(account)
+  const { audit, facts } = await keys.account(account)
   return db.inAccount(account, null, async (tx) => {
     const seq = await changePeople(tx, account, now)
     return work({
-      tx, members: await findMembers(tx, account), seq,
-      chain: async (what, by, membership) => chainChange(tx, audit, account, now, { what, by, ...(await findLetIn(tx, account, membership))[0]! }),
+      tx, facts, members: await findMembers(tx, account), seq,
+      chain: async (what, by, membership) => chainChange(tx, audit, account, now, { what, by, ...(await findLetIn(tx, account, facts, membership))[0]! }),
     })
   })
 }

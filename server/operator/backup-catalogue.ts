@@ -1,5 +1,5 @@
 // What lies in a backup target: one folder per base backup with `backup.json` written last. Without it the backup never was.
-import { readdir, readFile, rm } from 'node:fs/promises'
+import { readdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isNotFound, writeDurably } from '../platform/keys/durable-files.ts'
 
@@ -22,7 +22,25 @@ export const databaseFolder = (to: string) => join(to, 'database')
 export const walFolder = (to: string) => join(to, 'database', 'wal')
 export const baseFolder = (to: string, id: string) => join(to, 'database', id)
 export const baseFile = 'base.tar.gz.sealed'
+const idShape = /^\d{4}-\d\d-\d\dT\d{6}Z$/
 export const noteIdOf = (at: Date) => at.toISOString().replace(/\.\d+Z$/, 'Z').replaceAll(':', '')
+
+/** Folders of base backups that never were finished: a full disk or a kill has left them. */
+export async function halfBackupsIn(to: string): Promise<string[]> {
+  const names = await readdir(databaseFolder(to)).catch((error) => { if (isNotFound(error)) return []; throw error })
+  const halves: string[] = []
+  for (const name of names.filter((one) => idShape.test(one))) {
+    if (!await stat(join(databaseFolder(to), name, 'backup.json')).then(() => true, (error) => { if (isNotFound(error)) return false; throw error })) halves.push(name)
+  }
+  return halves
+}
+
+/** The caller holds the target's lock: nobody is writing one of them. */
+export async function dropHalfBackups(to: string): Promise<number> {
+  const halves = await halfBackupsIn(to)
+  for (const id of halves) await rm(baseFolder(to, id), { recursive: true, force: true })
+  return halves.length
+}
 
 /** Oldest first. */
 export async function backupsIn(to: string): Promise<BackupNote[]> {

@@ -3,21 +3,24 @@
 import { access, constants, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Client } from 'pg'
-import { makePrivateFolder, writeDurably } from '../platform/keys/durable-files.ts'
+import { isNotFound, makePrivateFolder, writeDurably } from '../platform/keys/durable-files.ts'
+import { rootKeyFileOf } from '../platform/keys/keys.ts'
 import type { Keys } from '../platform/keys/keys.ts'
 import { PlainFault } from '../platform/plain-fault.ts'
+import type { Place } from '../platform/postgres/place.ts'
 import { realPlace } from '../platform/real-place.ts'
-import { baseFile, baseFolder, backupsIn, databaseFolder, dropOld, noteIdOf, walFolder, writeNote } from './backup-catalogue.ts'
+import { baseFile, baseFolder, backupsIn, databaseFolder, dropHalfBackups, dropOld, walFolder, writeNote } from './backup-catalogue.ts'
 import type { BackupNote } from './backup-catalogue.ts'
+import { freeId, lockTargets, noteTargets } from './backup-targets.ts'
 import { copyBase } from './base-backup.ts'
 import { isInside, keyPlace, megabytes, openOperatorKeys, placeOf, plural, readArgs, seconds, withDatabase } from './context.ts'
 import type { OperatorContext } from './context.ts'
-import { copyKeys, dropOldKeyCopies } from './key-copies.ts'
+import { copyKeys, dropHalfKeyCopies, dropOldKeyCopies } from './key-copies.ts'
 import { copyMissingFiles, filesFolder } from './stored-files.ts'
 import { pruneArchive, pruneSealed, takeWal, walIn } from './wal-copies.ts'
 
 export async function run(args: string[], context: OperatorContext): Promise<number> {
-  const { config, clock, say } = context
+  const { config } = context
   const asked = readArgs(args, { texts: ['to', 'keys-to'] })
   if (typeof asked.to !== 'string') throw new PlainFault('Say where to: backup --to DIR --keys-to ANOTHER-DIR')
   const to = targetPlace(asked.to)
@@ -25,8 +28,18 @@ export async function run(args: string[], context: OperatorContext): Promise<num
   checkTargets(to, keysTo, config)
 
   for (const target of keysTo ? [to, keysTo] : [to]) await makeTarget(target)
+  const lock = await lockTargets({ to, keysTo })
+  try { await backUp(to, keysTo, context) } finally { lock.release() }
+  return 0
+}
+
+async function backUp(to: string, keysTo: string | null, context: OperatorContext): Promise<void> {
+  const { config, clock, say } = context
   const began = performance.now()
   const keys = await openOperatorKeys(context)
+  await noteTargets(config.dataDir, { to, keysTo })
+  const halves = await dropHalfBackups(to) + (keysTo ? await dropHalfKeyCopies(keysTo) : 0)
+  if (halves > 0) say(`${plural(halves, 'copy', 'copies')} that had been cut off half way deleted.`)
   if (config.databaseUrl) {
     say('The database is reached by DATABASE_URL: it is backed up by its own tools, not here. Files and keys are copied.')
   } else {
@@ -38,8 +51,8 @@ export async function run(args: string[], context: OperatorContext): Promise<num
 
   // After the database, so that every account in the backup has its key in the copy.
   if (keysTo) {
-    const now = clock.real()
-    const copy = await copyKeys(keyPlace(config), keysTo, { id: noteIdOf(now), takenAt: now, installation: keys.installation })
+    const { id, at: now } = await freeId(clock, (one) => isThere(join(keysTo, one)))
+    const copy = await copyKeys(keyPlace(config), keysTo, { id, takenAt: now, installation: keys.installation })
     const gone = await dropOldKeyCopies(keysTo, now)
     say(`The key store is copied to ${keysTo}. ${copy.withRootKey ? 'The copy holds the root key: keep that place as safe as the keys themselves.' : 'The root key lies elsewhere and is not in the copy: keep a copy of it in a safe.'}`)
     if (gone > 0) say(`${plural(gone, 'copy', 'copies')} of the key store older than 35 days deleted.`)
@@ -47,13 +60,13 @@ export async function run(args: string[], context: OperatorContext): Promise<num
     say('The key store was not copied: without it this backup cannot be read. Add --keys-to DIR, a place apart from this one.')
   }
   await writeDurably(join(config.dataDir, 'last-backup.json'), JSON.stringify({ at: clock.real().toISOString(), keysToo: keysTo !== null }) + '\n')
-  return 0
 }
 
-function checkTargets(to: string, keysTo: string | null, config: { dataDir: string; keysDir: string }): void {
+function checkTargets(to: string, keysTo: string | null, config: OperatorContext['config']): void {
   if (keysTo && (isInside(keysTo, to) || isInside(to, keysTo))) throw new PlainFault('The keys must not lie beside the data they open: give --keys-to a place outside --to, and the other way round. Nothing has been copied.')
   for (const target of [to, keysTo]) {
-    for (const own of [config.dataDir, config.keysDir]) {
+    for (const own of [config.dataDir, config.keysDir, rootKeyFileOf(keyPlace(config))]) {
+      if (target && isInside(realPlace(own), target)) throw new PlainFault(`${target} is a folder that holds ${own}: a copy would lie beside what it is a copy of, and keys beside data. Choose another disk or machine. Nothing has been copied.`)
       if (target && isInside(target, realPlace(own))) throw new PlainFault(`${target} lies inside what is to be backed up. Choose another disk or machine. Nothing has been copied.`)
     }
   }
@@ -88,22 +101,37 @@ async function backUpDatabase(client: Client, to: string, keys: Keys, context: O
     if (known.systemIdentifier !== db.system || known.installation !== keys.installation) throw new PlainFault(`${to} holds backups of another installation. Choose an empty folder. Nothing has been copied.`)
   }
 
-  const id = noteIdOf(clock.real())
   await makePrivateFolder(databaseFolder(to))
-  await rm(baseFolder(to, id), { recursive: true, force: true })
+  const { id } = await freeId(clock, (one) => isThere(baseFolder(to, one)))
   await makePrivateFolder(baseFolder(to, id))
+  let note: BackupNote
+  try {
+    note = await writeBackup(client, place, { to, id, key, installation: keys.installation, db })
+  } catch (error) {
+    // What is not finished can never be restored: it would only take room.
+    await rm(baseFolder(to, id), { recursive: true, force: true })
+    throw error
+  }
+  const dropped = await dropOld(to, clock.real())
+  if (dropped.length > 0) say(`${plural(dropped.length, 'backup')} older than 35 days deleted.`)
+  await pruneSealed(walFolder(to), (await backupsIn(to))[0]!.startFile)
+  await pruneArchive(place.walArchive, walFolder(to), clock.real().getTime())
+  return note
+}
+
+const isThere = (path: string): Promise<boolean> => stat(path).then(() => true, (error) => { if (isNotFound(error)) return false; throw error })
+
+type Into = { to: string; id: string; key: Buffer; installation: string; db: { system: string; version: string } }
+/** Base, then WAL, then the note that makes it a backup. */
+async function writeBackup(client: Client, place: Place, { to, id, key, installation, db }: Into): Promise<BackupNote> {
   const file = join(baseFolder(to, id), baseFile)
   const position = await copyBase(client, place.pgdata, { file, key, name: `base|${id}`, label: id })
   await waitForWal(client, place.walArchive, position.stopFile)
   await takeWal(place.walArchive, walFolder(to), key)
 
-  const note: BackupNote = { format: 1, id, completeAt: position.stoppedAt, installation: keys.installation, systemIdentifier: db.system, serverVersion: db.version,
+  const note: BackupNote = { format: 1, id, completeAt: position.stoppedAt, installation, systemIdentifier: db.system, serverVersion: db.version,
     startFile: position.startFile, stopFile: position.stopFile, stop: position.stop, bytes: (await stat(file)).size }
   await writeNote(to, note)
-  const dropped = await dropOld(to, clock.real())
-  if (dropped.length > 0) say(`${plural(dropped.length, 'backup')} older than 35 days deleted.`)
-  await pruneSealed(walFolder(to), (await backupsIn(to))[0]!.startFile)
-  await pruneArchive(place.walArchive, walFolder(to), clock.real().getTime())
   return note
 }
 

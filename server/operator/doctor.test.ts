@@ -1,8 +1,11 @@
 import { execFile } from 'node:child_process'
-import { chmodSync, rmSync, unlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, rmSync, unlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { silentLog } from '../platform/log.ts'
+import { forgetPlace, startPostgres, strayPlaces } from '../platform/postgres/postgres.ts'
 import { newInstallation } from '../test-kit/installation.ts'
 import type { Installation } from '../test-kit/installation.ts'
 import { run as doctor } from './doctor.ts'
@@ -85,5 +88,19 @@ describe('keys rotate', () => {
     const { stdout } = await promisify(execFile)(process.execPath, [join(import.meta.dirname, 'viewme.ts'), 'verify'], { env })
     expect(stdout).toMatch(/1 fact, [\s\S]*Everything is whole/)
     await expect(keysVerb([], home.context)).rejects.toThrow('keys rotate')
+  }, 60_000)
+})
+
+describe.runIf(process.getuid?.() === 0)('a database that lies apart, as root’s does', () => {
+  it('is named when its data directory is gone, and left where it is', async () => {
+    const closed = mkdtempSync(join(tmpdir(), 'viewme-private-'))
+    const far = await startPostgres({ dataDir: join(closed, 'data'), log: silentLog, archive: true })
+    await far.stop()
+    rmSync(closed, { recursive: true })
+    const stray = strayPlaces().find(({ madeFor }) => madeFor === join(closed, 'data'))
+    expect(stray).toBeDefined()
+    expect((await asked()).words).toMatch(/Look at this: .* of data directories that do not lead there any more: .*Nothing deletes them/)
+    expect(existsSync(far.place.pgdata)).toBe(true)
+    forgetPlace(far.place)
   }, 60_000)
 })

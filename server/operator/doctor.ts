@@ -9,7 +9,7 @@ import { readMigrations } from '../platform/migrate.ts'
 import { PlainFault } from '../platform/plain-fault.ts'
 import { openOperatorKeys, placeOf, plural, readArgs, withDatabase } from './context.ts'
 import type { OperatorContext } from './context.ts'
-import { diskFindings, leftoverFindings, permissionFindings } from './doctor-disk.ts'
+import { diskFindings, halfDoneFindings, leftoverFindings, permissionFindings, strayFindings } from './doctor-disk.ts'
 import { unsureAfterRestore } from './endings.ts'
 
 export type Finding = { is: 'well' | 'look' | 'wrong'; words: string }
@@ -23,7 +23,7 @@ export async function run(args: string[], context: OperatorContext): Promise<num
   const keys = await tryTo(findings, () => openOperatorKeys(context))
   if (keys) findings.push(...await keyFindings(keys, context))
   await tryTo(findings, () => withDatabase(context, async (client) => { findings.push(...await databaseFindings(client, keys, context)) }))
-  findings.push(...await permissionFindings(context.config), ...await diskFindings(context.config), ...await leftoverFindings(context.config), ...await restoreFindings(context), await backupFinding(context))
+  findings.push(...await permissionFindings(context.config), ...await diskFindings(context.config), ...await leftoverFindings(context.config), ...await halfDoneFindings(context.config), ...strayFindings(), ...await restoreFindings(context), await backupFinding(context))
 
   const order = ['wrong', 'look', 'well'] as const
   for (const is of order) for (const { words } of findings.filter((one) => one.is === is)) context.say(`${is === 'well' ? 'Well: ' : is === 'look' ? 'Look at this: ' : 'Wrong: '}${words}`)
@@ -84,7 +84,7 @@ async function belongingFindings(client: Client, keys: Keys): Promise<Finding[]>
   const erased = new Set((await keys.ledger.lines()).filter((line) => line.erased === 'account').map((line) => line.account))
   const { rows } = await client.query<{ account_id: string }>('SELECT account_id FROM viewme.heads')
   let missing = 0
-  for (const { account_id: account } of rows) if (!erased.has(account) && !await keys.has(account)) missing += 1
+  for (const { account_id: account } of rows) if (!erased.has(account) && !await keys.account(account).then(() => true, () => false)) missing += 1
   return [missing > 0 ? wrong(`${plural(missing, 'account has', 'accounts have')} lost the key: put the newest copy of the key store back.`) : well('The key store belongs to this database, and no account lacks its key.')]
 }
 

@@ -1,6 +1,6 @@
 // Where a restore works: beside the data directory (or in a folder inside, when that is empty), and it is put in its place as the
 // very last step. Cut off at any moment before, what was there is untouched, and no server can start on something half restored.
-import { mkdir, readdir, realpath, rename, rm, stat } from 'node:fs/promises'
+import { copyFile, mkdir, readdir, realpath, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { holderOf, lockDataDir } from '../platform/data-dir.ts'
 import { isNotFound, syncFolder } from '../platform/keys/durable-files.ts'
@@ -52,6 +52,8 @@ export async function openRestorePlace(dataDir: string, mayReplace: boolean): Pr
         lock.release()
         return null
       }
+      // When the last backup was taken, and where to, is as true after the restore: the doctor and the keeping of WAL go by it.
+      for (const note of ['last-backup.json', 'backup-targets.json']) await copyFile(join(dataDir, note), join(staging, note)).catch((error) => { if (!isNotFound(error)) throw error })
       const aside = `${dataDir}.before-${noteIdOf(now)}`
       await rename(dataDir, aside)
       await rename(staging, dataDir)

@@ -8,6 +8,7 @@ import { newInstallation } from '../test-kit/installation.ts'
 import type { Installation } from '../test-kit/installation.ts'
 import { knownPlace } from '../platform/postgres/postgres.ts'
 import { run as backup } from './backup.ts'
+import { run as doctor } from './doctor.ts'
 import { run as restore } from './restore.ts'
 import { run as verify } from './verify.ts'
 import { tendWalArchive } from './wal-tending.ts'
@@ -102,6 +103,10 @@ describe('a restore', () => {
     expect(await home.ids(tove)).toEqual([...before, ...between])
     expect(await history()).not.toBe(was)
     expect(readdirSync(home.root).filter((name) => name.startsWith('data.before-')).length).toBe(1)
+    // When the last backup was taken is known as before.
+    home.said()
+    await doctor([], home.context)
+    expect(home.said().join('\n')).toContain('The last backup is 0 hours old.')
   }, 60_000)
   it('that is killed half way leaves what was there, and the next one goes through', async () => {
     await home.stop()

@@ -12,8 +12,8 @@ export type DataDirLock = { leaving(): void; release(): void }
 // A restart in one breath (stop, start) meets the old server before it has heard the signal, or while it closes its database.
 const patience = { staying: 1_000, leaving: 30_000 }
 
-/** Throws a PlainFault when a living process keeps the directory. `address` is told to whoever is refused. */
-export async function lockDataDir(dataDir: string, address: string): Promise<DataDirLock> {
+/** Throws a PlainFault when a living process keeps the directory. `address` is told to whoever is refused, in the words of `refusal`. */
+export async function lockDataDir(dataDir: string, address: string, refusal: (holder: { pid: number; address: string }) => PlainFault = (holder) => alreadyRunning(dataDir, holder)): Promise<DataDirLock> {
   makeDataDir(dataDir)
   const file = join(dataDir, 'lock')
   const me: Holder = { pid: process.pid, born: birthOf(process.pid), address }
@@ -27,7 +27,7 @@ export async function lockDataDir(dataDir: string, address: string): Promise<Dat
       const found = readText(file)
       const holder = parse(found)
       if (holder && isLiving(holder)) {
-        if (performance.now() - began > (holder.leaving ? patience.leaving : patience.staying)) throw alreadyRunning(dataDir, holder)
+        if (performance.now() - began > (holder.leaving ? patience.leaving : patience.staying)) throw refusal(holder)
         await pause(50)
       } else {
         clearStale(file, found)
@@ -53,7 +53,7 @@ function take(half: string, file: string): boolean {
   try { linkSync(half, file); return true } catch (error) { if (isErrorCode(error, 'EEXIST')) return false; throw error }
 }
 
-function alreadyRunning(dataDir: string, { pid, address }: Holder): PlainFault {
+function alreadyRunning(dataDir: string, { pid, address }: { pid: number; address: string }): PlainFault {
   return new PlainFault(`ViewMe is already running on ${dataDir} (process ${pid}, ${address}). Stop that one first, or give this one a DATA_DIR and KEYS_DIR of its own.`)
 }
 

@@ -45,6 +45,9 @@ function refuseOtherVersion(place: Place, binaries: Binaries): void {
   if (version !== binaries.major) {
     throw new PlainFault(`The database in ${place.dataDir} was made by PostgreSQL ${version}, and this ViewMe has ${binaries.major}. Start it with the ViewMe that made it, take a backup there and restore it here.`)
   }
+  if (!existsSync(`${place.pgdata}/global/pg_control`)) {
+    throw new PlainFault(`The database in ${place.dataDir} is not whole: ${place.pgdata}/global/pg_control is missing. Nothing has been changed. Put it back, or restore a backup: npm run viewme -- restore --from DIR --replace`)
+  }
 }
 
 async function initdb(command: string, pgdata: string, user: RunnerUser): Promise<{ code: number | null; said: string }> {

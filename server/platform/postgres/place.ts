@@ -4,9 +4,9 @@
 // Trap: as root PostgreSQL runs as `nobody`, who cannot pass a private folder such as /root. Then `postgres` and `wal-archive` are
 // symbolic links to a folder of root's own under /var/lib/viewme; PostgreSQL follows its real path and would fail on the links' way.
 import { createHash, randomBytes } from 'node:crypto'
-import { chmodSync, chownSync, existsSync, lstatSync, mkdirSync, readFileSync, readlinkSync, realpathSync, rmSync, rmdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, existsSync, lstatSync, mkdirSync, readFileSync, readdirSync, readlinkSync, realpathSync, rmSync, rmdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { isErrorCode, PlainFault } from '../plain-fault.ts'
 import { rootsOwnPlace } from './binaries.ts'
 import { canPass } from './runner-user.ts'
@@ -40,6 +40,12 @@ export function knownPlace(dataDir: string): Place {
   }
 }
 
+/** Whether there is a database, or the way to one that should be there and whose absence is told by its own sentence. */
+export function holdsDatabase(dataDir: string): boolean {
+  const home = join(dataDir, 'postgres')
+  return existsSync(join(home, 'pgdata')) || (lstatSync(home, { throwIfNoEntry: false })?.isSymbolicLink() === true && !existsSync(home))
+}
+
 // The data directory itself is ours to open: passing through, not reading. What lies in it is private folder by folder.
 function letPass(dataDir: string): true {
   chmodSync(dataDir, (statSync(dataDir).mode & 0o777) | 0o011)
@@ -56,6 +62,27 @@ export function forgetPlace(place: Place): void {
   rmSync(place.socketDir, { recursive: true, force: true })
   const far = dirname(dirname(place.pgdata))
   if (dirname(far) === rootsOwnPlace && existsSync(join(far, 'belongs-to'))) rmSync(far, { recursive: true, force: true })
+}
+
+/** A database under root's own folder, and the data directory it was made for. */
+export type Stray = { place: string; madeFor: string }
+
+/** Databases there that no data directory leads to any more: its folder is gone, with the clone it lay in perhaps. Looks, and touches nothing. */
+export function strayPlaces(parent: string = rootsOwnPlace): Stray[] {
+  const known = new Map<string, string[]>()
+  const names = (dir: string) => {
+    if (!known.has(dir)) { try { known.set(dir, readdirSync(dir)) } catch { known.set(dir, []) } }
+    return known.get(dir)!
+  }
+  const leadsTo = (dataDir: string) => { try { return readlinkSync(join(dataDir, 'postgres')) } catch { return null } }
+  return names(parent).filter((name) => name.startsWith('data-')).sort().flatMap((name) => {
+    const place = join(parent, name)
+    let madeFor: string
+    try { madeFor = readFileSync(join(place, 'belongs-to'), 'utf8').trim() } catch { return [] }
+    // One that a restore has put aside lies beside it under another name.
+    const near = [madeFor, ...names(dirname(madeFor)).filter((one) => one.startsWith(`${basename(madeFor)}.`)).map((one) => join(dirname(madeFor), one))]
+    return near.some((one) => leadsTo(one) === join(place, 'postgres')) ? [] : [{ place, madeFor }]
+  })
 }
 
 function placeFar(dataDir: string, links: string[]): void {

@@ -1,12 +1,12 @@
 import { execFileSync, spawn } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { silentLog } from '../log.ts'
-import { embeddedConnection, forgetPlace, startPostgres } from './postgres.ts'
+import { embeddedConnection, forgetPlace, startPostgres, strayPlaces } from './postgres.ts'
 import type { Postgres } from './postgres.ts'
 
 let dataDir: string
@@ -120,7 +120,7 @@ test('says in words that the folder is no database, and that its version is anot
   rmSync(other, { recursive: true, force: true })
 })
 
-test.runIf(process.getuid?.() === 0)('as root, a data directory in a private folder works: the files lie where the database can come', async () => {
+test.runIf(process.getuid?.() === 0)('as root, a data directory in a private folder works: the files lie where the database can come, and stay there, named as stray, when it is deleted', async () => {
   const closed = mkdtempSync(join(tmpdir(), 'viewme-private-'))
   execFileSync('chmod', ['700', closed])
   const far = await startPostgres({ dataDir: join(closed, 'data'), log: silentLog, archive: true })
@@ -129,8 +129,26 @@ test.runIf(process.getuid?.() === 0)('as root, a data directory in a private fol
   await far.stop()
   execFileSync('cp', ['-a', join(closed, 'data'), join(closed, 'copy')])
   await expect(startPostgres({ dataDir: join(closed, 'copy'), log: silentLog, archive: true })).rejects.toThrow('both point at one database')
-  forgetPlace(far.place)
+  const strays = () => strayPlaces().map(({ place }) => place)
+  const place = join(far.place.pgdata, '../..')
+  expect(strays()).not.toContain(place)
+  // As a restore puts it aside: it is led to from there.
+  renameSync(join(closed, 'data'), join(closed, 'data.before-x'))
+  rmSync(join(closed, 'copy'), { recursive: true })
+  expect(strays()).not.toContain(place)
   rmSync(closed, { recursive: true, force: true })
+  expect(strayPlaces()).toContainEqual({ place, madeFor: join(closed, 'data') })
+  expect(existsSync(far.place.pgdata)).toBe(true)
+  forgetPlace(far.place)
+})
+
+test('a database without its control file is said to be not whole, and what to do', async () => {
+  const { place } = await start()
+  await running!.stop()
+  const file = join(place.pgdata, 'global/pg_control')
+  renameSync(file, `${file}.away`)
+  await expect(startPostgres({ dataDir, log: silentLog, archive: true })).rejects.toThrow(`${file} is missing. Nothing has been changed. Put it back, or restore a backup`)
+  renameSync(`${file}.away`, file)
 })
 
 test('a start that fails leaves no folder in the way of another user', async () => {

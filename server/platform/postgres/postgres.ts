@@ -6,7 +6,7 @@ import type { Log } from '../log.ts'
 import { findBinaries } from './binaries.ts'
 import { ensureCluster } from './cluster.ts'
 import { capLogFile } from './log-file.ts'
-import { forgetPlace, knownPlace, preparePlace, removeSocketDir } from './place.ts'
+import { forgetPlace, holdsDatabase, knownPlace, preparePlace, removeSocketDir, strayPlaces } from './place.ts'
 import type { Place } from './place.ts'
 import { startPostmaster, stopPostmaster } from './postmaster.ts'
 import { runnerUser } from './runner-user.ts'
@@ -85,5 +85,5 @@ export function embeddedConnection(place: Place, role: 'postgres' | 'viewme_app'
   return { host: place.socketDir, port: embeddedPort, user: role, database }
 }
 
-export { forgetPlace, knownPlace }
+export { forgetPlace, holdsDatabase, knownPlace, strayPlaces }
 export type { Place }

@@ -1,10 +1,12 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { readConfig, repository } from './config.ts'
 
 const dir = mkdtempSync(join(tmpdir(), 'viewme-config-'))
+chmodSync(dir, 0o711)
 afterAll(() => rmSync(dir, { recursive: true, force: true }))
 
 const production = { BASE_URL: 'https://viewme.example.org', KEYS_DIR: join(dir, 'keys'), DATA_DIR: join(dir, 'data'), SMTP_URL: 'smtp://mail.example.org', MAIL_FROM: 'ViewMe <hej@example.org>' }
@@ -24,6 +26,17 @@ test('says that a place is no folder, also when something else stands on the way
   writeFileSync(file, '')
   expect(() => readConfig({ DATA_DIR: join(dir, 'data'), KEYS_DIR: '/dev/null' }, 'start')).toThrow('KEYS_DIR (/dev/null) cannot be a folder')
   expect(() => readConfig({ DATA_DIR: join(file, 'data'), KEYS_DIR: join(dir, 'keys') }, 'operator')).toThrow(`${file} is none`)
+})
+
+test.runIf(process.getuid?.() === 0)('says that its user may not come as far as a place', () => {
+  const closed = mkdtempSync(join(tmpdir(), 'viewme-closed-'))
+  const ask = (env: string) => execFileSync(process.execPath, ['--input-type=module', '-e', `const { readConfig } = await import('${join(import.meta.dirname, 'config.ts')}');
+    process.setgid(65534); process.setuid(65534); try { readConfig(${env}, 'start') } catch (error) { console.log(error.name, error.message) }`], { encoding: 'utf8' })
+  const apart = join(dir, 'apart')
+  expect(ask(JSON.stringify({ DATA_DIR: join(closed, 'data'), KEYS_DIR: apart }))).toMatch(/^PlainFault[^]*DATA_DIR \(.*\) cannot be a folder: the user that runs this may not come through a folder on the way to it/)
+  expect(ask(JSON.stringify({ DATA_DIR: apart, KEYS_DIR: join(closed, 'a/keys') }))).toMatch(/^PlainFault[^]*KEYS_DIR/)
+  expect(ask(JSON.stringify({ DATA_DIR: apart, KEYS_DIR: `${apart}-keys`, ROOT_KEY_FILE: join(closed, 'root.key') }))).toMatch(/^PlainFault[^]*ROOT_KEY_FILE \(.*\) cannot be read/)
+  rmSync(closed, { recursive: true })
 })
 
 test('serve refuses to start without address, keys and mail, and never follows a made-up clock', () => {

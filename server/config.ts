@@ -3,7 +3,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, resolve, sep } from 'node:path'
 import { logLevels } from './platform/log.ts'
 import type { LogLevel } from './platform/log.ts'
-import { PlainFault } from './platform/plain-fault.ts'
+import { isErrorCode, PlainFault } from './platform/plain-fault.ts'
 import { realPlace } from './platform/real-place.ts'
 
 /** start: on loopback, with the demo. serve: production. operator: a verb of `viewme`. test: what tests build by hand. */
@@ -93,10 +93,11 @@ export function readConfig(env: Environment, mode: Mode): Config {
   }
   if (clockFile && existsSync(clockFile) && Number.isNaN(Date.parse(readFileSync(clockFile, 'utf8').trim()))) mistakes.push(`${clockFile} (VIEWME_CLOCK) should hold an ISO time, such as 2026-11-24T12:00:00Z.`)
   for (const [name, path] of [['DATA_DIR', dataDir], ['KEYS_DIR', keysDir]] as const) {
-    const inTheWay = noFolder(path)
-    if (inTheWay) mistakes.push(`${name} (${path}) cannot be a folder: ${inTheWay} is none. Choose another place.`)
+    const why = noPlace(path)
+    if (why) mistakes.push(`${name} (${path}) cannot be a folder: ${why}. Choose another place.`)
   }
-  if (!noFolder(dataDir) && !noFolder(keysDir)) refuseKeysInData(config, mistakes)
+  if (rootKeyFile && noWay(rootKeyFile)) mistakes.push(`ROOT_KEY_FILE (${rootKeyFile}) cannot be read: ${noWay(rootKeyFile)}.`)
+  else if (!noPlace(dataDir) && !noPlace(keysDir)) refuseKeysInData(config, mistakes)
   if (mode === 'serve') askForProduction(config, env, mistakes)
   if (mistakes.length > 0) throw new PlainFault(`${mistakes.length === 1 ? 'A setting is' : 'Some settings are'} wrong:\n${mistakes.map((mistake) => `  - ${mistake}`).join('\n')}`)
   return config
@@ -109,10 +110,17 @@ function readPort(given: string | undefined, mistakes: string[]): number {
   return 3000
 }
 
-/** What stands, where a folder should be or be made, and is something else. */
-function noFolder(path: string): string | null {
-  const found = statSync(path, { throwIfNoEntry: false })
-  return found ? found.isDirectory() ? null : path : dirname(path) === path ? null : noFolder(dirname(path))
+/** Why no folder can be here: something else stands there, or this user may not come so far. */
+function noPlace(path: string): string | null {
+  const found = noWay(path) ?? statSync(path, { throwIfNoEntry: false })
+  if (typeof found === 'string') return found
+  return found ? found.isDirectory() ? null : `${path} is none` : dirname(path) === path ? null : noPlace(dirname(path))
+}
+
+function noWay(path: string): string | null {
+  try { realPlace(path); return null } catch (error) {
+    return isErrorCode(error, 'EACCES', 'EPERM') ? `the user that runs this may not come through a folder on the way to it` : null
+  }
 }
 
 // Who finds the data must not find what opens it. Links are followed: a link to the data directory is the data directory.

@@ -1,13 +1,14 @@
 // The start as somebody at a terminal meets it: real processes, real signals, the sentences they read.
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { demoAccounts } from './demo/cast.ts'
 import { silentLog } from './platform/log.ts'
 import { embeddedConnection, forgetPlace, knownPlace, startPostgres } from './platform/postgres/postgres.ts'
 
@@ -102,6 +103,41 @@ test('without the root key, with another key store, or with keys beside the data
   expect(existsSync(join(dir, 'no-keys'))).toBe(false)
   expect((await start({ KEYS_DIR: join(dataDir, 'keys') })).said).toContain('lies inside the data directory')
   expect(existsSync(`${knownPlace(dataDir).pgdata}/postmaster.pid`)).toBe(false)
+}, 90_000)
+
+test('where keys of accounts are and their data is not, nothing begins anew, in start and in serve', async () => {
+  const production = { BASE_URL: `http://localhost:${port}`, SMTP_URL: 'smtp://localhost', MAIL_FROM: 'hej@example.org' }
+  const mistyped = join(dir, 'mistyped')
+  for (const [env, mode] of [[{ DATA_DIR: mistyped }, 'start'], [{ DATA_DIR: mistyped, ...production }, 'serve']] as const) {
+    const refused = await start(env, mode)
+    expect(refused.said).toContain(`The key store in ${keysDir} holds the keys of ${demoAccounts.length} accounts, and there is no database in ${mistyped}. Nothing has been changed. Point DATA_DIR at the data, or put it back from a backup`)
+    expect([refused.code, existsSync(mistyped)]).toEqual([1, false])
+  }
+  const { pgdata } = knownPlace(dataDir)
+  renameSync(pgdata, `${pgdata}.away`)
+  expect((await start()).said).toContain(`there is no database in ${dataDir}`)
+  expect(existsSync(pgdata)).toBe(false)
+  renameSync(`${pgdata}.away`, pgdata)
+}, 90_000)
+
+test('without the epoch keys, or the keys of all accounts, nothing starts and no new key is made; without some it says so', async () => {
+  const [epochs, accounts] = [join(keysDir, 'epochs'), join(keysDir, 'accounts')]
+  const away = (path: string) => { renameSync(path, `${path}.away`); return () => { rmSync(path, { recursive: true, force: true }); renameSync(`${path}.away`, path) } }
+  let back = away(epochs)
+  const noEpochs = await start()
+  expect(noEpochs.said).toContain(`The epoch keys in ${epochs} are missing, and ${demoAccounts.length} account keys that only they open are there. Nothing has been changed`)
+  expect(existsSync(epochs) ? readdirSync(epochs) : []).toEqual([])
+  back()
+  back = away(accounts)
+  const none = await start()
+  expect(none.said).toContain(`The database holds ${demoAccounts.length} accounts, and the key store in ${keysDir} has the key of none`)
+  expect(none.code).toBe(1)
+  back()
+  back = away(join(accounts, readdirSync(accounts)[0]!))
+  const one = await start()
+  expect(one.said).toContain('1 account has lost the key and cannot be read')
+  await stop(one)
+  back()
 }, 90_000)
 
 test('comes back after being killed, and refuses a database of a newer version', async () => {

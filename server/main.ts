@@ -5,13 +5,14 @@ import { createServer } from 'node:net'
 import type { App } from './app.ts'
 import { readEnvironment } from './config.ts'
 import type { Config } from './config.ts'
-import { checkInstallation, holdsAccounts } from './installation.ts'
+import { accountsWithoutKey, checkInstallation, holdsAccounts, refuseEmptyDatabase, refuseLostDatabase } from './installation.ts'
 import { fileClock, realClock } from './platform/clock.ts'
 import { lockDataDir } from './platform/data-dir.ts'
 import { openDatabase } from './platform/database.ts'
 import { openKeys } from './platform/keys/keys.ts'
 import { openLog } from './platform/log.ts'
 import type { Log } from './platform/log.ts'
+import { strayPlaces } from './platform/postgres/postgres.ts'
 import { isErrorCode, PlainFault } from './platform/plain-fault.ts'
 
 /** Tells a start that comes at once that we are on our way out. */
@@ -57,6 +58,7 @@ async function open(config: Config, log: Log, undo: Undo[]): Promise<string> {
     leaving = lock.leaving
   }
   await refuseBusyPort(config)
+  await refuseLostDatabase(config)
   // Read while the database wakes: it is most of the waiting.
   const appFile = import('./app.ts')
   appFile.catch(() => {})
@@ -64,8 +66,11 @@ async function open(config: Config, log: Log, undo: Undo[]): Promise<string> {
   undo.push(() => database.close())
   const { db, listen } = database
 
+  await refuseEmptyDatabase(db.owner, config)
   const keys = await openKeys({ dir: config.keysDir, rootKeyFile: config.rootKeyFile, now: clock.real(), mayCreate: !await holdsAccounts(db.owner) })
   await checkInstallation(db.owner, keys, config.keysDir)
+  const lost = await accountsWithoutKey(db.owner, keys, config.keysDir)
+  if (lost > 0) process.stderr.write(`${lost === 1 ? '1 account has' : `${lost} accounts have`} lost the key and cannot be read. Stop, and put the newest copy of the key store back; npm run viewme -- doctor says more.\n`)
   const demo = await import('./demo/seed.ts')
   if (config.mode === 'serve' && await demo.holdsDemo(db.app)) throw new PlainFault(`The database of ${config.databaseUrl ? 'DATABASE_URL' : config.dataDir} holds the demo's made-up people, whose password everybody knows. Serve from a new DATA_DIR and KEYS_DIR.`)
 
@@ -118,6 +123,8 @@ function stopOnce(undo: Undo[], log: Log): () => Promise<void> {
 function sayReady(config: Config, address: string): void {
   const url = config.port === 0 ? address : config.baseUrl
   const say = (line: string) => { process.stdout.write(`${line}\n`) }
+  const stray = config.databaseUrl ? 0 : strayPlaces().length
+  if (stray > 0) say(`${stray === 1 ? 'A database lies' : `${stray} databases lie`} under /var/lib/viewme that no data directory leads to any more. Nothing deletes them: npm run viewme -- doctor says which.`)
   say(`ready in ${Math.round(Date.now() - config.startedAt)} ms`)
   say(config.mode === 'serve' ? `ViewMe serves ${config.baseUrl} (listening on ${address})` : `ViewMe is on ${url} – open it and choose who you are, or sign in as sara@example.com with ViewMe-demo-2026. Ctrl-C stops it.`)
 }

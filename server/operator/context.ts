@@ -13,7 +13,7 @@ import type { Keys, KeyStorePlace } from '../platform/keys/keys.ts'
 import { silentLog } from '../platform/log.ts'
 import { PlainFault } from '../platform/plain-fault.ts'
 import type { Place } from '../platform/postgres/place.ts'
-import { embeddedConnection, knownPlace, startPostgres } from '../platform/postgres/postgres.ts'
+import { embeddedConnection, holdsDatabase, knownPlace, startPostgres } from '../platform/postgres/postgres.ts'
 
 export type OperatorConfig = { dataDir: string; keysDir: string; rootKeyFile?: string | undefined; databaseUrl?: string | undefined }
 export type OperatorContext = { config: OperatorConfig; clock: Clock; say: (line: string) => void }
@@ -53,7 +53,8 @@ export async function withDatabase<T>(context: OperatorContext, work: (client: C
   const connectBy = (connection: ClientConfig) => withClient(new pg.Client(connection), (client) => work(client, connection))
   if (databaseUrl) return connectBy({ connectionString: databaseUrl })
   const place = placeOf(dataDir)
-  if (!place) throw new PlainFault(`There is no database in ${dataDir}.`)
+  // A verb looks at what is there: it never makes a new one in its place.
+  if (!place || !holdsDatabase(dataDir)) throw new PlainFault(`There is no database in ${dataDir}.`)
   const connect = () => connectBy(embeddedConnection(place, 'postgres') as ClientConfig)
   if (holderOf(dataDir)) return connect()
   const lock = await lockDataDir(dataDir, operatorAddress)

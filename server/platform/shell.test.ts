@@ -43,6 +43,11 @@ async function ask(path: string, headers: Record<string, string> = {}, method = 
   return { status: Number(head[0]!.split(' ')[1]), header: (name) => head.find((one) => one.toLowerCase().startsWith(`${name}:`))?.slice(name.length + 1).trim(), body: all.subarray(end + 4) }
 }
 
+it('an address of measurements, which are not here, is answered by no page', async () => {
+  for (const path of ['/metrics', '/metrics?x=1', '/metrics/x']) expect([path, (await ask(path)).status]).toEqual([path, 404])
+  expect((await ask('/metricsx')).status).toBe(200)
+})
+
 describe('a built file', () => {
   it('comes packed to who can unpack it, plain to who cannot, and a proxy is told that they differ', async () => {
     const [plain, gz, br] = [await ask('/assets/a-1.js'), await ask('/assets/a-1.js', { 'accept-encoding': 'gzip' }), await ask('/assets/a-1.js', { 'accept-encoding': 'gzip, br' })]

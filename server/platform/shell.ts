@@ -18,7 +18,8 @@ export async function registerShell(server: FastifyInstance, config: { webDir: s
   }
   server.setNotFoundHandler(async (request, reply) => {
     const wantsPage = ['GET', 'HEAD'].includes(request.method) && !request.url.startsWith('/api') && !/\.[a-z0-9]{2,5}(\?|$)/.test(request.url)
-    if (!wantsPage || !existsSync(start)) {
+    // Known addresses of servers that this one does not have: a page in their place would be taken for an answer.
+    if (!wantsPage || /^\/metrics(\/|\?|$)/.test(request.url) || !existsSync(start)) {
       const problem = notFound()
       return reply.code(404).header('cache-control', 'no-store').type('application/problem+json').send(JSON.stringify(problem.body()))
     }

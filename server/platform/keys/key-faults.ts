@@ -44,6 +44,19 @@ export class KeyFileBroken extends KeyFault {
   }
 }
 
+export class KeyStoreClosed extends KeyFault {
+  constructor(path: string, code: string) {
+    super(`${path}, which belongs to the key store, cannot be made, read or written by the user that runs the server (${code}). Give that user the folder, or point KEYS_DIR at another.`)
+  }
+}
+
+/** They wrap the account keys: a new one in their place would open none of them, and look as if all were well. */
+export class EpochKeysMissing extends KeyFault {
+  constructor(dir: string, accounts: number) {
+    super(`The epoch keys in ${dir} are missing, and ${accounts === 1 ? '1 account key' : `${accounts} account keys`} that only they open ${accounts === 1 ? 'is' : 'are'} there. Nothing has been changed, and no new one is made. Put the newest copy of the key store back.`)
+  }
+}
+
 /** Every known address is hashed and sealed with it: another one in its place would let nobody in, and let every address be taken twice. */
 export class IdentityKeyMissing extends KeyFault {
   constructor(file: string) {

@@ -1,6 +1,7 @@
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { chmod, copyFile, cp, mkdtemp, readdir, readFile, rm, stat, unlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -286,6 +287,15 @@ describe('the key store', () => {
     await keys.ledger.append({ ...line, erased: 'fact', fact: account })
     expect(await keys.ledger.lines()).toEqual([line, { ...line, erased: 'fact', fact: account }])
   })
+  it.runIf(process.getuid?.() === 0)('in a folder that its user may not write in is refused in a sentence', () => {
+    const closed = mkdtempSync(join(tmpdir(), 'viewme-closed-'))
+    chmodSync(closed, 0o755)
+    const said = execFileSync(process.execPath, ['--input-type=module', '-e', `const { openKeys } = await import('${join(import.meta.dirname, 'keys.ts')}');
+      process.setgid(65534); process.setuid(65534); await openKeys({ dir: '${join(closed, 'keys')}', now: new Date(), mayCreate: true }).catch((error) => console.log(error.name, error.message))`], { encoding: 'utf8' })
+    expect(said).toMatch(/^KeyStoreClosed .*keys.* cannot be made, read or written by the user that runs the server \(EACCES\)\. Give that user the folder/)
+    rmSync(closed, { recursive: true })
+  })
+
   it('killed at any moment opens again with every key that was acknowledged', async () => {
     await make()
     const script = `

@@ -8,10 +8,11 @@ import { join } from 'node:path'
 import { accountKeyStore } from './account-keys.ts'
 import type { AccountKeys } from './account-keys.ts'
 import { deliveryKeyStore } from './delivery-keys.ts'
-import { isNotFound, makePrivateFolder, sweepHalfWritten, writeOnce } from './durable-files.ts'
+import { isErrorCode } from '../plain-fault.ts'
+import { isNotFound, makePrivateFolder, namesWithEnding, sweepHalfWritten, writeOnce } from './durable-files.ts'
 import { epochDays, epochStore, olderThan } from './epochs.ts'
 import { keyCache } from './key-cache.ts'
-import { IdentityKeyMissing, KeyStoreMissing, RootKeyWrong } from './key-faults.ts'
+import { EpochKeysMissing, IdentityKeyMissing, KeyStoreClosed, KeyStoreMissing, RootKeyWrong } from './key-faults.ts'
 import { readKeyFile, unwrap, wrappedLine } from './key-file.ts'
 import { erasureLedger } from './ledger.ts'
 import type { LedgerLine } from './ledger.ts'
@@ -33,6 +34,8 @@ export type Keys = {
   destroyAccount(id: string): Promise<void>
   has(id: string): Promise<boolean>
   accounts(): Promise<string[]>
+  /** Asks the disk, now: the newest epoch key opens, and so does the key of one account, if there are any. */
+  works(): Promise<boolean>
   rotate(now: Date): Promise<Rotation>
   /** After an erasure: a new epoch, at most once a day; one asked for too early is made by `tend`. */
   cutEpoch(now: Date): Promise<Rotation | null>
@@ -62,8 +65,18 @@ export async function holdsWrappedKeys(dir: string): Promise<boolean> {
   return false
 }
 
+/** How many accounts the store has keys of, without opening it. */
+export const accountKeysIn = async (dir: string): Promise<number> => (await namesWithEnding(join(dir, 'accounts'), '.key')).length
+
 /** `mayCreate`: only when the database is new too. Throws one of the faults of key-faults.ts, having changed nothing. */
 export async function openKeys(options: KeyStorePlace & { now: Date; mayCreate: boolean }): Promise<Keys> {
+  try { return await openStore(options) } catch (error) {
+    if (isErrorCode(error, 'EACCES', 'EPERM', 'EROFS')) throw new KeyStoreClosed((error as NodeJS.ErrnoException).path ?? options.dir, (error as NodeJS.ErrnoException).code!)
+    throw error
+  }
+}
+
+async function openStore(options: KeyStorePlace & { now: Date; mayCreate: boolean }): Promise<Keys> {
   const { dir, now, mayCreate } = options
   const place = (part: (typeof keyStoreParts)[number]) => join(dir, part)
   const rootFile = rootKeyFileOf(options)
@@ -86,7 +99,11 @@ export async function openKeys(options: KeyStorePlace & { now: Date; mayCreate: 
   if (mayCreate) await makeSecret(secretFile('identity'), 'identity', root)
 
   const epochs = epochStore(place('epochs'), root)
-  if (!await epochs.current()) await epochs.create(now)
+  if (!await epochs.current()) {
+    const wrapped = await accountKeysIn(dir)
+    if (wrapped > 0) throw new EpochKeysMissing(place('epochs'), wrapped)
+    await epochs.create(now)
+  }
   const accounts = accountKeyStore(place('accounts'), place('destroyed'), epochs)
   const deliveries = deliveryKeyStore(place('delivery'), root)
   const cache = keyCache(accounts.subKeys)
@@ -108,6 +125,13 @@ export async function openKeys(options: KeyStorePlace & { now: Date; mayCreate: 
     account: cache.get,
     has: accounts.has,
     accounts: accounts.list,
+    works: async () => {
+      try {
+        const epoch = await epochs.current()
+        const [one] = await accounts.list()
+        return epoch !== null && await epochs.key(epoch.id) !== null && (one === undefined || await accounts.read(one) !== null || !await accounts.has(one))
+      } catch { return false }
+    },
     createAccount: accounts.create,
     destroyAccount: async (id) => {
       cache.drop(id)

@@ -1,7 +1,10 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { connect } from 'node:net'
+import Fastify from 'fastify'
 import { afterAll, expect, it } from 'vitest'
-import { refuseTooMany } from './http-rules.ts'
+import { refuseTooMany, registerProblems } from './http-rules.ts'
+import { openLog } from './log.ts'
+import { testDatabase } from '../test-kit/postgres.ts'
 import { sliceServer } from '../test-kit/slice-server.ts'
 import { Problem } from './problem.ts'
 
@@ -17,6 +20,24 @@ it('a database that is not there yet is to be asked again; a file that is not th
   expect([socket.statusCode, socket.json().title, socket.headers['retry-after']]).toEqual([503, 'try-again', '2'])
   expect([file.statusCode, file.json().title]).toEqual([500, 'fault'])
   expect(file.body).not.toContain('nowhere')
+})
+
+it('a full disk, of ours or of the database, is answered with 507 and when to come back, and logged without a word of what was written', async () => {
+  const lines: string[] = []
+  const { db, drop } = await testDatabase()
+  const full = Fastify()
+  registerProblems(full, { log: openLog('warn', (line) => { lines.push(line) }) })
+  full.get('/ours', async () => writeFile('/dev/full', 'kanariefågel'))
+  full.get('/theirs', async () => db.owner.query("COPY (SELECT 'kanariefågel' FROM generate_series(1, 100000)) TO '/dev/full'"))
+  for (const url of ['/ours', '/theirs']) {
+    const answer = await full.inject(url)
+    expect([url, answer.statusCode, answer.json().title, answer.headers['retry-after']]).toEqual([url, 507, 'disk-full', '60'])
+  }
+  expect(lines.map((line) => { const { level, event, route, code } = JSON.parse(line); return { level, event, route, code } })).toEqual(
+    [{ level: 'warn', event: 'disk.full', route: '/ours', code: 'ENOSPC' }, { level: 'warn', event: 'disk.full', route: '/theirs', code: '53100' }])
+  expect(lines.join()).not.toContain('kanarie')
+  await full.close()
+  await drop()
 })
 
 it('no refusal is kept on the way: what is not here now may be here soon', async () => {

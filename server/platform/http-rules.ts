@@ -101,7 +101,10 @@ function asProblem(error: FastifyError, log: Log, route: string): Problem {
   }
   // Has waited as long as it may for a lock.
   if (error.code === '55P03') return new Problem(503, 'busy', 'Det är många som skriver just nu. Inget har gått förlorat.', { 'retry-after': '5' })
-  if (['53100', 'ENOSPC', 'EDQUOT'].includes(error.code)) return new Problem(507, 'disk-full', 'Servern har ont om plats. Inget har gått förlorat.', { 'retry-after': '60' })
+  if (['53100', 'ENOSPC', 'EDQUOT'].includes(error.code)) {
+    log.warn('disk.full', { route, code: error.code })
+    return new Problem(507, 'disk-full', 'Servern har ont om plats. Inget har gått förlorat.', { 'retry-after': '60' })
+  }
   const id = log.fault('a request failed', error, { route })
   if (error instanceof KeyFault) return new Problem(503, 'keys-unreadable', `ViewMe kommer inte åt sina nycklar just nu. Inget har gått förlorat. Försök igen om en stund. Felets nummer är ${id}.`, { 'retry-after': '60' })
   return new Problem(500, 'fault', `Något gick sönder hos oss. Felets nummer är ${id}.`)

@@ -1,6 +1,7 @@
-// Kills the server and its database at random moments while four writers push, and afterwards holds what is there against what
+// Kills the server and its database at random moments, or fills their disk, while four writers push, and afterwards holds what is there against what
 // was promised. For the tests (a few kills) and for the soak (many).
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { chmodSync, closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -12,17 +13,20 @@ import { embeddedConnection, forgetPlace, knownPlace, type Place } from '../plat
 import { serverProcess, type ServerProcess } from './server-process.ts'
 import { write, type Promises } from './writers.ts'
 
-export type Victim = 'server' | 'database' | 'both'
+/** `disk`: filled to the last byte until writers are refused, then given room again. Only root may: it is a small one made for this. */
+export type Victim = 'server' | 'database' | 'both' | 'disk'
 export type Outcome = { acknowledged: number; offered: number; present: number; restarts: { victim: Victim; ms: number }[]; faults: string[] }
 
 /** `victims`: who is killed, in this order. `random`: numbers from 0 to 1. `stopped`: ends before the next kill; what was promised until then is counted. */
 export async function killAndCount(options: { victims: Victim[]; random(): number; say?(line: string): void; stopped?: AbortSignal }): Promise<Outcome> {
   const { victims, random, say = () => {} } = options
   const root = mkdtempSync(join(tmpdir(), `viewme-test-${process.pid}-`))
+  const ownDisk = victims.includes('disk')
+  if (ownDisk) execFileSync('/bin/mount', ['-t', 'tmpfs', '-o', 'size=700m', 'tmpfs', root])
   chmodSync(root, 0o711)
   const [dataDir, keysDir] = [join(root, 'data'), join(root, 'keys')]
   const server = serverProcess(dataDir, keysDir)
-  const promises: Promises = { acknowledged: new Map(), offered: new Map(), faults: [] }
+  const promises: Promises = { acknowledged: new Map(), offered: new Map(), full: 0, faults: [] }
   const restarts: Outcome['restarts'] = []
   let place: Place | undefined
   try {
@@ -39,7 +43,8 @@ export async function killAndCount(options: { victims: Victim[]; random(): numbe
         await progress(promises, 12)
         await pause(random() * 200)
         const began = performance.now()
-        await kill(server, victim)
+        if (victim === 'disk') await fillUp(root, promises)
+        else await kill(server, victim)
         await server.ready()
         restarts.push({ victim, ms: performance.now() - began })
         if ((at + 1) % 50 === 0) say(`${at + 1} kills, ${promises.acknowledged.size} acknowledged`)
@@ -54,6 +59,7 @@ export async function killAndCount(options: { victims: Victim[]; random(): numbe
   } finally {
     await server.stop()
     if (place) forgetPlace(place)
+    if (ownDisk) execFileSync('/bin/umount', [root])
     rmSync(root, { recursive: true, force: true })
   }
 }
@@ -63,6 +69,24 @@ async function kill(server: ServerProcess, victim: Victim): Promise<void> {
   if (victim === 'database') return
   await server.killServer()
   await server.start()
+}
+
+/** Until writers have been told so three times. What becomes free meanwhile is taken too. */
+async function fillUp(root: string, promises: Promises): Promise<void> {
+  const ballast = join(root, 'ballast')
+  const file = openSync(ballast, 'a')
+  const enough = promises.full + 3
+  const piece = Buffer.alloc(1024 * 1024)
+  try {
+    for (const began = performance.now(); promises.full < enough;) {
+      if (performance.now() - began > 60_000) throw new Error('the disk is full, and no writer has been told so for a minute')
+      try { for (;;) writeSync(file, piece) } catch (error) { if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error }
+      await pause(20)
+    }
+  } finally {
+    closeSync(file)
+    rmSync(ballast)
+  }
 }
 
 /** Until writers have been answered so many times more: each kill hits a server at work. */

@@ -1,5 +1,5 @@
 // npm run soak: hours of what the tests do in seconds. 500 kills of the server and its database while four writers push, 100 of the browser
-// while two tabs write, then the model of sync, 50,000 runs of up to 200 steps. `npm run soak -- kills 100` does one of them; `-- model 500
+// while two tabs write, 20 full disks (as root), then the model of sync, 50,000 runs of up to 200 steps. `npm run soak -- kills 100` does one of them; `-- model 500
 // SEED` repeats what a line of it did. Ends with 1 when a promise broke. Ctrl-C stops it, and it says how far it came.
 import { spawn } from 'node:child_process'
 import { createRequire } from 'node:module'
@@ -13,6 +13,7 @@ const say = (line: string) => { process.stdout.write(`${line}\n`) }
 const parts: Record<string, { many: number; run(many: number, seed?: number): Promise<boolean> }> = {
   kills: { many: 500, run: kills },
   browser: { many: 100, run: browser },
+  disk: { many: 20, run: disk },
   model: { many: 50_000, run: model },
 }
 
@@ -26,6 +27,15 @@ async function kills(many: number): Promise<boolean> {
     const times = restarts.filter((one) => one.victim === victim).map(({ ms }) => ms)
     if (times.length > 0) say(`ready again after a kill of ${victim}: ${(median(times) / 1000).toFixed(1)} s in the middle, ${(Math.max(...times) / 1000).toFixed(1)} s at most`)
   }
+  for (const fault of faults.slice(0, 20)) say(fault)
+  say(faults.length === 0 ? 'Everything that was acknowledged is there once.' : `${faults.length} promises broken.`)
+  return faults.length === 0
+}
+
+async function disk(many: number): Promise<boolean> {
+  if (process.getuid?.() !== 0) { say('Full disks are left out: only root may make a small one.'); return true }
+  const { acknowledged, offered, present, restarts, faults } = await killAndCount({ victims: Array.from({ length: many }, () => 'disk'), random: Math.random, say, stopped: stop.signal })
+  say(`${restarts.length} times the disk was full and writers were told so: ${offered} notes offered, ${acknowledged} acknowledged, ${present} there.`)
   for (const fault of faults.slice(0, 20)) say(fault)
   say(faults.length === 0 ? 'Everything that was acknowledged is there once.' : `${faults.length} promises broken.`)
   return faults.length === 0

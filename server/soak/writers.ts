@@ -10,6 +10,8 @@ export type Promises = {
   acknowledged: Map<string, number>
   /** Everything that was ever sent, and to which account. */
   offered: Map<string, string>
+  /** How often somebody was told that the disk is full. */
+  full: number
   /** Answers that no writer should get, whatever is being killed. */
   faults: string[]
 }
@@ -20,7 +22,7 @@ export async function write(member: Member, url: () => string, random: () => num
     for (const fact of facts) promises.offered.set(fact.id, member.account)
     const givesUp = random() < 0.3
     for (;;) {
-      const results = await push(member, url(), facts, promises.faults)
+      const results = await push(member, url(), facts, promises)
       if (results) {
         for (const result of results) acknowledge(result, promises)
         break
@@ -32,14 +34,16 @@ export async function write(member: Member, url: () => string, random: () => num
 }
 
 /** Null when there was no answer, or one that asks to come back. */
-async function push(member: Member, url: string, facts: OfferedFact[], faults: string[]): Promise<FactResult[] | null> {
+async function push(member: Member, url: string, facts: OfferedFact[], promises: Promises): Promise<FactResult[] | null> {
+  const { faults } = promises
   try {
     const answer = await fetch(`${url}/api/accounts/${member.account}/facts`, {
       method: 'POST', headers: { cookie: member.cookie, 'content-type': 'application/json' }, body: JSON.stringify({ facts }), signal: AbortSignal.timeout(30_000),
     })
     const text = await answer.text()
     if (answer.status === 200) return (JSON.parse(text) as { results: FactResult[] }).results
-    if (answer.status !== 503 && answer.status !== 429) faults.push(`answered ${answer.status}: ${text.slice(0, 200)}`)
+    if (answer.status === 507) promises.full += 1
+    if (![503, 429, 507].includes(answer.status)) faults.push(`answered ${answer.status}: ${text.slice(0, 200)}`)
     else if (!answer.headers.get('retry-after')) faults.push(`answered ${answer.status} without saying when to come back`)
     return null
   } catch { return null }

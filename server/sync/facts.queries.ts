@@ -8,10 +8,10 @@ export type FactRow = {
   written_at: string; clock_offset: number | null; received_at: Date; depth: number; audience: Audience | null; readers: string[]; moved: boolean; body: Buffer | null
 }
 /** With who may hold its subject, and who opened it. */
-export type HeldRow = FactRow & Audience & { opener: string | null }
+export type HeldRow = Omit<FactRow, 'readers'> & Audience & { opener: string | null }
 const columns = 'f.seq, f.feed, f.id, f.kind, f.v, f.subject, f.based_on, f.author, f.device, f.written_at, f.clock_offset, f.received_at, f.depth, f.audience, f.readers, f.moved, f.body'
 
-export function headerOf(row: FactRow, account: string): FactHeader {
+export function headerOf(row: Omit<FactRow, 'readers'>, account: string): FactHeader {
   return {
     id: row.id, account, kind: row.kind, v: row.v, subject: row.subject, basedOn: row.based_on, author: row.author, device: row.device,
     writtenAt: row.written_at, ...(row.clock_offset === null ? {} : { clockOffset: row.clock_offset }),
@@ -124,7 +124,21 @@ export async function placeOf(db: Pick<Tx, 'query'>, account: string): Promise<P
 
 /** The readers of a row do not say which are groups and which memberships; its subject does, looked up along the key. */
 const heldBy = (account: string) => `LEFT JOIN LATERAL (SELECT groups, members, first_author FROM viewme.subjects o WHERE o.account_id = ${account} AND o.subject = f.subject LIMIT 1) held ON true`
-const heldColumns = `coalesce(held.groups, '{}') AS groups, coalesce(held.members, '{}') AS members, held.first_author AS opener`
+// As text: a page has the same few audiences again and again, and taking an array of ids apart costs more than all else of a row.
+const heldColumns = `coalesce(held.groups, '{}')::text AS groups, coalesce(held.members, '{}')::text AS members, held.first_author AS opener`
+const withoutReaders = columns.replace('f.readers, ', '')
+type RowAsText = Omit<HeldRow, 'groups' | 'members'> & { groups: string; members: string }
+
+/** The rows of one page, with who may hold each. */
+function held(rows: readonly RowAsText[]): HeldRow[] {
+  const apart = new Map<string, string[]>()
+  const idsOf = (text: string) => {
+    let ids = apart.get(text)
+    if (!ids) apart.set(text, ids = text === '{}' ? [] : text.slice(1, -1).split(','))
+    return ids
+  }
+  return rows.map((row) => Object.assign(row, { groups: idsOf(row.groups), members: idsOf(row.members) }))
+}
 
 /** All facts of these kinds on these subjects that have a body. */
 export async function versionsOf(tx: Pick<Tx, 'query'>, account: string, subjects: readonly string[], kinds: readonly string[]): Promise<FactRow[]> {
@@ -154,7 +168,7 @@ export async function pageOf(db: Pick<Tx, 'query'>, want: PullWant): Promise<Pag
       SELECT set_config('app.account', h.account_id::text, true) AS account, i.history, h.last_feed, CASE WHEN coalesce(i.history, '') = $2 THEN $3::bigint ELSE 0 END AS after
         FROM viewme.heads h LEFT JOIN (SELECT history::text FROM viewme.installation) i ON true WHERE h.account_id = $1 OFFSET 0) s
     LEFT JOIN LATERAL (
-      SELECT ${columns.replace('f.body', "encode(f.body, 'base64') AS body")} FROM viewme.facts f WHERE f.account_id = s.account::uuid AND f.feed > s.after AND f.feed <= s.last_feed
+      SELECT ${withoutReaders.replace('f.body', "encode(f.body, 'base64') AS body")} FROM viewme.facts f WHERE f.account_id = s.account::uuid AND f.feed > s.after AND f.feed <= s.last_feed
         AND CASE WHEN f.kind = ANY ($5) AND (f.readers && $6::uuid[] OR f.author = $7)
           THEN (f.superseded_at IS NULL OR f.superseded_at > $10 OR f.before_head OR f.kind <> ALL ($8)) AND (f.received_at > $10 OR f.kind <> ALL ($9))
           ELSE f.moved END
@@ -163,8 +177,8 @@ export async function pageOf(db: Pick<Tx, 'query'>, want: PullWant): Promise<Pag
   values: [want.account, want.history, want.after, want.limit + 1, want.kinds, want.mine, want.membership, want.stateKinds, want.logKinds, want.since] })
   const [head] = rows
   if (!head) return null
-  const facts = head.id === null ? [] : rows
-  for (const row of facts) if (row.body !== null) row.body = Buffer.from(row.body, 'base64')
+  const facts = head.id === null ? [] : held(rows)
+  for (const row of facts) if (row.body !== null) row.body = Buffer.from(row.body as unknown as string, 'base64')
   return { history: head.history ?? '', lastFeed: head.last_feed, rows: facts }
 }
 
@@ -173,11 +187,11 @@ export async function pageOf(db: Pick<Tx, 'query'>, want: PullWant): Promise<Pag
  * One more than asked for.
  */
 export async function olderOf(tx: Tx, account: string, want: Pick<PullWant, 'kinds' | 'mine' | 'membership' | 'limit'> & { subject?: string; kind?: string; before?: number }): Promise<HeldRow[]> {
-  const { rows } = await tx.query(`SELECT ${columns}, ${heldColumns} FROM viewme.facts f ${heldBy('f.account_id')} WHERE f.account_id = $1 AND ($2::uuid IS NULL OR f.subject = $2)
+  const { rows } = await tx.query(`SELECT ${withoutReaders}, ${heldColumns} FROM viewme.facts f ${heldBy('f.account_id')} WHERE f.account_id = $1 AND ($2::uuid IS NULL OR f.subject = $2)
     AND ($3::text IS NULL OR f.kind = $3) AND ($4::bigint IS NULL OR f.seq < $4) AND f.kind = ANY ($6) AND (f.readers && $7::uuid[] OR f.author = $8) AND f.body IS NOT NULL
     ORDER BY f.seq DESC LIMIT $5`,
   [account, want.subject ?? null, want.kind ?? null, want.before ?? null, want.limit + 1, want.kinds, want.mine, want.membership])
-  return rows
+  return held(rows)
 }
 
 export type Waiting = { id: string; place: number; header: FactHeader; author: string; body: Buffer; reason: string; received_at: Date }

@@ -26,7 +26,7 @@ type Members = () => Promise<readonly MemberKnown[] | undefined>
  * One fact as JSON; null when its body has been destroyed, or holds a number that this reader may not have. The body goes out as the bytes it came in as, never parsed on the way. `broken`:
  * it does not open. It stops none of those behind it, no phone is told to let go of it, and the operator is told which it is.
  */
-async function factJson(row: HeldRow, actor: Actor, key: Buffer, log: PullParts['log'], members: Members): Promise<Buffer | 'broken' | null> {
+async function factJson(row: HeldRow, actor: Actor, key: Buffer, log: PullParts['log'], members: Members): Promise<Json | 'broken' | null> {
   const { account } = actor
   if (row.body === null) return null
   const header = headerOf(row, account)
@@ -38,9 +38,11 @@ async function factJson(row: HeldRow, actor: Actor, key: Buffer, log: PullParts[
   }
   if (!await mayLeave(actor, row, body, members)) return null
   const server = { ...header, receivedAt: row.received_at.toISOString(), seq: row.seq, feed: row.feed, depth: row.depth }
-  return Buffer.concat([Buffer.from(`${JSON.stringify(server).slice(0, -1)},"body":`), body, closing])
+  return [`${JSON.stringify(server).slice(0, -1)},"body":`, body]
 }
-const closing = Buffer.from('}')
+/** What stands before its body, and the body; `}` ends it. */
+type Json = readonly [head: string, body: Buffer]
+const bytesOf = ([head, body]: Json): number => Buffer.byteLength(head) + body.length + 1
 
 /**
  * A phone that has not had all there was for so many days is filled anew. What took the place of what it holds may have given way itself, and is
@@ -68,7 +70,7 @@ export async function pull(parts: PullParts, reader: Reader, ask: { after?: stri
   const { history, lastFeed, rows } = page
   const reset = !ask.after ? undefined : !cursor ? 'cursor' : cursor.history !== history ? 'history' : !sameView ? 'view' : undefined
   const after = reset || !cursor ? 0 : cursor.feed
-  const facts: Buffer[] = []
+  const facts: Json[] = []
   const gone: string[] = []
   let bytes = 0
   let at = after
@@ -80,9 +82,10 @@ export async function pull(parts: PullParts, reader: Reader, ask: { after?: stri
     const json = mayHold(actor, row) ? await factJson(row, actor, keys.facts, parts.log, members) : null
     if (json !== null && json !== 'broken') {
       // At least one fact a page, so that a page always gets further.
-      if (taken > 0 && bytes + json.length > maxPageBytes) break
+      const length = bytesOf(json)
+      if (taken > 0 && bytes + length > maxPageBytes) break
       facts.push(json)
-      bytes += json.length
+      bytes += length
     } else if (after > 0 && json === null) gone.push(row.id)
     at = row.feed
     taken++
@@ -109,7 +112,7 @@ export async function pullOlder(parts: PullParts, reader: Reader, ask: { subject
     const history = await historyOf(tx)
     let { before } = ask
     let held: HeldRow[] = []
-    let facts: Buffer[] = []
+    let facts: Json[] = []
     let more = true
     // A page of which nothing opens is no place to go on from: the next one is read at once.
     while (more && facts.length === 0) {
@@ -130,11 +133,18 @@ export async function pullOlder(parts: PullParts, reader: Reader, ask: { subject
   })
 }
 
-function replyJson(reply: { facts: Buffer[]; gone: string[]; cursor: string; more: boolean; view: string; actor: Actor; reset: string | undefined }): Buffer {
+function replyJson(reply: { facts: readonly Json[]; gone: string[]; cursor: string; more: boolean; view: string; actor: Actor; reset: string | undefined }): Buffer {
   const { facts, actor, ...rest } = reply
-  const parts: Buffer[] = [Buffer.from(`${JSON.stringify({ ...rest, rights: rightsOf(actor) }).slice(0, -1)},"facts":[`)]
-  for (const fact of facts) parts.push(parts.length === 1 ? nothing : comma, fact)
-  parts.push(ending)
-  return Buffer.concat(parts)
+  const begin = `${JSON.stringify({ ...rest, rights: rightsOf(actor) }).slice(0, -1)},"facts":[`
+  // Written once into its place: of 500 facts, joining them twice cost as much as opening them.
+  const all = Buffer.allocUnsafe(Buffer.byteLength(begin) + facts.reduce((sum, one) => sum + bytesOf(one) + 1, 0) + 2)
+  let at = all.write(begin)
+  for (const [place, [head, body]] of facts.entries()) {
+    if (place > 0) at += all.write(',', at)
+    at += all.write(head, at)
+    at += body.copy(all, at)
+    at += all.write('}', at)
+  }
+  at += all.write(']}', at)
+  return all.subarray(0, at)
 }
-const [nothing, comma, ending] = [Buffer.alloc(0), Buffer.from(','), Buffer.from(']}')]

@@ -22,7 +22,7 @@ export function openDetails<Said>(row: { id: string; details: Buffer }, key: Buf
 
 export function factFault(row: WriteRow, seq: number, fact: CheckedFact | undefined, account: string, keys: CheckKeys): string | null {
   if (!fact) return `fact number ${seq} is missing, its row in the chain is there`
-  const header = headerOf({ ...fact, readers: [] }, account)
+  const header = headerOf(fact, account)
   if (!headerHash(header).equals(row.fact_hash.subarray(0, 32))) return `the header of fact number ${seq} has been changed`
   if (fact.body && !hash('sha256', fact.body, 'buffer').equals(row.fact_hash.subarray(32))) return `the body of fact number ${seq} has been changed`
   if (fact.body) {

@@ -77,9 +77,12 @@ export const deviceReply = z.object({
 })
 export type DeviceReply = z.infer<typeof deviceReply>
 
+export const maxOpenings = 1000
+/** Of one request; a phone sends as many parts as it takes. The most openings there may be have room in it. */
+export const maxOpeningsBytes = 128 * 1024
 export const openingsRequest = z.strictObject({
   device: uuid,
-  openings: z.array(z.strictObject({ subject: uuid, minute: instant })).max(1000),
+  openings: z.array(z.strictObject({ subject: uuid, minute: instant })).max(maxOpenings),
 })
 
 /**

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { uuidv7 } from '@viewme/contract/uuid.ts'
 import { sealFact } from '@viewme/contract/delivery.ts'
+import { maxOpenings } from '@viewme/contract/sync.ts'
 import { open } from '../platform/keys/seal.ts'
 import { makeCast, type Cast } from '../test-kit/cast.ts'
 import { testApp, type TestApp } from '../test-kit/test-app.ts'
@@ -244,6 +245,14 @@ describe('reads', () => {
       .map((row) => JSON.parse(open(key, row.details, Buffer.from(row.id)).toString())).filter((one) => one.what === 'opened')
     expect([(await tell()).status, (await tell()).status]).toEqual([204, 204])
     expect(await rows()).toMatchObject([{ reader: cast.tove.members.sara, openings: [{ subject, minute }] }])
+  })
+
+  it('takes as many openings at once as the contract allows', async () => {
+    const openings = Array.from({ length: maxOpenings }, (_, at) => ({ subject: crypto.randomUUID(), minute: new Date(Date.UTC(2026, 10, 24, 0, at)).toISOString() }))
+    const tell = (device: string) => call('sara', 'POST', `/api/accounts/${cast.tove.account}/openings`, { device, openings })
+    expect((await tell(crypto.randomUUID())).status).toBe(204)
+    const { rows: [{ n }] } = await test.test.db.owner.query('SELECT count(*) AS n FROM viewme.openings WHERE account_id = $1 AND subject = ANY ($2)', [cast.tove.account, openings.map((one) => one.subject)])
+    expect(n).toBe(maxOpenings)
   })
 
   it('are chained when their minute is over', async () => {

@@ -4,7 +4,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { contractNumber } from '@viewme/contract/kinds.ts'
 import { uuid } from '@viewme/contract/fact.ts'
-import { deliveriesReply, deliveriesRequest, deviceReply, deviceRequest, maxBatchBytes, maxPage, openingsRequest, pullReply, pushReply, pushRequest, quarantineReply } from '@viewme/contract/sync.ts'
+import { deliveriesReply, deliveriesRequest, deviceReply, deviceRequest, maxBatchBytes, maxOpeningsBytes, maxPage, openingsRequest, pullReply, pushReply, pushRequest, quarantineReply } from '@viewme/contract/sync.ts'
 import { maySeeQuarantine } from '@viewme/contract/visibility.permissions.ts'
 import { Problem, signInAgain } from '../platform/problem.ts'
 import { acceptBatch } from './accept.ts'
@@ -119,6 +119,7 @@ export function registerSync(server: FastifyInstance, parts: SyncParts): void {
 
   routes.post('/api/accounts/:account/openings', {
     schema: { params: accountParams, body: openingsRequest, response: { 204: z.null() }, summary: 'What this device has opened' },
+    bodyLimit: maxOpeningsBytes,
     config: { permission: 'member', limit: 60 },
   }, async (request, reply) => {
     const { account } = request.params

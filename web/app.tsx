@@ -173,14 +173,14 @@ function Layout() {
 function screenOf(path: string, pathname: string, gate: Gate | undefined, home: MomentHome | undefined): ReactNode {
   if (isMomentPath(path) || (home?.state === 'gone' && pathname !== '/me')) return <Moment path={path} home={home} />
   if (gate === undefined) return <Shell home={home} place={null}>{null}</Shell>
-  if (gate.state === 'ended') return <Frame skip={m.skip()}><EndedScreen gate={gate} /></Frame>
+  if (gate.state === 'ended' || pathname === '/ended') return <Frame skip={m.skip()}><EndedScreen otherwise={() => go('/', { replace: true })} /></Frame>
   if (gate.state === 'nobody' && gate.here.length === 0) return <GoTo path="/sign-in" />
   if (gate.state === 'nobody') return <Frame skip={m.skip()}><WhoScreen here={gate.here} /></Frame>
   const place = placeOf[pathname.split('/')[1]!] ?? null
   if (gate.state === 'who' && !withoutUnlocking.includes(pathname)) return <Frame skip={m.skip()}><WhoScreen here={gate.here} current /></Frame>
   if (gate.state === 'locked' && !withoutUnlocking.includes(pathname)) return <Shell home={home} place={place}><LockScreen gate={gate} then={pathname === '/unlock' ? '/' : undefined} /></Shell>
   if (gate.state === 'no-key') return <Shell home={home} place={null}><SetPinScreen gate={gate} /></Shell>
-  if (pathname === '/unlock' || pathname === '/ended') return <GoTo path="/" />
+  if (pathname === '/unlock') return <GoTo path="/" />
   const note = /^\/journal\/([^/]+)$/.exec(pathname)?.[1]
   return <Shell home={home} place={place} beside={note === undefined ? undefined : { title: m.notes_title(), list: <NotesBeside key={gate.account} current={note} /> }}><Fragment key={gate.account}><Outlet /></Fragment></Shell>
 }

@@ -26,7 +26,7 @@ export type MomentHome =
   /** The browser has cleared the copy. `lost`: how much that lay here alone went with it; null = nobody knows, undefined = not looked at yet. */
   | { state: 'gone'; lost: number | null | undefined }
   /** Nothing can be read: the lease is over, the clock jumped, or (without a moment key) the binder is locked. */
-  | { state: 'closed'; why: 'lease' | 'clock' | 'locked' }
+  | { state: 'closed'; why: 'lease' | 'clock' | 'locked'; gone?: (string | null)[] }
   | {
       state: 'open'
       account: string
@@ -54,6 +54,8 @@ export type MomentHome =
       onlyShown: boolean
       /** The browser cleared the copy, and what went with it has not been read of. */
       somethingLost: boolean
+      /** Whose binders have gone from this phone by themselves, where this human has not read of it; null = a name that cannot be said. */
+      gone?: (string | null)[]
     }
 
 export type Step = { id: string; text: string; warning: string | null; why: string | null; timerSeconds: number | null; timerFrom: 'step' | 'start'; who: 'A' | 'B' | 'both' | null; picture: Picture | null; symbol: string | null }
@@ -102,6 +104,7 @@ type Open = {
   clock: object | null
   captive: boolean
   lost: number | null | undefined
+  gone?: (string | null)[]
   subjects: Standing[]
 }
 export type Reading = Exclude<MomentHome, { state: 'open' }> | Open
@@ -119,6 +122,7 @@ export function homeOf(moment: Reading): MomentHome {
     tiles: tilesOf(instructions.flatMap(({ tile }) => (tile.label === null || tile.icon === null ? [] : [tile as Omit<Tile, 'choices'>]))),
     instructions: instructions.map(({ tile }) => tile).sort((a, b) => Number(b.lifeSaving) - Number(a.lifeSaving) || swedishOrder(a.title, b.title)),
     signs: moment.subjects.filter((one) => one.kind === 'sign').flatMap((one) => signsOf(one, moment)).sort((a, b) => swedishOrder(a.seen, b.seen)),
+    ...(moment.gone ? { gone: moment.gone } : {}),
   }
 }
 

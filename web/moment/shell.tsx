@@ -3,6 +3,8 @@ import { useEffect, useState, type ReactNode } from 'react'
 import { now } from '../platform/clock.ts'
 import { BottomBar, Face, FaceLink, Frame, SquareLink, TopFrame, type Beside, type Place } from '../ui/frame.tsx'
 import { ageWords } from './age.ts'
+import { Link } from '../ui/link.tsx'
+import { Banner } from '../ui/parts.tsx'
 import type { MomentHome } from './moment.data.ts'
 import { OnTop } from './on-top.tsx'
 import type { MomentTexts } from './texts.ts'
@@ -28,8 +30,20 @@ export function Shell({ home, place, beside, children }: { home: MomentHome | un
       beside={beside}
       bar={<BottomBar title={texts.places} places={placesOf(texts, place)} />}
     >
+      {(home?.state === 'open' || home?.state === 'closed') && home.gone && <Gone gone={home.gone} shown={name} />}
       {children}
     </Frame>
+  )
+}
+
+/** Another binder than before is shown, or there is one less: said until it has been read. */
+function Gone({ gone, shown }: { gone: readonly (string | null)[]; shown: string }) {
+  const texts = useTexts()
+  return (
+    <Banner tone="amber" icon="alert" inLine>
+      <p><b>{gone.map(texts.binderGone).join(' ')}</b> {shown && texts.binderShown(shown)}</p>
+      <Link to="/ended" className="link">{texts.readMore}</Link>
+    </Banner>
   )
 }
 

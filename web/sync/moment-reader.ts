@@ -7,7 +7,7 @@ import { done, openExisting } from './idb.ts'
 import { clockOf, leaseOf, type ClockState } from './keys/lease.ts'
 import { heldKey } from './keys/unlocked.ts'
 import { layBy, type InForce, type Laid, type Rows, type SealedRow, type Want } from './moment-rows.ts'
-import { openRegistry, type Entry, type HomeRow, type Registry } from './registry.ts'
+import { nameOfGone, openRegistry, type Destroyed, type Entry, type HomeRow, type Registry } from './registry.ts'
 
 export { lay, type Laid } from './moment-rows.ts'
 
@@ -23,7 +23,7 @@ export type Moment =
   /** The browser has cleared the copy, and nothing has come in its place yet. `lost`: how much that lay here alone went with it; null = nobody knows, undefined = not looked at yet. */
   | { state: 'gone'; lost: number | null | undefined }
   /** The moment key's lease is over, the clock jumped, or the owner has not agreed and the binder is locked. */
-  | { state: 'closed'; why: 'lease' | 'clock' | 'locked' }
+  | { state: 'closed'; why: 'lease' | 'clock' | 'locked'; gone?: GoneName[] }
   | {
       state: 'open'
       human: string; account: string; membership: string
@@ -55,8 +55,13 @@ export type Moment =
       captive: boolean
       /** What went when the browser cleared the copy, until it has been read; undefined = it has not. */
       lost: number | null | undefined
+      /** Other copies of this human's that went away by themselves and have not been read of. Absent: none. */
+      gone?: GoneName[]
       subjects: MomentSubject[]
     }
+
+/** First name of the one such a copy was about; null where it cannot be said. */
+export type GoneName = string | null
 
 const registries = new WeakMap<IDBFactory, Registry>()
 const registryOf = (factory: IDBFactory): Registry => {
@@ -71,9 +76,13 @@ type Entered = { state: 'in'; home: HomeRow; database: string; keyOf(label: stri
 export async function readMoment(want: Want = {}, factory: IDBFactory = indexedDB, now: number = Date.now(), laid?: Laid): Promise<Moment> {
   const { entry, rows } = laid ?? await layBy(await registryOf(factory).entry(), want, factory)
   const entered = enter(entry, now)
+  if (entered.state === 'closed') return { ...entered, ...await goneFrom(entry.gone) }
   if (entered.state !== 'in') return entered
-  return rows ? readOpen(entered, rows) : { state: 'gone', lost: entered.home.cleared?.lost }
+  return rows ? { ...await readOpen(entered, rows), ...await goneFrom(entry.gone) } : { state: 'gone', lost: entered.home.cleared?.lost }
 }
+
+const goneFrom = async (gone: readonly Destroyed[]): Promise<{ gone?: GoneName[] }> => (gone.length > 0 ? { gone: await Promise.all(gone.map(nameIn)) } : {})
+export const nameIn = async ({ name }: Pick<Destroyed, 'name'>): Promise<GoneName> => (name ? decryptValue(name.key, nameOfGone, name.data).catch(() => null) : null)
 
 /** A picture's bytes in clear; null when it is not here, or lies under a key that is not open now. */
 export async function readMomentFile(file: string, factory: IDBFactory = indexedDB, now: number = Date.now()): Promise<Bytes | null> {

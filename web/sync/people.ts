@@ -1,8 +1,9 @@
 // The directory of names as this member may see it, encrypted beside the binder.
 import { people as peopleReply, type DirectoryEntry, type People } from '@viewme/contract/people.ts'
 import { decryptValue, encryptValue } from './cipher.ts'
-import { readingKey, writingKey, type Copy } from './copy.ts'
+import { momentAllowed, momentLabelOf, readingKey, writingKey, type Copy } from './copy.ts'
 import { ask, type Trouble } from './http.ts'
+import { bareKeyOf } from './keys/binder-lock.ts'
 import { storeUnderTodaysKey } from './keys/todays-key.ts'
 import type { PersonRow } from './store.ts'
 
@@ -127,6 +128,14 @@ export async function keepPerson(copy: Copy, person: string): Promise<void> {
 }
 
 export const readPerson = (copy: Copy): Promise<string | null> => readKept(copy, 'person')
+
+/** The same, by a key that lies in the registry and asks for nothing. Null where it lies under another. */
+export async function personUnasked({ store, home }: Copy): Promise<string | null> {
+  const row = await store.meta.get('person') as { key: string; data: PersonRow['data'] } | undefined
+  const bare = bareKeyOf(home.binder)
+  const key = row?.key === momentLabelOf(home) && momentAllowed(home) ? home.momentKey : row?.key === bare?.label ? bare?.key : null
+  return row && key ? decryptValue(key, momentMeta.person, row.data).catch(() => null) : null
+}
 
 async function readKept<T>(copy: Copy, at: keyof typeof momentMeta): Promise<T | null> {
   const row = await copy.store.meta.get(at) as { key: string; data: PersonRow['data'] } | undefined

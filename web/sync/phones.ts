@@ -18,13 +18,13 @@ import { keepPerson } from './people.ts'
 import { endOf, hasEnded, keepEnd } from './planned-end.ts'
 import { phoneOf, type Phone } from './phone.ts'
 import { endOwed, oweEnd, owesEnd, signingIn } from './session-end.ts'
-import { idOf, openRegistry, type HomeRow, type Registry } from './registry.ts'
+import { idOf, openRegistry, type Current, type HomeRow, type Registry } from './registry.ts'
 import { syncRound, type Round } from './round.ts'
 import { giveLook, leaveToOthers, makeOwn, makeShared, nameToShow, othersHere, sharedBefore } from './sharing.ts'
 import type { Net } from './status.ts'
 import { stoppedRows, Store, waitingRows } from './store.ts'
 
-export type Current = { human: string; account: string }
+export type { Current } from './registry.ts'
 export type Who = { human: string; firstName: string; memberships: { account: string; membership: string; person: string }[] }
 /** What a human has written and the server has not accepted. `waiting`: stays sealed and is sent. `heldBack`: the server holds it (quarantined). `onlyHere`: refused; the text lies on this phone and nowhere else. `pictures`: made here and not sent; they are never sealed, so signing out deletes them. */
 /** `drafts`: what is half written, on this phone alone. */
@@ -173,7 +173,9 @@ export function createPhones(parts: Parts): Phones {
       }
       const own = (await registry.homes()).filter((home) => home.human === human.id && home.database !== null)
       if (shared && own[0] && !own[0].shown) await giveLook(registry, human.id, await nameToShow(parts, own[0], human.firstName))
-      await registry.set('destroyed', (await destroyedHere(registry)).filter((one) => one.human !== human.id))
+      // What has ended is told of until it has been read, or has begun again.
+      const ended = new Set((await registry.homes()).filter((home) => home.state === 'ended').map((home) => home.id))
+      await registry.set('destroyed', (await destroyedHere(registry)).filter((one) => one.human !== human.id || ended.has(idOf(one.human, one.account))))
       return { is: 'ok', value: { human: human.id, firstName: human.firstName, memberships: memberships.map((one) => ({ account: one.account, membership: one.id, person: one.person.name })) } }
     },
     async open({ human, account }) {
@@ -204,6 +206,7 @@ export function createPhones(parts: Parts): Phones {
         unsent.pictures += await store.uploads.where('state').anyOf('waiting', 'refused').count()
         for (const row of await stoppedRows(store)) unsent[row.result === 'quarantined' ? 'heldBack' : 'onlyHere']++
       }
+      unsent.waiting += (await registry.leftBehind()).filter((row) => row.human === human && row.state === 'waiting').length
       return unsent
     },
     async signOut(human) {
@@ -216,8 +219,13 @@ export function createPhones(parts: Parts): Phones {
         if (home.database) {
           await destroyCopy(enter(home).copy, 'left')
           opened.delete(home.id)
-        } else if (home.state === 'ended') await registry.change(human, home.account, (row) => { row.state = 'left' })
+        } else if (home.state === 'ended') {
+          await registry.change(human, home.account, (row) => { row.state = 'left' })
+          await registry.forget((await registry.leftBehind()).filter((row) => row.human === human && row.account === home.account && !row.sealed).map((row) => row.id))
+        }
       }
+      // They know that it has ended, and no name of anybody stays.
+      await registry.set('destroyed', (await destroyedHere(registry)).flatMap((one) => (one.human !== human ? [one] : one.why === 'ended' ? [] : [{ ...one, name: null }])))
       if ((await phones.current())?.human === human) await phones.choose(null)
       if (isOwn) await phones.endSession()
     },

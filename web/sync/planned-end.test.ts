@@ -66,7 +66,7 @@ describe('an end that was planned while there was network', () => {
     await phones.syncAll(() => true)
     expect(told).toBe(1)
     expect(server.facts.map((fact) => fact.header.kind)).toEqual(['instruction-version', 'note'])
-    expect(await phones.registry.leftBehind()).toMatchObject([{ state: 'delivered', reason: null }])
+    expect(await phones.registry.leftBehind()).toMatchObject([{ state: 'sent', reason: null }])
   })
   it('lets nothing be read or deleted by a clock that has jumped, until the server has been heard', async () => {
     now += 40 * hour

@@ -2,6 +2,7 @@
 // Sealed facts of humans who have left lie here until they are delivered. Imports no Dexie: the moment path reads it.
 import type { SealedFact } from '@viewme/contract/sync.ts'
 import { committed, done, openDatabase } from './idb.ts'
+import type { Bytes } from './cipher.ts'
 import type { LeaseFacts } from './keys/lease.ts'
 import type { BinderLock } from './keys/binder-lock.ts'
 
@@ -43,18 +44,29 @@ export type HomeRow = {
 /** In the clear, with nothing else about the human: a first name, or a symbol in its place, and a colour. */
 export type Shown = { name: string | null; symbol: string; colour: string }
 
-/** A copy that went away by itself, and how many texts that the server had refused went with it: to be said to whom it was. */
-export type Destroyed = { human: string; why: 'pin' | 'lease'; lost: number }
+/**
+ * A copy that went away by itself, and how many texts that the server had refused went with it: to be said to whom it was. `name`: the first name of the
+ * one it was about, sealed, with its key beside it, as it lay while the copy was here; null where it lay under a key that asks, or is not known.
+ */
+export type Destroyed = { human: string; account: string; why: 'pin' | 'lease' | 'ended'; lost: number; name: { key: CryptoKey; data: Bytes } | null }
+/** What a name in `Destroyed` is bound to. */
+export const nameOfGone = 'gone'
 
-/** A sealed fact whose writer has left this browser or the account. `sealed` goes when it has been delivered; the line stays for its writer. */
+export type Current = { human: string; account: string }
+
+/**
+ * A fact whose writer has left this browser or the account. `sealed` goes when the server has answered; the line stays for its writer. `waiting`: to be
+ * delivered. `sent`: taken in. `held`: the server keeps it in quarantine. `refused`: by the server, and the text went with the copy. `lost`: it could not be sealed.
+ */
 export type LeftBehind = {
   id: string; human: string; account: string; device: string; writtenAt: string; sealed: SealedFact | null
-  state: 'waiting' | 'delivered'; reason: string | null
+  state: 'waiting' | 'sent' | 'held' | 'refused' | 'lost'; reason: string | null
   /** The public half of the key that signed it, for a server that no longer knows it. */
   signedBy?: NonNullable<HomeRow['signing']>['publicJwk']
 }
 
-export type Entry = { home: HomeRow | null; shell: { ready: boolean } | undefined; net: { online: string } | undefined }
+/** `gone`: this human's copies that went away by themselves. */
+export type Entry = { home: HomeRow | null; shell: { ready: boolean } | undefined; net: { online: string } | undefined; gone: Destroyed[] }
 
 export type Registry = {
   homes(): Promise<HomeRow[]>
@@ -89,9 +101,10 @@ export async function entryIn(homes: IDBDatabase): Promise<Entry> {
   // All homes and settings, of which there are few, rather than one more turn for those of the current one: the moment waits for this.
   const [homesHere, names, values] = await Promise.all([done(tx.objectStore('homes').getAll() as IDBRequest<HomeRow[]>), done(settings.getAllKeys()), done(settings.getAll() as IDBRequest<unknown[]>)])
   const setting = <T>(name: string) => values[names.indexOf(name)] as T | undefined
-  const current = setting<{ human: string; account: string } | null>('current')
+  const current = setting<Current | null>('current')
   const id = current ? idOf(current.human, current.account) : ''
-  return { shell: setting('shell'), home: homesHere.find((one) => one.id === id) ?? null, net: setting(`net ${id}`) }
+  const gone = setting<Destroyed[]>('destroyed')?.filter((one) => one.human === current?.human) ?? []
+  return { shell: setting('shell'), home: homesHere.find((one) => one.id === id) ?? null, net: setting(`net ${id}`), gone }
 }
 
 /** One connection each time it is lost: a tab whose connection was closed by an upgrade opens a new one. */

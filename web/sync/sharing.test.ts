@@ -291,7 +291,7 @@ describe('a copy that goes away by itself', () => {
       await phone.unlock('000000')
       now += 60_000 * 2 ** at
     }
-    expect(await phones.registry.setting('destroyed')).toEqual([{ human: omar.actor.human, why: 'pin', lost: 1 }])
+    expect(await phones.registry.setting('destroyed')).toMatchObject([{ human: omar.actor.human, why: 'pin', lost: 1 }])
     await arrive(omar)
     expect(await phones.registry.setting('destroyed')).toEqual([])
   })

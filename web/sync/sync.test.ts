@@ -248,7 +248,7 @@ describe('who is signed in', () => {
     await phone.sync()
     expect((await indexedDB.databases()).map((one) => one.name)).toEqual(['viewme'])
     expect(await phone.status()).toMatchObject({ membership: 'ended', waiting: 0 })
-    expect(await phones.registry.leftBehind()).toMatchObject([{ state: 'delivered', sealed: null, reason: 'membership-ended' }])
+    expect(await phones.registry.leftBehind()).toMatchObject([{ state: 'held', sealed: null, reason: 'membership-ended' }])
     expect([...server.quarantine.values()]).toMatchObject([{ reason: 'membership-ended' }])
     await expect(phone.append(note('Mer.'))).rejects.toMatchObject({ reason: 'ended' })
   })

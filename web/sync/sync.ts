@@ -27,7 +27,8 @@ import { keepRunning, type Running } from './run.ts'
 import { keepSearch, type Search, type Source } from './search.ts'
 import { chooseLook, humansHere, sharedBefore, type HumanHere } from './sharing.ts'
 import { destroyedHere } from './leave.ts'
-import type { Destroyed, LeftBehind, Shown } from './registry.ts'
+import { goneHere, readGone, type Gone } from './gone.ts'
+import type { Destroyed, Shown } from './registry.ts'
 
 export type { ClockState } from './keys/lease.ts'
 export { type ToWrite, type Written } from './append.ts'
@@ -47,6 +48,7 @@ export type { Want } from './read.ts'
 export type { Answer, Search, Source } from './search.ts'
 export type { Arrival, Current, Unsent, Who } from './phones.ts'
 export { shownColours, shownSymbols, type HumanHere } from './sharing.ts'
+export type { Gone } from './gone.ts'
 export type { Destroyed, Shown } from './registry.ts'
 
 let made: { phones: Phones; running: Running; shown: Map<string, Phone> } | null = null
@@ -125,10 +127,19 @@ export async function noteShell(shell: { ready: boolean }): Promise<void> {
 export const openSearch = (phone: Phone, sources: readonly Source[], changed: () => void): Search =>
   keepSearch(phone, sources, () => new Worker(new URL('./search-worker.ts', import.meta.url), { type: 'module' }), changed)
 
-/** The phone of `current()`. */
+/** The phone of `current()`. Where its copy goes at its opening, the one that is shown instead. */
 export async function openCurrent(): Promise<Phone | null> {
   const who = await current()
-  return who && openPhone(who)
+  const phone = who && await openPhone(who)
+  if (phone || !who) return phone
+  const next = await current()
+  return next && (next.human !== who.human || next.account !== who.account) ? openCurrent() : null
+}
+
+/** True: this one's copy is gone, and another is shown in its place, or the phone asks who it is. */
+export async function isShownNoMore(phone: Phone): Promise<boolean> {
+  const who = phone.copy.home.state === 'in' ? phone : await current()
+  return who?.human !== phone.human || who.account !== phone.account
 }
 
 /** Makes a picture ready and keeps it here, or says why not. */
@@ -157,13 +168,15 @@ export const cleared = (): Promise<{ lost: number | null | undefined } | null> =
 /** Ends the session alone: of one who has signed in and then does not want a copy here. */
 export const endSession = (): Promise<void> => browser().phones.endSession()
 
-/** A membership that has ended: number, time and reason of one's own waiting facts, never their text. Null while it has not. */
-export async function endedOf(who: Current): Promise<{ waiting: Pick<LeftBehind, 'writtenAt' | 'reason' | 'state'>[] } | null> {
-  const { registry } = browser().phones
-  if ((await registry.home(who.human, who.account))?.state !== 'ended') return null
-  const own = (await registry.leftBehind()).filter((row) => row.human === who.human && row.account === who.account)
-  return { waiting: own.filter((row) => row.state === 'waiting' || row.reason !== null).map(({ writtenAt, reason, state }) => ({ writtenAt, reason, state })) }
+/** Copies that went away by themselves and have not been read of: see gone.ts. */
+export const gone = (): Promise<Gone[]> => goneHere(browser().phones.registry)
+/** This human has read of those of theirs, in every tab. What still waits to be delivered is told of until it has been. */
+export async function haveReadGone(human: string): Promise<void> {
+  await readGone(browser().phones.registry, human)
+  browser().phones.post?.({})
 }
+/** Whether this human's membership of the account has ended here. */
+export const hasEndedHere = async (who: Current): Promise<boolean> => (await browser().phones.registry.home(who.human, who.account))?.state === 'ended'
 
 /** Told when the server has answered what was left behind by those who have no copy here any more, and when it has heard of their signing out. */
 export function watchDelivered(listener: () => void): Stop {

@@ -1,5 +1,5 @@
 // Who is using this phone, how it is protected, and signing in and out. The only file here that talks to the server or the phone's store.
-import { accountsOf, arrive, chooseAccount as choose, current, endedOf, everyoneHere, isShared, openCurrent, openPhone, signingIn, signOut as leave, unsentOf, watchDelivered, type FilesMeta, type Phone, type Unsent } from '../../sync/sync.ts'
+import { accountsOf, arrive, chooseAccount as choose, current, everyoneHere, hasEndedHere, isShared, isShownNoMore, openCurrent, openPhone, signingIn, signOut as leave, unsentOf, watchDelivered, type FilesMeta, type Phone, type Unsent } from '../../sync/sync.ts'
 import type { Watch } from '../../platform/watch.ts'
 import { arriveAs, choosePerson, changePerson, hasJustArrived, isPicked, pick, shownOf, showAs, type HumanHere, type Shown } from './who.data.ts'
 
@@ -8,9 +8,6 @@ export type CastMember = { firstName: string; email: string; role: string; accou
 /** `no-binder`: signed in, but a member of no account. `no-cookies`: the browser has not kept the session. */
 /** `would-lose`: that many texts of somebody else on this phone would go: ask first. */
 export type SignInResult = { wouldLose: number } | 'signed-in' | 'no-binder' | 'no-cookies' | 'wrong' | 'too-many' | 'offline' | 'captive' | 'broken'
-
-/** A waiting fact of one's own that can no longer be read here: number, time and reason, never its text. `arrived`: the server has it, and has answered. */
-export type WaitingFact = { number: number; writtenAt: string; reason: string | null; arrived: boolean }
 
 export type OpensBy = { pin: boolean; passkey: boolean }
 
@@ -24,7 +21,8 @@ export type Gate =
   | { state: 'no-key'; account: string; shared: boolean; signIn: boolean }
   /** The binder key asks: away for five minutes, lease over, or the clock jumped. `waitUntil` (ISO): no attempt by PIN before that. */
   | { state: 'locked'; account: string; why: 'away' | 'lease' | 'clock'; firstName: string; waitUntil: string | null; opensBy: OpensBy; shared: boolean }
-  | { state: 'ended'; account: string; waiting: WaitingFact[] }
+  /** And nothing else of theirs is on the phone. */
+  | { state: 'ended'; account: string }
 
 export type Me = {
   name: string
@@ -99,7 +97,7 @@ const isJson = (answer: Response) => /[/+]json\b/.test(answer.headers.get('conte
 
 // Another human or account chosen in this tab: the watches below begin anew.
 const listeners = new Set<() => void>()
-const tell = () => listeners.forEach((listener) => listener())
+export const tell = () => listeners.forEach((listener) => listener())
 
 /** Follows whichever phone is shown; `nobody` when there is none. */
 export const watchShown = <T>(read: (phone: Phone) => Promise<T>, nobody: () => Promise<T>): Watch<T> => (give, fail) => {
@@ -111,7 +109,13 @@ export const watchShown = <T>(read: (phone: Phone) => Promise<T>, nobody: () => 
     const mine = ++round
     const phone = await openCurrent()
     if (mine !== round) return
-    if (phone) stop = phone.subscribe(() => read(phone), give, fail)
+    if (phone) {
+      stop = phone.subscribe(async () => {
+        // Its copy is gone, and another is shown: this one has nothing more to say.
+        if (await isShownNoMore(phone)) queueMicrotask(() => { if (mine === round) again() })
+        return read(phone)
+      }, give, fail)
+    }
     else {
       stop = watchDelivered(() => void nobody().then((value) => { if (mine === round) give(value) }, fail))
       give(await nobody())
@@ -148,8 +152,7 @@ async function gateOf(phone: Phone): Promise<Gate> {
 
 async function endedHere(): Promise<Gate | null> {
   const who = await current()
-  const ended = who && (await endedOf(who))
-  return ended && { state: 'ended', account: who.account, waiting: ended.waiting.map(({ writtenAt, reason, state }, at) => ({ number: at + 1, writtenAt, reason, arrived: state === 'delivered' })) }
+  return who && await hasEndedHere(who) ? { state: 'ended', account: who.account } : null
 }
 
 const ownName = async (phone: Phone): Promise<string> => (await phone.people()).find((one) => one.id === phone.membership)?.name ?? ''
@@ -228,9 +231,9 @@ export async function chooseAccount(account: string): Promise<void> {
   tell()
 }
 
-/** Deletes this human's copies, files and reading keys from this phone. Waiting facts stay sealed until they are delivered. */
-export async function signOut(): Promise<void> {
-  const who = await current()
-  if (who) await leave(who.human)
+/** Deletes this human's (absent: of whoever is shown) copies, files and reading keys from this phone. Waiting facts stay sealed until they are delivered. */
+export async function signOut(whom?: string): Promise<void> {
+  const human = whom ?? (await current())?.human
+  if (human) await leave(human)
   tell()
 }

@@ -7,14 +7,17 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { Banner } from '../../ui/parts.tsx'
 import { signOut, type Me } from './accounts.data.ts'
 
-/** `word`: what the button says where "Logga ut" alone would not be understood. */
-export function SignOut({ me, word }: { me: Me; word?: string }) {
+/**
+ * `word`: what the button says where "Logga ut" alone would not be understood. `human`: another than the one who is shown. `words`: what goes, where
+ * it is not a copy.
+ */
+export function SignOut({ me, word, human, words }: { me: Pick<Me, 'unsent' | 'online'>; word?: string; human?: string; words?: string }) {
   const [asking, ask] = useState(false)
   const [busy, work] = useState(false)
   const { waiting, heldBack, onlyHere, drafts, pictures } = me.unsent
   const leave = async () => {
     work(true)
-    await signOut()
+    await signOut(human)
     go('/sign-in', { replace: true })
   }
   return (
@@ -26,7 +29,7 @@ export function SignOut({ me, word }: { me: Me; word?: string }) {
         {pictures > 0 && <Banner tone="red" icon="warning"><p><b>{pictures === 1 ? m.sign_out_pictures_one() : m.sign_out_pictures({ count: pictures })}</b> {pictures === 1 ? m.sign_out_pictures_one_words() : m.sign_out_pictures_words()}</p></Banner>}
         {heldBack > 0 && <p><b>{heldBack === 1 ? m.sign_out_held_one() : m.sign_out_held({ count: heldBack })}</b> {m.sign_out_held_words()}</p>}
         {waiting > 0 && <p>{waiting === 1 ? <><b>{m.sign_out_unsent_one()}</b> {m.sign_out_unsent_one_words()}</> : <><b>{m.sign_out_unsent({ count: waiting })}</b> {m.sign_out_unsent_words()}</>}</p>}
-        <p>{onlyHere + drafts > 0 ? m.sign_out_words_rest() : m.sign_out_words()}</p>
+        <p>{words ?? (onlyHere + drafts > 0 ? m.sign_out_words_rest() : m.sign_out_words())}</p>
         {!me.online && <p>{m.sign_out_offline()}</p>}
         {!me.online && <p>{m.sign_out_not_heard()}</p>}
         <div className="buttons">

@@ -25,7 +25,11 @@ export type Browser = {
   here: HumanHere[]
   destroyed: Destroyed[]
 }
-export const readBrowser = async (): Promise<Browser> => ({ shared: (await isShared()) ?? false, here: await everyoneHere(), destroyed: await destroyed() })
+export async function readBrowser(): Promise<Browser> {
+  const [shared, here, all, who] = await Promise.all([isShared(), everyoneHere(), destroyed(), current()])
+  // On a phone of one's own nobody is told of another's access.
+  return { shared: shared ?? false, here, destroyed: all.filter((one) => one.why !== 'ended' || shared === true || who === null || one.human === who.human) }
+}
 
 /** The one whose PIN is asked for next. */
 export async function choosePerson({ human, account }: HumanHere): Promise<void> {

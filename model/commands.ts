@@ -27,7 +27,7 @@ export type Command =
   | { do: 'twice'; who: Device }
   /** Signs out, and in again the next time. */
   | { do: 'leave'; who: Device }
-  | { do: 'elsewhere'; what: 'write' | 'sync' | 'stray' }
+  | { do: 'elsewhere'; what: 'write' | 'sync' | 'stray' | 'end' }
   | { do: 'end'; who: 'omar' | 'elin'; planned?: boolean }
   | { do: 'regroup' }
   | { do: 'copy' }
@@ -49,7 +49,7 @@ export const command: fc.Arbitrary<Command> = fc.oneof(
   { weight: 8, arbitrary: fc.record({ do: fc.constantFrom('sync' as const, 'sync' as const, 'sync' as const, 'lose' as const, 'twice' as const), who }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('end' as const), who: fc.constantFrom('omar' as const, 'elin' as const), planned: fc.boolean() }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('leave' as const), who }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('elsewhere' as const), what: fc.constantFrom('write' as const, 'write' as const, 'sync' as const, 'stray' as const) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('elsewhere' as const), what: fc.constantFrom('write' as const, 'write' as const, 'sync' as const, 'stray' as const, 'end' as const) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('regroup' as const) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('copy' as const, 'restore' as const) }) },
 )
@@ -219,8 +219,22 @@ async function regroup(world: World): Promise<void> {
   world.groups.elin = groups
 }
 
+/** Sara's membership of the other account alone, while that is what her phone shows. */
+async function endElsewhere(world: World): Promise<void> {
+  const { account, members } = world.cast.nils
+  const phone = await world.elsewhere()
+  if (world.endedElsewhere || !phone) return
+  await world.phone('sara')
+  await world.opened().find((one) => one.phone === phone)!.phones.choose({ human: phone.human, account })
+  const { statusCode } = await world.test.app.server.inject({ method: 'POST', url: `/api/accounts/${account}/memberships/${members.sara}/ending`, headers: { ...world.cast.as('alva') }, payload: { how: 'early' } })
+  if (statusCode !== 200) throw new Error(`the membership elsewhere did not end: ${statusCode}`)
+  const { rows } = await world.test.test.db.owner.query('SELECT id FROM viewme.facts WHERE account_id = $1 AND author = $2', [account, members.sara])
+  world.endedElsewhere = { before: new Set(rows.map((row) => row.id)) }
+}
+
 /** Sara in the other account. `stray`: in this one, about a thing of that one. */
-async function elsewhere(world: World, what: 'write' | 'sync' | 'stray'): Promise<void> {
+async function elsewhere(world: World, what: 'write' | 'sync' | 'stray' | 'end'): Promise<void> {
+  if (what === 'end') return endElsewhere(world)
   const phone = await world.elsewhere()
   if (!phone) return
   if (what === 'sync') { await phone.sync(); return }

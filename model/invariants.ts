@@ -24,6 +24,7 @@ export const invariants = {
   ended: 'nothing that an ended member sends afterwards is applied',
   numbers: 'numbers never go back within a history',
   chain: 'every effect has one row in the chain of writes',
+  shown: 'where a copy goes by itself and another of the same human is whole, that one is shown',
   session: 'who has signed out asks for nothing by the session they had, and the server ends it as soon as there is network',
   anew: 'what has been written anew waits no longer once its new text has arrived',
 } as const
@@ -72,7 +73,7 @@ export async function brokenIn(world: World): Promise<Broken[]> {
 
   const stopped = new Map<string, string>()
   for (const { device, phone } of world.opened()) {
-    if (phone.account === account && isOver(world, device)) continue
+    if (isOver(world, device, phone.account)) continue
     const mine = phone.account === account ? here : there
     const facts = await phone.facts({})
     for (const fact of facts) if (fact.seq === null && fact.stopped) stopped.set(`${device} ${fact.id}`, canonicalJson(fact.body))
@@ -83,7 +84,7 @@ export async function brokenIn(world: World): Promise<Broken[]> {
   const taken = new Set([...here.server.keys(), ...there.server.keys()])
   for (const one of world.wrote) {
     const kept = taken.has(one.id) || stopped.get(`${one.device} ${one.id}`)?.includes(one.text) === true
-    if (isOver(world, one.device) && one.account === account || one.left !== null) leftOf(world, one, taken, waits, say)
+    if (isOver(world, one.device, one.account) || one.left !== null) leftOf(world, one, taken, waits, say)
     else if (!kept) say(one.ahead ? 'restore' : one.chain ? 'poisoned' : 'writer', `${one.device} lost "${one.text}"`)
   }
   for (const [name, end] of world.ended) {
@@ -91,6 +92,14 @@ export async function brokenIn(world: World): Promise<Broken[]> {
     for (const [id, { row }] of here.server) {
       if (row.author === tove.members[name] && !('before' in end ? end.before.has(id) : at.get(id)! < end.until && !world.late.has(id))) say('ended', `${name}'s later ${row.kind}`)
     }
+  }
+  if (world.endedElsewhere) {
+    for (const [id, { row }] of there.server) if (row.author === nils.members.sara && !world.endedElsewhere.before.has(id)) say('ended', `Sara's later ${row.kind} elsewhere`)
+  }
+  for (const { device, phones } of world.opened()) {
+    const shown = await phones.current()
+    const own = (await phones.registry.homes()).filter((home) => home.human === shown?.human && home.state === 'in')
+    if (own.length > 0 && !own.some((home) => home.account === shown!.account)) say('shown', `${device} shows a copy that has gone`)
   }
   for (const { old, id, device } of world.rewritten) {
     const waiting = waits.has(old) && waits.get(old) !== 'taken-back'
@@ -103,8 +112,8 @@ export async function brokenIn(world: World): Promise<Broken[]> {
 /** Of one whose phone has gone, or whose membership is over: what waited was sealed and must have come; what was refused went with the phone. */
 function leftOf(world: World, one: Wrote, taken: ReadonlySet<string>, waits: ReadonlyMap<string, string>, say: Say): void {
   if (one.left === 'stopped' || one.ahead) return
-  const end = world.ended.get(humanOf(one.device))
-  const inTime = one.note && !world.late.has(one.id) && (end === undefined || one.account !== world.account || 'until' in end && one.at < end.until)
+  const end = one.account === world.account ? world.ended.get(humanOf(one.device)) : world.endedElsewhere ?? undefined
+  const inTime = one.note && !world.late.has(one.id) && (end === undefined || 'until' in end && one.at < end.until)
   const arrived = taken.has(one.id) || (!inTime && (waits.has(one.id) || world.refused.has(one.id)))
   if (!arrived) say('left', `"${one.text}" of ${one.device} never came`)
 }

@@ -130,6 +130,10 @@ const faults: Fault[] = [
     midway: async (world) => { for (const { phones } of world.opened()) await phones.registry.set('sessionToEnd', null) },
   },
   {
+    breaks: 'shown', by: 'a phone that goes on showing what has ended', commands: [{ do: 'elsewhere', what: 'write' }, { do: 'elsewhere', what: 'sync' }, { do: 'elsewhere', what: 'end' }],
+    after: async (world) => { await world.opened().find((one) => one.device === 'sara')!.phones.choose({ human: world.cast.humans.sara, account: world.cast.nils.account }) },
+  },
+  {
     breaks: 'anew', by: 'an old one that waits again', commands: [{ do: 'poison', who: 'omar' }, { do: 'sync', who: 'omar' }, { do: 'rewrite', who: 'omar', at: 0 }, ...everyone],
     after: (world) => meddle("UPDATE viewme.quarantine SET reason = 'base-missing' WHERE account_id = $1 AND reason = 'taken-back'", world.account),
   },
@@ -171,6 +175,7 @@ it.each([
   { where: 'in a planned end', commands: [{ do: 'net', who: 'omar', online: false }, { do: 'end', who: 'omar', planned: true }, { do: 'write', who: 'omar', to: 'home' }] },
   { where: 'when a thing is removed after months', commands: removal },
   { where: 'in two accounts', commands: [{ do: 'elsewhere', what: 'write' }, { do: 'elsewhere', what: 'sync' }, { do: 'elsewhere', what: 'stray' }, write, ...everyone] },
+  { where: 'when one of two memberships of one human ends', commands: [{ do: 'elsewhere', what: 'write' }, { do: 'elsewhere', what: 'sync' }, { do: 'elsewhere', what: 'end' }, write, { do: 'elsewhere', what: 'write' }, ...everyone, { do: 'leave', who: 'sara' }, write] },
   { where: 'when somebody comes into a group and out of it', commands: [write, ...everyone, { do: 'regroup' }, ...everyone, write, { do: 'regroup' }] },
 ] satisfies { where: string; commands: Command[] }[])('finds nothing broken $where', async ({ commands }) => {
   const world = await makeWorld(test)

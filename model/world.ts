@@ -58,6 +58,8 @@ export type World = {
   refused: Set<string>
   groups: Record<Name, string[]>
   ended: Map<Name, Ended>
+  /** Sara's membership of the other account, by an owner of it. */
+  endedElsewhere: { before: Set<string> } | null
   /** Written by one whose membership ended as planned, and not with the server when it was too late for it. */
   late: Set<string>
   history(): Promise<string>
@@ -68,7 +70,8 @@ export type World = {
 const ofItsWay = new Set(['not-the-sender', 'device-unknown', 'delivery-key-gone', 'envelope-invalid', 'envelope-broken', 'quarantine-full', 'too-much-now'])
 
 /** Whether this human's membership is over by now. */
-export const isOver = (world: World, device: Device): boolean => {
+export const isOver = (world: World, device: Device, account: string = world.account): boolean => {
+  if (account !== world.account) return world.endedElsewhere !== null
   const ended = world.ended.get(humanOf(device))
   return ended !== undefined && ('before' in ended || ended.until <= world.test.clock.now().getTime())
 }
@@ -122,7 +125,7 @@ export async function makeWorld(test: TestApp): Promise<World> {
   const openElsewhere = async () => (elsewhere ??= await made.get('sara')!.phones.open({ human: cast.humans.sara, account: cast.nils.account }))
 
   const world: World = {
-    test, cast, account, nets, numbers, refused, history, asked: [], wrote: [], meant: new Map(), rewritten: [], removed: [], ended: new Map(), late: new Set(),
+    test, cast, account, nets, numbers, refused, history, asked: [], wrote: [], meant: new Map(), rewritten: [], removed: [], ended: new Map(), endedElsewhere: null, late: new Set(),
     groups: Object.fromEntries(names.map((name) => [name, [...cast.tove.actor(name).groups]])) as Record<Name, string[]>,
     phones: { get sara() { return made.get('sara')!.phone }, get omar() { return made.get('omar')!.phone }, get elin() { return made.get('elin')!.phone } },
     async phone(device) {

@@ -41,9 +41,9 @@ async function disk(many: number): Promise<boolean> {
   return faults.length === 0
 }
 
-/** A round of the test with two tabs for each kill: see e2e/two-tabs.spec.ts. */
+/** A round of the test with two tabs for each kill: see e2e/both-tabs.spec.ts. */
 async function browser(many: number): Promise<boolean> {
-  const isWell = await node(playwright, ['test', '--config', 'e2e/playwright.config.ts', 'two-tabs', '--grep', 'killed'], { VIEWME_BROWSER_KILLS: String(many) })
+  const isWell = await node(playwright, ['test', '--config', 'e2e/playwright.config.ts', 'both-tabs', '--grep', 'killed'], { VIEWME_BROWSER_KILLS: String(many) })
   say(stop.signal.aborted ? 'Stopped: how many kills of the browser there were, the lines above say.' : isWell ? `${many} kills of the browser: everything that was said to be saved arrived once.` : 'A promise of the browser broke: see above.')
   return isWell || stop.signal.aborted
 }

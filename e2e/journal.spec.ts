@@ -33,6 +33,10 @@ test('a note written without a network waits, survives the browser being closed,
   await beside.goto('/write')
   await expect(box(beside)).toHaveValue(half)
   await box(beside).fill(`${half} i den andra`)
+  // On the disk, too, before the first tab looks there.
+  await open(beside, 'Just nu')
+  await open(beside, 'Skriv')
+  await expect(box(beside)).toHaveValue(`${half} i den andra`)
   await box(omar.page).fill(`${half} i den första`)
   await omar.page.getByRole('button', { name: /^Öppna utkastet från/ }).click()
   await expect(box(omar.page)).toHaveValue(`${half} i den andra`)

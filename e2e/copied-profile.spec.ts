@@ -11,22 +11,23 @@ test('a copied profile holds no care text in clear, and asks for the PIN before 
   test.setTimeout(150_000)
   const word = `kanariefågel${Date.now()}`
   const planted = `klartextfågel${Date.now()}`
-  const omar = await phone('Omar', { isNew: true, isWhole: true })
-  await readyForOffline(omar.page)
-  await omar.page.goto('/me')
-  await omar.page.getByRole('button', { name: 'Sätt pinkod' }).click()
-  await omar.page.getByLabel('Ny pinkod').fill('482915')
-  await omar.page.getByLabel('Samma pinkod igen').fill('482915')
-  await omar.page.getByRole('button', { name: 'Spara pinkoden' }).click()
-  await expect(omar.page.getByText('Pärmen öppnas med din pinkod.')).toBeVisible({ timeout: 30_000 })
-  await omar.page.goto('/write')
-  await omar.page.getByLabel('Pinkod').fill('482915').catch(() => {})
-  if (await omar.page.getByRole('button', { name: 'Lås upp' }).isVisible()) await omar.page.getByRole('button', { name: 'Lås upp' }).click()
-  await omar.page.getByLabel('Vad har hänt?').fill(word)
-  await omar.page.getByRole('button', { name: 'Spara', exact: true }).click()
-  await expect(omar.page.getByRole('listitem').filter({ hasText: word })).toContainText('Skickad', { ignoreCase: true })
+  // Nobody else's: every session of hers is ended at the end, and the phones that others take up have one.
+  const yusra = await phone('Yusra', { isNew: true, isWhole: true })
+  await readyForOffline(yusra.page)
+  await yusra.page.goto('/me')
+  await yusra.page.getByRole('button', { name: 'Sätt pinkod' }).click()
+  await yusra.page.getByLabel('Ny pinkod').fill('482915')
+  await yusra.page.getByLabel('Samma pinkod igen').fill('482915')
+  await yusra.page.getByRole('button', { name: 'Spara pinkoden' }).click()
+  await expect(yusra.page.getByText('Pärmen öppnas med din pinkod.')).toBeVisible({ timeout: 30_000 })
+  await yusra.page.goto('/write')
+  await yusra.page.getByLabel('Pinkod').fill('482915').catch(() => {})
+  if (await yusra.page.getByRole('button', { name: 'Lås upp' }).isVisible()) await yusra.page.getByRole('button', { name: 'Lås upp' }).click()
+  await yusra.page.getByLabel('Vad har hänt?').fill(word)
+  await yusra.page.getByRole('button', { name: 'Spara', exact: true }).click()
+  await expect(yusra.page.getByRole('listitem').filter({ hasText: word })).toContainText('Skickad', { ignoreCase: true })
   // The looking itself is tried: the same sort of word, put there in clear, must be found.
-  await omar.page.evaluate((text) => new Promise<void>((resolve, reject) => {
+  await yusra.page.evaluate((text) => new Promise<void>((resolve, reject) => {
     const open = indexedDB.open('planted', 1)
     open.onupgradeneeded = () => { open.result.createObjectStore('texts') }
     open.onsuccess = () => {
@@ -36,15 +37,15 @@ test('a copied profile holds no care text in clear, and asks for the PIN before 
       tx.onabort = () => reject(tx.error!)
     }
   }), planted)
-  await omar.context.close()
+  await yusra.context.close()
 
-  expect(holding(omar.profile, planted)).not.toEqual([])
-  expect(holding(omar.profile, word)).toEqual([])
-  expect(holding(omar.profile, 'Starta klockan. Säg lugnt')).toEqual([])
+  expect(holding(yusra.profile, planted)).not.toEqual([])
+  expect(holding(yusra.profile, word)).toEqual([])
+  expect(holding(yusra.profile, 'Starta klockan. Säg lugnt')).toEqual([])
 
   const copy = mkdtempSync(join(tmpdir(), 'viewme-copied-'))
   try {
-    cpSync(omar.profile, copy, { recursive: true, filter: (path) => !/Singleton/.test(path) })
+    cpSync(yusra.profile, copy, { recursive: true, filter: (path) => !/Singleton/.test(path) })
     const thief = await phone(undefined, { profile: copy, isWhole: true })
     await thief.offline()
     await thief.page.goto('/')
@@ -57,7 +58,7 @@ test('a copied profile holds no care text in clear, and asks for the PIN before 
     expect(await readAtServer(thief.page, word)).toEqual({ status: 200, found: true })
     // The app itself still asks: what is read so is read beside it.
     expect(await thief.page.content()).not.toContain(word)
-    expect((await request.post('/api/auth/sign-in/email', { data: { email: 'omar@example.com', password: 'ViewMe-demo-2026' } })).ok()).toBe(true)
+    expect((await request.post('/api/auth/sign-in/email', { data: { email: 'yusra@example.com', password: 'ViewMe-demo-2026' } })).ok()).toBe(true)
     expect((await request.post('/api/auth/revoke-sessions', { data: {} })).ok()).toBe(true)
     expect(await readAtServer(thief.page, word)).toEqual({ status: 401, found: false })
   } finally { rmSync(copy, { recursive: true, force: true }) }

@@ -6,6 +6,7 @@ const settledMs = 60
 const longestMs = 5000
 
 let isDown = false
+let downs = 0
 let lifting: ReturnType<typeof setTimeout> | undefined
 let waiting: (() => void)[] = []
 
@@ -23,9 +24,12 @@ const liftedAfter = (ms: number) => () => {
 
 if (typeof document !== 'undefined') {
   const options = { capture: true, passive: true }
-  document.addEventListener('pointerdown', () => { isDown = true; liftedAfter(longestMs)() }, options)
+  document.addEventListener('pointerdown', () => { isDown = true; downs++; liftedAfter(longestMs)() }, options)
   for (const end of ['pointerup', 'pointercancel'] as const) document.addEventListener(end, liftedAfter(settledMs), options)
 }
+
+/** How often a finger has been put down. Another number: it was since then. */
+export const presses = (): number => downs
 
 /** Runs at once, or when the finger that is down has been lifted; in the order asked for. */
 export function whenLifted(run: () => void): void {

@@ -1,6 +1,6 @@
 // How a screen follows the phone's copy: a watch gives the first value as soon as it is read, and every later one.
 import { useEffect, useState } from 'react'
-import { whenLifted } from './pressed.ts'
+import { presses, whenLifted } from './pressed.ts'
 
 export type Stop = () => void
 export type Watch<T> = (give: (value: T) => void, fail: (fault: unknown) => void) => Stop
@@ -13,10 +13,11 @@ export function useWatched<T>(watch: Watch<T>, keys: readonly unknown[] = [], kn
   // The watch itself may be a new function at every render; what it depends on stands in `keys`.
   useEffect(() => {
     let begun = false
+    const pressesBefore = presses()
     return watch((value) => {
       const give = () => show({ keys: key, value })
-      // The first is what one has come to see; a later one arrives by itself.
-      if (begun) whenLifted(give)
+      // The first is what one has come to see; a later one arrives by itself, and so does a first one that comes while something here is pressed already.
+      if (begun || presses() !== pressesBefore) whenLifted(give)
       else give()
       begun = true
     }, (thrown) => fail({ fault: thrown }))

@@ -89,12 +89,16 @@ const save = async (write: (phone: Phone) => Promise<unknown>): Promise<Saved> =
 // One writing after the other: an older text must never land on a newer one. Where another tab writes too, each keeps its own.
 let place = newPlace('note')
 let line: Promise<unknown> = Promise.resolve()
-/** Half-written text, kept encrypted on the phone so that a closed app loses nothing: the draft of this id, else the newest. Null when there is none, or it cannot be read now. */
-export const readDraft = (id: string | null): Promise<Draft | null> => {
+/**
+ * Half-written text, kept encrypted on the phone so that a closed app loses nothing: the draft of this id, else the newest. Null when there is none, or it cannot be read now.
+ * `isWanted`: asked when it has been read. What has been typed meanwhile stays, in a place of its own, and the draft lies beside it.
+ */
+export const readDraft = (id: string | null, isWanted: () => boolean): Promise<Draft | null> => {
   const read = line.then(async () => {
     const found = await findDraft<Draft>('note', id)
-    place = found.place
-    return found.draft
+    const wanted = isWanted()
+    place = wanted ? found.place : newPlace('note')
+    return wanted ? found.draft : null
   })
   line = read.catch(() => {})
   return read

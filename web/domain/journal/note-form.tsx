@@ -37,7 +37,7 @@ export function NoteForm() {
   const readers = chosen ?? groups?.filter((group) => group.preset).map((group) => group.id) ?? []
   const [other, open] = useState<string | null>(null)
   const others = useWatched(watchOtherDrafts, [other]) ?? []
-  useKeptDraft({ text, happenedAt: happenedAt === 'unreadable' ? null : happenedAt, groups: readers }, other, (draft) => {
+  useKeptDraft({ text, happenedAt: happenedAt === 'unreadable' ? null : happenedAt, groups: readers }, other, () => typed.current === '', (draft) => {
     write(draft.text)
     happen(draft.happenedAt)
     if (draft.groups.length > 0) choose(draft.groups)
@@ -97,8 +97,8 @@ export function NoteForm() {
 
 type Draft = { text: string; happenedAt: string | null; groups: string[] }
 
-/** Puts back what was half written (`other`: the draft of this id), then keeps every pause in the typing, and what is there when the screen is left. */
-function useKeptDraft(draft: Draft, other: string | null, restore: (draft: Draft) => void): void {
+/** Puts back what was half written (`other`: the draft of this id; else the newest, where nothing has been typed before it was read), then keeps every pause in the typing, and what is there when the screen is left. */
+function useKeptDraft(draft: Draft, other: string | null, isEmpty: () => boolean, restore: (draft: Draft) => void): void {
   const [ready, begin] = useState(false)
   const unkept = useRef<Draft | null>(null)
   const keptAt = useRef(0)
@@ -113,7 +113,7 @@ function useKeptDraft(draft: Draft, other: string | null, restore: (draft: Draft
     // What stands in the form is kept in its own place first; nothing is kept until the other stands there.
     if (other) keep()
     begin(false)
-    void readDraft(other).then((kept) => {
+    void readDraft(other, () => other !== null || isEmpty()).then((kept) => {
       if (left) return
       if (kept) restore(kept)
       begin(true)

@@ -1,6 +1,7 @@
 // Everything behind the moment path: the table of addresses. Each place is fetched when it is first asked for.
 import { createRootRoute, createRoute, createRouter, Outlet, RouterProvider, useRouterState } from '@tanstack/react-router'
 import { Fragment, lazy, Suspense, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react'
+import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import { I18nProvider } from 'react-aria-components'
 import { EndedScreen, HomeScreenCard, LockScreen, SetPinScreen, WhoScreen, watchGate, type Gate } from './domain/accounts/accounts.tsx'
@@ -11,6 +12,7 @@ import { Broken, Moment } from './moment/moment.tsx'
 import { isMomentPath } from './moment/wanted.ts'
 import { watchMomentHome, type MomentHome } from './moment/moment.data.ts'
 import { Shell, type PlaceName } from './moment/shell.tsx'
+import { letDrawAtOnce } from './platform/drawn.ts'
 import { guideSeen } from './platform/guide-seen.ts'
 import { language, localeOf, watchLanguage } from './platform/language.ts'
 import { go, letRouterMove, stateHere } from './platform/location.ts'
@@ -23,6 +25,7 @@ import { Frame } from './ui/frame.tsx'
 import { PageHeading } from './ui/parts.tsx'
 
 overwriteGetLocale(language)
+letDrawAtOnce(flushSync)
 // An instruction is never kept from anybody because what stands below it is not here, or has broken.
 const drawInto = (element: HTMLElement, part: ReactNode) => {
   const drawn = createRoot(element)

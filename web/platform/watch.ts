@@ -1,5 +1,6 @@
 // How a screen follows the phone's copy: a watch gives the first value as soon as it is read, and every later one.
 import { useEffect, useState } from 'react'
+import { drawAtOnce } from './drawn.ts'
 import { presses, whenLifted } from './pressed.ts'
 
 export type Stop = () => void
@@ -15,7 +16,7 @@ export function useWatched<T>(watch: Watch<T>, keys: readonly unknown[] = [], kn
     let begun = false
     const pressesBefore = presses()
     return watch((value) => {
-      const give = () => show({ keys: key, value })
+      const give = () => drawAtOnce(() => show({ keys: key, value }))
       // The first is what one has come to see; a later one arrives by itself, and so does a first one that comes while something here is pressed already.
       if (begun || presses() !== pressesBefore) whenLifted(give)
       else give()

@@ -10,8 +10,6 @@ export default defineConfig({
   fullyParallel: true,
   timeout: 60_000,
   expect: { timeout: 15_000 },
-  // One journey of a run may need it: `setup/counts.mjs` tells which, and fails where there are more.
-  retries: process.env.E2E_LANES ? 1 : 0,
   forbidOnly: !!process.env.CI,
   reporter: 'list',
   use: {

@@ -18,28 +18,22 @@ export function countVitest(file) {
   return { passed, failed: Math.max(failed + brokenFiles, success ? 0 : 1), skipped, why }
 }
 
-/** So many journeys of a run may have passed only when walked again: they are told by name and reason, and looked for. More than that is a failure. */
-const mostAgain = 1
-
-/** @returns {{ passed: number, failed: number, skipped: string[], why: { title: string, message: string }[], again: { title: string, message: string }[] }} */
+/** @returns {{ passed: number, failed: number, skipped: string[], why: { title: string, message: string }[] }} */
 export function countPlaywright(file) {
   if (!existsSync(file)) return nothing
   const { suites, errors } = JSON.parse(readFileSync(file, 'utf8'))
   const specs = suites.flatMap(function inside(suite) { return [...suite.specs ?? [], ...(suite.suites ?? []).flatMap(inside)] })
   const tests = specs.flatMap(({ title, tests }) => tests.map(({ status, results }) => ({ title, status, results })))
-  const reasonOf = ({ title, results }) => ({ title, message: results.flatMap(({ errors }) => errors.map(messageOf)).join('\n') })
-  const again = tests.filter(({ status }) => status === 'flaky')
-  const isTooMany = again.length > mostAgain
-  const failed = [...tests.filter(({ status }) => status === 'unexpected'), ...(isTooMany ? again : [])]
+  // Passed only when tried again is not passed.
+  const failed = tests.filter(({ status }) => ['unexpected', 'flaky'].includes(status)).length
   return {
-    passed: tests.filter(({ status }) => status === 'expected').length + (isTooMany ? 0 : again.length),
-    failed: failed.length + (errors?.length ?? 0) + (tests.length === 0 ? 1 : 0),
+    passed: tests.filter(({ status }) => status === 'expected').length,
+    failed: failed + (errors?.length ?? 0) + (tests.length === 0 ? 1 : 0),
     skipped: tests.filter(({ status }) => status === 'skipped').map(({ title }) => title),
     why: [
-      ...failed.map(reasonOf),
+      ...tests.filter(({ status }) => ['unexpected', 'flaky'].includes(status)).map(({ title, results }) => ({ title, message: results.flatMap(({ errors }) => errors.map(messageOf)).join('\n') })),
       ...(errors ?? []).map((error) => ({ title: 'the test runner', message: messageOf(error) })),
     ],
-    again: isTooMany ? [] : again.map(reasonOf),
   }
 }
 

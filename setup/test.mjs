@@ -58,7 +58,6 @@ await begin(async () => {
   if (skipped.length > 0) say(`\n${skipped.length} skipped:\n${skipped.map((title) => `  - ${title}`).join('\n')}`)
   // Said once more at the very end: of a long record, often only the end is kept.
   for (const { title, message } of counts.flatMap(({ why }) => why)) say(`\nFAILED: ${title}\n${shortened(message)}`)
-  for (const { title, message } of counts.flatMap(({ again = [] }) => again)) say(`\nPASSED ONLY WHEN WALKED AGAIN, to be looked for: ${title}\n${shortened(message)}`)
   const sum = (what) => counts.reduce((total, count) => total + count[what], 0)
   const allFailed = Math.max(beforeTests + sum('failed'), failed().length)
   say(`\n${sum('passed')} passed, ${allFailed} failed`)

@@ -147,13 +147,13 @@ async function binderOrder({ page, w, check }: Walk) {
   await open(page, '/binder')
   const byPlace = page.getByRole('radio', { name: w.byPlace })
   await choose(byPlace)
-  await expect(page.getByRole('heading', { name: 'Badrummet' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Badrummet', exact: true })).toBeVisible()
   await check('binder-place')
-  await page.getByRole('region', { name: 'Badrummet' }).getByRole('link', { name: /Mens/ }).click()
+  await page.getByRole('region', { name: 'Badrummet', exact: true }).getByRole('link', { name: /Mens/ }).click()
   await expect(page.getByRole('heading', { name: w.steps })).toBeVisible()
   await page.goBack()
   await expect(byPlace).toBeChecked()
-  await expect(page.getByRole('region', { name: 'Badrummet' }).getByRole('link', { name: /Mens/ })).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Badrummet', exact: true }).getByRole('link', { name: /Mens/ })).toBeVisible()
 }
 
 async function search({ page, w, check }: Walk) {

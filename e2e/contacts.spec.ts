@@ -331,9 +331,13 @@ test('an alert and a contact that are set aside stay with their writer, are writ
   await look()
   await expect(waiting).toHaveCount(before)
   await remove(karin.page, `Nya jouren ${stamp}`)
+  // Gone everywhere, not only on a phone that is thrown away: the next journey reads these alerts.
+  const alerts = sara.page.getByRole('region', { name: 'Viktigt att veta' })
+  await expect(alerts.getByText(`Ny ${stamp}`).first()).toBeAttached({ timeout: 30_000 })
   await karin.page.goto('/alerts')
   await karin.page.getByRole('link', { name: new RegExp(`Ny ${stamp}`) }).click()
   await karin.page.getByRole('button', { name: 'Ta bort varningen' }).click()
   await karin.page.getByRole('alertdialog').getByRole('button', { name: 'Ta bort' }).click()
   await expect(karin.page.getByRole('heading', { level: 1, name: 'Viktigt att veta' })).toBeVisible()
+  await expect(alerts.getByText(`Ny ${stamp}`)).toHaveCount(0, { timeout: 30_000 })
 })

@@ -19,6 +19,9 @@ export type Chromium = {
   tab(): Promise<Page>
   close(): Promise<void>
 }
+/** What is waited for longer than this never comes. */
+const longestMs = 180_000
+
 type Call = (method: string, params?: object, session?: string) => Promise<any>
 type Heard = (event: string, session: string) => Promise<any>
 
@@ -88,27 +91,37 @@ async function listen(address: string): Promise<{ call: Call; heard: Heard; sock
   const socket = new WebSocket(address)
   await new Promise((resolve, reject) => { socket.onopen = resolve; socket.onerror = reject })
   const waiting = new Map<number, { resolve(result: unknown): void; reject(error: Error): void }>()
-  const listening = new Map<string, (params: unknown) => void>()
+  const listening = new Map<string, { resolve(params: unknown): void; reject(error: Error): void }>()
   let last = 0
   socket.onmessage = ({ data }) => {
     const { id, result, error, method, params, sessionId } = JSON.parse(String(data))
     if (method) {
       const listener = listening.get(`${sessionId} ${method}`)
       listening.delete(`${sessionId} ${method}`)
-      return listener?.(params)
+      return listener?.resolve(params)
     }
     const found = waiting.get(id)
     waiting.delete(id)
     if (error) found?.reject(new Error(error.message))
     else found?.resolve(result)
   }
+  // A browser that has gone answers nothing more: said, for whoever waits would wait for ever and the whole bench end without a word.
+  let gone: Error | null = null
+  socket.onclose = () => {
+    gone = new Error('Chromium has gone')
+    for (const { reject } of waiting.values()) reject(gone)
+    for (const { reject } of listening.values()) reject(gone)
+  }
   const call: Call = (method, params = {}, sessionId) => new Promise((resolve, reject) => {
-    waiting.set(++last, { resolve, reject })
-    socket.send(JSON.stringify({ id: last, method, params, ...(sessionId ? { sessionId } : {}) }))
+    if (gone) return reject(gone)
+    const id = ++last
+    const late = setTimeout(() => { waiting.delete(id); reject(new Error(`${method} had no answer in ${longestMs / 1000} s: ${JSON.stringify(params).slice(0, 200)}`)) }, longestMs)
+    waiting.set(id, { resolve: (result) => { clearTimeout(late); resolve(result) }, reject: (error) => { clearTimeout(late); reject(error) } })
+    socket.send(JSON.stringify({ id, method, params, ...(sessionId ? { sessionId } : {}) }))
   })
   const heard: Heard = (event, session) => new Promise((resolve, reject) => {
     const late = setTimeout(() => reject(new Error(`${event} did not come`)), 60_000)
-    listening.set(`${session} ${event}`, (params) => { clearTimeout(late); resolve(params) })
+    listening.set(`${session} ${event}`, { resolve: (params) => { clearTimeout(late); resolve(params) }, reject: (error) => { clearTimeout(late); reject(error) } })
   })
   return { call, heard, socket }
 }

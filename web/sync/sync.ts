@@ -127,13 +127,23 @@ export async function noteShell(shell: { ready: boolean }): Promise<void> {
 export const openSearch = (phone: Phone, sources: readonly Source[], changed: () => void): Search =>
   keepSearch(phone, sources, () => new Worker(new URL('./search-worker.ts', import.meta.url), { type: 'module' }), changed)
 
-/** The phone of `current()`. Where its copy goes at its opening, the one that is shown instead. */
-export async function openCurrent(): Promise<Phone | null> {
+let asked: Promise<Phone | null> | null = null
+
+/** The phone of `current()`. Where its copy goes at its opening, the one that is shown instead. A screen's parts ask for it in one turn, in which nothing can change: opened once for all of them. */
+export function openCurrent(): Promise<Phone | null> {
+  if (!asked) {
+    asked = openNow()
+    queueMicrotask(() => { asked = null })
+  }
+  return asked
+}
+
+async function openNow(): Promise<Phone | null> {
   const who = await current()
   const phone = who && await openPhone(who)
   if (phone || !who) return phone
   const next = await current()
-  return next && (next.human !== who.human || next.account !== who.account) ? openCurrent() : null
+  return next && (next.human !== who.human || next.account !== who.account) ? openNow() : null
 }
 
 /** True: this one's copy is gone, and another is shown in its place, or the phone asks who it is. */

@@ -95,11 +95,11 @@ export type UnseenMeta = string[]
 /** What the app knew by which this copy was last folded and its keys settled: the contract's number, and each kind with its schema. */
 export type ContractMeta = { number: number; kinds: Record<string, number> }
 /**
- * What stands here and may name files, how much of it is here with every file, how many files it names and how many are missing.
+ * What stands here and may name files, by kind; how much of that is here with every file, how many files it names and how many are missing.
  * `stale`: something has come since it was counted. `full`: there is no room for what is missing. `here`: rows of files when it was counted, less those let
  * go of since: fewer than that, and some have been lost.
  */
-export type FilesMeta = { subjects: number; whole: number; files: number; missing: number; here?: number; stale?: true; full?: true }
+export type FilesMeta = { kinds?: Record<string, { subjects: number; whole: number }>; files: number; missing: number; here?: number; stale?: true; full?: true }
 export type RightsMeta = { roles: string[]; groups: string[]; membership: string; kinds: Record<string, string> }
 
 export const headerOf = (row: FactRow): FactHeader => ({

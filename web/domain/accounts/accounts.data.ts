@@ -40,8 +40,8 @@ export type Me = {
   shown: Shown | null
 }
 
-/** What this phone can do without network. `lacks`: what is missing besides pictures. `files`: null before anything has been counted. `waiting`, `refused`: pictures made here. */
-export type Offline = { ready: boolean; lacks: 'app' | 'binder' | null; files: Pick<FilesMeta, 'subjects' | 'whole' | 'files' | 'missing' | 'full'> | null; waiting: number; refused: number }
+/** What this phone can do without network. `lacks`: what is missing besides pictures. `files`: null before anything has been counted; `subjects` and `whole` are instructions, all there are and those with every picture. `waiting`, `refused`: pictures made here. */
+export type Offline = { ready: boolean; lacks: 'app' | 'binder' | null; files: (Pick<FilesMeta, 'files' | 'missing' | 'full'> & { subjects: number; whole: number }) | null; waiting: number; refused: number }
 
 /** `left`: attempts before the phone's copy is destroyed. `wait`: too early, nothing was tried. */
 export type UnlockResult = 'open' | 'wait' | 'destroyed' | 'closed' | { wrong: true; left: number }
@@ -163,7 +163,7 @@ async function meOf(phone: Phone): Promise<Me> {
   const [status, rights, unsent, accounts] = await Promise.all([phone.status(), phone.rights(), unsentOf(phone.human), accountsOf(phone.human)])
   return {
     name: await ownName(phone), roles: rights?.roles ?? [], person: (await phone.person()) ?? '', protectedBy: status.protection, opensBy: status.opensBy, unsent, online: status.online === 'yes' && !status.signIn,
-    offline: { ready: status.readyForOffline, lacks: status.lacks, files: status.files, waiting: status.filesWaiting, refused: status.filesRefused },
+    offline: { ready: status.readyForOffline, lacks: status.lacks, files: status.files && { ...status.files, ...status.files.kinds?.['instruction-version'] ?? { subjects: 0, whole: 0 } }, waiting: status.filesWaiting, refused: status.filesRefused },
     signInAgain: status.signIn, shown: status.shared ? await shownOf(phone.human) : null, accounts: await Promise.all(accounts.map((account) => placeOf(phone, account))),
   }
 }

@@ -16,17 +16,18 @@ async function refsOf(copy: Copy, row: FactRow): Promise<FileRef[] | null> {
 }
 
 /** `wanted`: named by what stands here and can be read; `moment`: by something under the moment key. `locked`: something could not be read. */
-export type Looked = { wanted: Map<string, { ref: FileRef; moment: boolean }>; here: Set<string>; subjects: number; whole: number; locked: boolean }
+export type Looked = { wanted: Map<string, { ref: FileRef; moment: boolean }>; here: Set<string>; kinds: NonNullable<FilesMeta['kinds']>; locked: boolean }
 
 export async function lookAtFiles(copy: Copy): Promise<Looked> {
   const { store } = copy
-  const looked: Looked = { wanted: new Map(), here: new Set(await store.files.toCollection().primaryKeys()), subjects: 0, whole: 0, locked: false }
+  const looked: Looked = { wanted: new Map(), here: new Set(await store.files.toCollection().primaryKeys()), kinds: {}, locked: false }
   for (const row of await store.inForce.where('kind').anyOf(namingKinds).toArray()) {
     const moment = momentAllowed(copy.home) && row.heads.some((head) => head.moment)
     const refs = await Promise.all(row.heads.map((head) => refsOf(copy, head)))
-    looked.subjects++
+    const counted = looked.kinds[row.kind] ??= { subjects: 0, whole: 0 }
+    counted.subjects++
     if (refs.includes(null)) looked.locked = true
-    else if (refs.flat().every((ref) => looked.here.has(ref!.file))) looked.whole++
+    else if (refs.flat().every((ref) => looked.here.has(ref!.file))) counted.whole++
     for (const ref of refs.flat()) if (ref) looked.wanted.set(ref.file, { ref, moment: moment || looked.wanted.get(ref.file)?.moment === true })
   }
   return looked
@@ -48,12 +49,12 @@ export async function namedFiles(copy: Copy): Promise<{ named: Set<string>; lock
 
 /** Counts anew. While something is locked the last count stands. `full`: there was no room for what is missing. */
 export async function countFiles(copy: Copy, full = false): Promise<void> {
-  const { wanted, here, subjects, whole, locked } = await lookAtFiles(copy)
+  const { wanted, here, kinds, locked } = await lookAtFiles(copy)
   if (locked) return
   const missing = [...wanted.keys()].filter((id) => !here.has(id)).length
   const { store } = copy
   await store.transaction('rw', [store.files, store.meta], async () => {
-    await store.meta.put({ subjects, whole, files: wanted.size, missing, here: await store.files.count(), ...(full && missing > 0 ? { full } : {}) } satisfies FilesMeta, 'files')
+    await store.meta.put({ kinds, files: wanted.size, missing, here: await store.files.count(), ...(full && missing > 0 ? { full } : {}) } satisfies FilesMeta, 'files')
   })
 }
 
@@ -75,7 +76,7 @@ export async function dropFiles(store: Store, ids: readonly string[]): Promise<v
 /** Inside the transaction that takes in a fact which names files: nothing is promised before they have been looked for. */
 export async function noteStale(store: Store): Promise<void> {
   const known = await store.meta.get('files') as FilesMeta | undefined
-  await store.meta.put({ ...(known ?? { subjects: 0, whole: 0, files: 0, missing: 0 }), stale: true } satisfies FilesMeta, 'files')
+  await store.meta.put({ ...(known ?? { files: 0, missing: 0 }), stale: true } satisfies FilesMeta, 'files')
 }
 
 /** Nothing that names files has ever come, or all of them are here. */

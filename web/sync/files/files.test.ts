@@ -156,10 +156,10 @@ describe('a picture that somebody else has sent', () => {
     await other.phone.sync()
     expect(await other.phone.status()).toMatchObject({ readyForOffline: false, files: { stale: true } })
     await other.phones.moveFiles(() => true)
-    expect(await other.phone.status()).toMatchObject({ readyForOffline: false, files: { subjects: 1, whole: 0, files: 1, missing: 1 } })
+    expect(await other.phone.status()).toMatchObject({ readyForOffline: false, files: { kinds: { 'instruction-version': { subjects: 1, whole: 0 } }, files: 1, missing: 1 } })
     await made.phones.moveFiles(() => true)
     await round(other)
-    expect(await other.phone.status()).toMatchObject({ readyForOffline: true, files: { subjects: 1, whole: 1, files: 1, missing: 0 } })
+    expect(await other.phone.status()).toMatchObject({ readyForOffline: true, files: { kinds: { 'instruction-version': { subjects: 1, whole: 1 } }, files: 1, missing: 0 } })
     expect([text(await other.phone.readFile(ref.file)), await other.phone.fileState(ref.file)]).toEqual(['drag ner', 'sent'])
   })
   it('is not kept when it is another picture than the fact names', async () => {

@@ -50,13 +50,13 @@ it('pictures that the browser has taken are missed at once, without network, and
   expect([(await other.phone.status()).readyForOffline, await moment()]).toEqual([true, { ready: true, missing: 0 }])
   net = false
   await other.phone.copy.store.files.clear()
-  expect(await other.phone.status()).toMatchObject({ readyForOffline: false, files: { files: 2, missing: 2, whole: 0 } })
+  expect(await other.phone.status()).toMatchObject({ readyForOffline: false, files: { files: 2, missing: 2, kinds: { 'instruction-version': { whole: 0 } } } })
   expect(await moment()).toEqual({ ready: false, missing: 2 })
   await round(other)
   expect(await moment()).toEqual({ ready: false, missing: 2 })
   net = true
   await round(other)
-  expect([(await other.phone.status()).files, await moment()]).toMatchObject([{ files: 2, missing: 0, whole: 2 }, { ready: true, missing: 0 }])
+  expect([(await other.phone.status()).files, await moment()]).toMatchObject([{ files: 2, missing: 0, kinds: { 'instruction-version': { whole: 2 } } }, { ready: true, missing: 0 }])
 })
 
 it('one that is let go of on purpose is not missed, before it has been counted anew', async () => {
@@ -66,8 +66,8 @@ it('one that is let go of on purpose is not missed, before it has been counted a
 })
 
 it('never says more missing than are named, and nothing of what has never been counted', () => {
-  const counted = { subjects: 3, whole: 3, files: 1, missing: 0, here: 4 }
-  expect(lessLost(counted, 0)).toMatchObject({ missing: 1, whole: 2 })
+  const counted = { kinds: { 'instruction-version': { subjects: 3, whole: 3 } }, files: 1, missing: 0, here: 4 }
+  expect(lessLost(counted, 0)).toMatchObject({ missing: 1, kinds: { 'instruction-version': { whole: 2 } } })
   expect(lessLost(counted, 5)).toBe(counted)
   expect(lessLost(undefined, 0)).toBe(undefined)
 })

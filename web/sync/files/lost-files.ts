@@ -4,5 +4,7 @@ import type { FilesMeta } from '../store.ts'
 /** `rows`: files on this phone now. Which ones are gone is not known without opening what names them, so it may say too many, and never too few. */
 export function lessLost(counted: FilesMeta | undefined, rows: number): FilesMeta | undefined {
   const lost = Math.min((counted?.here ?? 0) - rows, (counted?.files ?? 0) - (counted?.missing ?? 0))
-  return counted && lost > 0 ? { ...counted, missing: counted.missing + lost, whole: Math.max(0, counted.whole - lost) } : counted
+  if (!counted || lost <= 0) return counted
+  const kinds = Object.fromEntries(Object.entries(counted.kinds ?? {}).map(([kind, { subjects, whole }]) => [kind, { subjects, whole: Math.max(0, whole - lost) }]))
+  return { ...counted, missing: counted.missing + lost, kinds }
 }

@@ -1,5 +1,5 @@
 // "Teamet": the people around the person, and how to reach them.
-import { TeamList, WaitingLink, WaitingList } from '../domain/client-account/client-account.tsx'
+import { MemberPage, TeamList, WaitingLink, WaitingList } from '../domain/client-account/client-account.tsx'
 import { useContacts } from '../domain/contacts/contacts.tsx'
 import { m } from '../paraglide/messages.js'
 import { Icon } from '../ui/icon.tsx'
@@ -21,6 +21,8 @@ export function Team() {
     </>
   )
 }
+
+export const Member = ({ id }: { id: string }) => <MemberPage id={id} />
 
 export const Waiting = () => (
   <>

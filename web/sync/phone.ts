@@ -15,6 +15,7 @@ import { clockOf } from './keys/lease.ts'
 import type { PinCost } from './keys/pin.ts'
 import { unlockWithPasskey, unlockWithPin, type Unlocked } from './keys/unlock.ts'
 import { destroyCopy } from './leave.ts'
+import { changeMember, type MemberChange } from './members.ts'
 import { NotSaved } from './not-saved.ts'
 import { noteOpening } from './openings.ts'
 import { askQuarantine } from './quarantine.ts'
@@ -45,6 +46,8 @@ export type Phone = {
   people(): Promise<DirectoryEntry[]>
   /** Memberships that a list may show with a number, also while the binder is locked: never a protected one, nor one that is not known here. */
   listed(): Promise<Set<string>>
+  /** For owners, at the server and never later: who is let in, as what, and until when. */
+  changeMember(membership: string, change: MemberChange): Promise<Answer<{ done: true }>>
   /** For owners, from the server only: what has arrived and waits to become right. */
   quarantine(): Promise<Answer<QuarantineReply>>
   /** First name of the one the account is about. */
@@ -103,6 +106,7 @@ export function phoneOf(copy: Copy, sync: () => Promise<Round>, listeners: Set<(
     older: (ask) => readOlder(copy, ask),
     people: async () => (here() ? readPeople(copy) : []),
     listed: async () => (here() ? readListed(copy) : new Set()),
+    changeMember: (membership, change) => changeMember(copy, membership, change),
     quarantine: () => askQuarantine(copy),
     person: async () => (here() ? readPerson(copy) : null),
     rights: async () => (here() ? (await store.meta.get('rights') as RightsMeta | undefined) ?? null : null),

@@ -32,6 +32,7 @@ import type { Destroyed, Shown } from './registry.ts'
 
 export type { ClockState } from './keys/lease.ts'
 export { type ToWrite, type Written } from './append.ts'
+export type { MemberChange } from './members.ts'
 export { NotSaved } from './not-saved.ts'
 export type { FilesMeta } from './store.ts'
 export type { FileState } from './files/kept-files.ts'

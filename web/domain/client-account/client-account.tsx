@@ -5,24 +5,27 @@ import { roleWord, roleWords } from '../../platform/role-words.ts'
 import { dateWords } from '../../platform/time-words.ts'
 import { useWatched } from '../../platform/watch.ts'
 import { Face } from '../../ui/frame.tsx'
+import { ButtonLink } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Coming, EmptyState, Pill } from '../../ui/parts.tsx'
-import { watchTeam, type TeamMember } from './client-account.data.ts'
+import { watchOwner, watchTeam, type TeamMember } from './client-account.data.ts'
 
+export { MemberPage } from './member-page.tsx'
 export { WaitingLink, WaitingList } from './waiting-list.tsx'
 
 /** `phones`: numbers by membership, where there are any to show; two where two versions of a contact stand. Undefined until they are read: a number that came later would move the next name under a finger. */
 export function TeamList({ phones }: { phones: ReadonlyMap<string, string[]> | undefined }) {
   const team = useWatched(watchTeam)
-  if (!team || !phones) return <Coming>{m.coming()}</Coming>
+  const owns = useWatched(watchOwner)
+  if (!team || !phones || owns === undefined) return <Coming>{m.coming()}</Coming>
   if (team.length === 0) return <EmptyState><p>{m.team_empty()}</p></EmptyState>
   return (
     <>
-      <ul className="list">{team.filter((one) => !one.former).map((one) => <Member key={one.id} member={one} phones={phones.get(one.id) ?? []} />)}</ul>
+      <ul className="list">{team.filter((one) => !one.former).map((one) => <Member key={one.id} member={one} phones={phones.get(one.id) ?? []} owns={owns} />)}</ul>
       {team.some((one) => one.former) && (
         <details className="card">
           <summary>{m.team_former()}</summary>
-          <ul className="list">{team.filter((one) => one.former).map((one) => <Member key={one.id} member={one} phones={[]} />)}</ul>
+          <ul className="list">{team.filter((one) => one.former).map((one) => <Member key={one.id} member={one} phones={[]} owns={owns} />)}</ul>
         </details>
       )}
     </>
@@ -30,9 +33,9 @@ export function TeamList({ phones }: { phones: ReadonlyMap<string, string[]> | u
 }
 
 /** The title says more than the roles, but who owns the account and who leads is always said. */
-const whatWords = ({ title, roles }: TeamMember) => (title ? [title, ...roles.filter((role) => role === 'owner' || role === 'lead').map(roleWord)].join(', ') : roleWords(roles))
+export const whatWords = ({ title, roles }: TeamMember) => (title ? [title, ...roles.filter((role) => role === 'owner' || role === 'lead').map(roleWord)].join(', ') : roleWords(roles))
 
-const Member = ({ member, phones }: { member: TeamMember; phones: string[] }) => (
+const Member = ({ member, phones, owns }: { member: TeamMember; phones: string[]; owns: boolean }) => (
   <li className="card member">
     <Face name={member.name} />
     <div className="member-words">
@@ -45,5 +48,6 @@ const Member = ({ member, phones }: { member: TeamMember; phones: string[] }) =>
         {m.team_call({ name: member.name.split(' ')[0]! })}{phones.length > 1 && ` ${phone}`}
       </a>
     ))}
+    {owns && !member.me && <ButtonLink to={`/team/${member.id}`}>{m.team_change({ name: member.name.split(' ')[0]! })}</ButtonLink>}
   </li>
 )

@@ -1,0 +1,67 @@
+// An owner decides as what somebody is in, what they read, and that they leave; it holds at once on an open phone.
+import { findings } from './checker.ts'
+import { choose, expect, test } from './phone.ts'
+
+test('an owner gives a member another role and other groups, ends the membership, which closes an open phone within seconds, and lets them in again; without a network nothing is changed and it is said', async ({ phone }) => {
+  test.setTimeout(150_000)
+  const karin = await phone('Karin')
+  const maja = await phone('Maja')
+  await karin.page.goto('/team')
+  await karin.page.getByRole('link', { name: 'Ändra för Maja' }).click()
+  await expect(karin.page.getByRole('heading', { level: 1, name: /^Maja / })).toBeVisible()
+  expect(await findings(karin.page)).toEqual([])
+
+  const lead = karin.page.getByRole('checkbox', { name: 'arbetsledare' })
+  await karin.offline()
+  await choose(lead)
+  await karin.page.getByRole('button', { name: 'Spara roller' }).click()
+  await expect(karin.page.getByText('Det här kräver nät. Inget är ändrat.')).toBeVisible()
+  expect(await findings(karin.page)).toEqual([])
+  await karin.online()
+  await karin.page.getByRole('button', { name: 'Spara roller' }).click()
+  await expect(karin.page.getByText('Klart. Det är ändrat.')).toBeVisible()
+  await maja.page.goto('/binder')
+  await expect(maja.page.getByRole('link', { name: 'Ny instruktion' })).toBeVisible({ timeout: 30_000 })
+  await choose(lead, false)
+  await karin.page.getByRole('button', { name: 'Spara roller' }).click()
+  await expect(maja.page.getByRole('link', { name: 'Ny instruktion' })).toHaveCount(0, { timeout: 30_000 })
+
+  const groups = karin.page.getByRole('group', { name: 'Grupper' })
+  const home = groups.getByRole('checkbox', { name: 'Hemma' })
+  await choose(home, !await home.isChecked())
+  await karin.page.getByRole('button', { name: 'Spara grupper' }).click()
+  await expect(karin.page.getByRole('region', { name: 'Grupper' }).getByText('Klart. Det är ändrat.')).toBeVisible()
+  await choose(home, !await home.isChecked())
+  await karin.page.getByRole('button', { name: 'Spara grupper' }).click()
+  await expect(karin.page.getByRole('region', { name: 'Grupper' }).getByText('Klart. Det är ändrat.')).toBeVisible()
+
+  // A day that has gone is no last day.
+  await karin.page.getByLabel('Sista dagen').fill('2020-01-01')
+  await karin.page.getByRole('button', { name: 'Avsluta', exact: true }).click()
+  await expect(karin.page.getByText('Välj en dag från i dag och framåt.')).toBeVisible()
+  await choose(karin.page.getByRole('radio', { name: 'Nu', exact: true }))
+  await karin.page.getByRole('button', { name: 'Avsluta', exact: true }).click()
+  const question = karin.page.getByRole('alertdialog', { name: 'Ska Maja sluta nu?' })
+  await expect(question).toBeVisible()
+  expect(await findings(karin.page)).toEqual([])
+  await question.getByRole('button', { name: 'Avsluta' }).click()
+  await expect(karin.page.getByRole('button', { name: 'Släpp in Maja igen' })).toBeVisible()
+  await expect(karin.page.getByText('Klart. Det är ändrat.')).toBeVisible()
+  expect(await findings(karin.page)).toEqual([])
+  await expect(maja.page.getByRole('heading', { level: 1, name: 'Du har inte längre tillgång till pärmen om Tove' })).toBeVisible()
+
+  await karin.page.getByRole('link', { name: 'Till Teamet' }).click()
+  await karin.page.getByText('De som slutat').click()
+  await karin.page.getByRole('link', { name: 'Ändra för Maja' }).click()
+  await karin.page.getByRole('button', { name: 'Släpp in Maja igen' }).click()
+  await expect(karin.page.getByRole('button', { name: 'Spara roller' })).toBeVisible()
+})
+
+test('nobody but an owner changes a member, and is told so at its address', async ({ phone }) => {
+  const omar = await phone('Omar')
+  await omar.page.goto('/team')
+  await expect(omar.page.getByText('Sara Mallqvist')).toBeVisible()
+  await expect(omar.page.getByRole('link', { name: /^Ändra för / })).toHaveCount(0)
+  await omar.page.goto('/team/01a21c29-3856-71d7-865c-fe0535a52ed8')
+  await expect(omar.page.getByText('Bara en kontoägare ändrar det här.')).toBeVisible()
+})

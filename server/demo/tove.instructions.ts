@@ -15,12 +15,12 @@ import { evening, handover, morning, nightTurning } from './tove.routines.ts'
 import { seizure } from './tove.seizure.ts'
 import { transport, wheelchair } from './tove.wheelchair.ts'
 
-/** Each step with the picture that was drawn for it. Earlier wordings of a step had none. */
+/** Each step with the picture that was drawn for it, in its symbol's place. Earlier wordings of a step had none. */
 const withPictures = (instruction: DemoInstruction): DemoInstruction => ({
   ...instruction,
-  steps: instruction.steps.map((step, at) => {
+  steps: instruction.steps.map(({ symbol, ...step }, at) => {
     const drawn = tovePictures.find((one) => one.instruction === instruction.key && one.step === at + 1)
-    return drawn ? { ...step, picture: { from: drawn.file, shows: drawn.shows } } : step
+    return { ...step, ...(drawn ? { picture: { from: drawn.file, shows: drawn.shows } } : symbol ? { symbol } : {}) }
   }),
 })
 

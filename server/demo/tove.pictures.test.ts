@@ -1,24 +1,38 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import type { DemoStep } from './demo.content.ts'
 import { tove } from './tove.ts'
 import { tovePictures } from './tove.pictures.ts'
 
 const saysPictures = tove.expressions.flatMap(({ picture }) => picture ?? [])
+const places = tovePictures.map(({ instruction, step }) => `${instruction} ${step}`)
 const folder = join(import.meta.dirname, 'pictures')
 
 describe('the pictures of the demo’s steps', () => {
-  it('shows every step of the five situations, and says in words what is seen', () => {
+  it('shows every step of the five situations that are drawn whole', () => {
     const drawn = ['seizure', 'choking', 'transfer', 'pain', 'lift']
     const steps = tove.instructions.filter(({ key }) => drawn.includes(key)).flatMap(({ key, steps: own }) => own.map((_, place) => `${key} ${place + 1}`))
-    expect(tovePictures.map(({ instruction, step }) => `${instruction} ${step}`).toSorted()).toEqual(steps.toSorted())
-    for (const { shows } of tovePictures) expect(shows.length).toBeLessThanOrEqual(200)
-    expect(new Set(tovePictures.map(({ shows }) => shows)).size).toBe(tovePictures.length)
-    expect(saysPictures.map(({ shows }) => shows.length <= 200)).toEqual([true, true, true, true, true])
+    expect(places.filter((place) => drawn.includes(place.split(' ')[0]!)).toSorted()).toEqual(steps.toSorted())
+  })
+
+  it('helps in every instruction but the one that is only talk, and never stands beside a symbol', () => {
+    const pictured = (steps: readonly DemoStep[]) => steps.flatMap(({ picture }) => picture ?? [])
+    expect(tove.instructions.filter(({ steps }) => pictured(steps).length === 0).map(({ key }) => key)).toEqual(['handover'])
+    expect(tove.instructions.flatMap(({ steps }) => pictured(steps))).toHaveLength(tovePictures.length)
+    expect(new Set(places).size).toBe(places.length)
+    expect(tove.instructions.flatMap(({ steps }) => steps.filter(({ picture, symbol }) => picture && symbol))).toEqual([])
+  })
+
+  it('says in words what is seen, the same words for the same picture and for no other', () => {
+    const said = [...tovePictures, ...saysPictures.map(({ from, shows }) => ({ file: from, shows }))]
+    for (const { shows } of said) expect(shows.length, shows).toBeLessThanOrEqual(200)
+    const pairs = new Set(said.map(({ file, shows }) => `${file} ${shows}`))
+    for (const one of ['file', 'shows'] as const) expect(new Set(said.map((each) => each[one])).size).toBe(pairs.size)
   })
 
   it('keeps each picture small, of one size, and without metadata, and no file that belongs to nothing', () => {
-    const files = [...tovePictures.map(({ file }) => file), ...saysPictures.map(({ from }) => from)]
+    const files = [...new Set(tovePictures.map(({ file }) => file)), ...saysPictures.map(({ from }) => from)]
     expect(readdirSync(folder).filter((name) => name.endsWith('.webp')).toSorted()).toEqual(files.toSorted())
     for (const file of files) {
       const bytes = readFileSync(join(folder, file))

@@ -19,7 +19,7 @@ for (const [name, text] of all) {
   image.onload = () => {
     const canvas = Object.assign(document.createElement('canvas'), { width: 900, height: 675 })
     canvas.getContext('2d', { alpha: false }).drawImage(image, 0, 0, 900, 675)
-    document.body.append(Object.assign(document.createElement('p'), { textContent: name + ' ' + canvas.toDataURL('image/webp', 0.86) + ' end' }))
+    document.body.append(Object.assign(document.createElement('p'), { textContent: name + ' ' + canvas.toDataURL('image/webp', 0.75) + ' end' }))
   }
   image.src = 'data:image/svg+xml,' + encodeURIComponent(text)
 }

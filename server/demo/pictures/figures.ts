@@ -75,7 +75,7 @@ export const onSide = (x: number, y: number, more: Face = {}): string =>
   + arm([x + 84, y - 14], [x + 118, y + 66], [x + 34, y + 66], Tove, 26)
 
 /** Tove sitting, looking to the right, the seat at (x, y). `bend`: degrees forward. */
-export const sitting = (x: number, y: number, { bend = 0, face: how = {} as Face, reach = undefined as Point | undefined, front = '' } = {}): string => {
+export const sitting = (x: number, y: number, { bend = 0, face: how = {} as Face & { turn?: number }, reach = undefined as Point | undefined, front = '' } = {}): string => {
   const [sin, cos] = [Math.sin(bend * Math.PI / 180), Math.cos(bend * Math.PI / 180)]
   const shoulder: Point = [x + 22 + 6 * cos + 86 * sin, y - 26 + 6 * sin - 86 * cos]
   const lower = leg([x + 22, y - 26], [x + 112, y - 26], [x + 124, y + 56], [x + 152, y + 64], Tove)

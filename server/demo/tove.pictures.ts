@@ -87,7 +87,7 @@ const some: Record<string, Record<number, string>> = {
   },
   evening: { 9: 'Tove ligger i sängen med tyngdtäcket över kroppen och huvudet fritt. Bredvid en not: musik.' },
   night: {
-    1: 'Tre sängar sedda uppifrån. Kl 00 ligger Tove på höger sida, 03 på rygg, 06 på vänster sida.',
+    1: 'Tre sängar sedda uppifrån. Klockan 00 ligger Tove på höger sida, 03 på rygg, 06 på vänster sida.',
     4: 'Sängen höjs. Två händer håller i glidlakanet under Tove och drar henne mot sig.',
     6: 'Tove ligger på sidan i sängen. En kudde läggs bakom ryggen och en mellan knäna. Fötterna ligger fria utanför kudden.',
     9: 'Sängens grind dras upp framför Tove. Larmet lyser grönt och hörs.',
@@ -96,7 +96,7 @@ const some: Record<string, Record<number, string>> = {
     2: 'Tove sitter rakt i rullstolen med hakan lite ned när tandborsten kommer. Att ligga på rygg är överkryssat.',
     3: 'En tandborste med en klick tandkräm, lika stor som ett riskorn. En pil går ned i ett glas vatten.',
     4: '1: Borsten går fram och tillbaka på tändernas utsida. 2: Sedan insidan, med munnen öppen.',
-    5: 'Ett finger med en kompress torkar inne i munnen, inifrån och ut.',
+    5: 'Ett finger med en fuktig kompress torkar mellan kinden och tänderna, ut ur munnen.',
   },
   shower: {
     1: 'En hand lägger mobilen på en hylla utanför badrummets dörr. En kamera därinne är överkryssad.',

@@ -1,7 +1,7 @@
 // Parts of the body so near that one sees what the hands do there, and what is held against them.
 import { arrow, at, box, colours, disc, joined, part, shape, stroke, type Point } from './kit.ts'
 import { face, head, Tove, type Look } from './figures.ts'
-import { button, phone, pillow } from './things.ts'
+import { button, phone } from './things.ts'
 
 /** Her stomach from the front with the shirt pulled up, about 300 wide, the middle at (0, 0). The button's place is (42, -30). */
 export const stomach = (x: number, y: number, { size = 1, on = button(42, -30, 1.3) } = {}): string =>
@@ -40,4 +40,3 @@ export const compress = (x: number, y: number, { taped = false, turn = 0, size =
   const strip = (points: Point[]) => joined(part(points, 18, colours.line))
   return at(x, y, box(-48, -48, 96, 96, colours.white, 10) + stroke('M-26 -20H26M-26 0H26M-26 20H26', 4, colours.line) + (taped ? strip([[-72, -36], [72, -36]]) + strip([[-72, 36], [72, 36]]) : ''), { turn, size })
 }
-export const inBed = (y: number): string => pillow(96, y - 30, 150, 44)

@@ -3,11 +3,11 @@ import { at, box, colours, disc, joined, part, say, shape, straight, stroke, tic
 import { A, face, hand, head, leg, onBack, Tove } from './figures.ts'
 import { bed, pillow } from './things.ts'
 
-const topBed = (x: number, lying: string, when: string) => box(x - 78, 96, 156, 316, colours.paper, 16, 7) + box(x - 56, 112, 112, 78, colours.white, 16) + lying + say(x, 70, 58, when)
+const topBed = (x: number, lying: string, when: string) => box(x - 78, 96, 156, 316, colours.paper, 16, 7) + box(x - 56, 112, 112, 78, colours.white, 16) + lying + say(x, 70, 44, when)
 const cover = (x: number, path: string) => at(x, 0, shape(path, colours.mint))
-const order = topBed(104, cover(104, 'M-44 206Q-24 190 20 196Q46 240 40 300Q44 370 20 398Q-30 400 -58 340Q-40 300 -52 260Q-54 230 -44 206Z') + head(104, 156, Tove, { flip: true, size: 0.86 }), '00')
-  + topBed(300, cover(300, 'M-58 208Q0 186 58 208Q48 300 42 394Q0 408 -42 394Q-48 300 -58 208Z') + face(300, 154, Tove, { size: 0.68, eyes: 'closed' }), '03')
-  + topBed(496, cover(496, 'M44 206Q24 190 -20 196Q-46 240 -40 300Q-44 370 -20 398Q30 400 58 340Q40 300 52 260Q54 230 44 206Z') + head(496, 156, Tove, { size: 0.86 }), '06') + straight([186, 280], [220, 280], { width: 12 }) + straight([382, 280], [416, 280], { width: 12 })
+const order = topBed(104, cover(104, 'M-44 206Q-24 190 20 196Q46 240 40 300Q44 370 20 398Q-30 400 -58 340Q-40 300 -52 260Q-54 230 -44 206Z') + head(104, 156, Tove, { flip: true, size: 0.86 }), '00.00')
+  + topBed(300, cover(300, 'M-58 208Q0 186 58 208Q48 300 42 394Q0 408 -42 394Q-48 300 -58 208Z') + face(300, 154, Tove, { size: 0.68, eyes: 'closed' }), '03.00')
+  + topBed(496, cover(496, 'M44 206Q24 190 -20 196Q-46 240 -40 300Q-44 370 -20 398Q30 400 58 340Q40 300 52 260Q54 230 44 206Z') + head(496, 156, Tove, { size: 0.86 }), '06.00') + straight([186, 280], [220, 280], { width: 12 }) + straight([382, 280], [416, 280], { width: 12 })
 
 const sheet = shape('M84 262H470L494 318Q280 330 60 318Z', colours.mint)
 const drawNear = bed(292) + onBack(96, 226) + sheet + hand(160, 350, A, { kind: 'fist', turn: -90, size: 0.76, sleeve: 200 }) + hand(394, 350, A, { kind: 'fist', turn: -90, size: 0.76, sleeve: 200 }) + straight([236, 330], [236, 430], { width: 18 }) + straight([318, 330], [318, 430], { width: 18 })

@@ -17,9 +17,10 @@ async function coloursOf(page: Page, name: string): Promise<number> {
   }, [...png])
 }
 
-async function meal(page: Page): Promise<string> {
-  await page.goto('/')
-  await page.getByRole('link', { name: 'Måltid' }).first().click()
+async function toilet(page: Page): Promise<string> {
+  await page.goto('/binder')
+  await page.getByRole('link', { name: /^Toalett, blöja/ }).first().click()
+  await expect(page.getByRole('heading', { level: 1, name: /^Toalett, blöja/ })).toBeVisible()
   return new URL(page.url()).pathname
 }
 
@@ -29,16 +30,16 @@ test('a lead without network finds a symbol by a misspelt word, with the keyboar
   await readyForOffline(omar.page)
   const sara = await leadOfTove(phone)
   await readyForOffline(sara.page)
-  const at = await meal(sara.page)
+  const at = await toilet(sara.page)
   await sara.offline()
   await sara.page.goto(`${at}/edit`)
   const { page } = sara
   await button(page, 'Välj en symbol').first().focus()
   await page.keyboard.press('Enter')
-  const search = page.getByRole('textbox', { name: 'Sök en symbol till steg 1' })
+  const search = page.getByRole('textbox', { name: 'Sök en symbol till steg 5' })
   await expect(search).toBeFocused()
   await page.keyboard.type('xylofon')
-  await expect(group(page, 1).getByText(/Ingen symbol heter så/).first()).toBeVisible()
+  await expect(group(page, 5).getByText(/Ingen symbol heter så/).first()).toBeVisible()
   expect(await findings(page)).toEqual([])
   await search.fill('glasogonn')
   await expect(page.getByRole('option')).toHaveText(['Glasögon'])
@@ -52,32 +53,33 @@ test('a lead without network finds a symbol by a misspelt word, with the keyboar
   await page.keyboard.type('tita')
   await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
-  await expect(group(page, 1).getByText('Symbol: Titta')).toBeVisible()
-  await expect(button(page, 'Välj en annan symbol').first()).toBeFocused()
+  await expect(group(page, 5).getByText('Symbol: Titta')).toBeVisible()
+  await expect(group(page, 5).getByRole('button', { name: 'Välj en annan symbol' })).toBeFocused()
   expect(await findings(page)).toEqual([])
   // A symbol that stood there is taken away, and another one exchanged.
-  await group(page, 5).getByRole('button', { name: 'Ta bort symbolen' }).click()
-  await expect(group(page, 5).getByRole('img')).toHaveCount(0)
-  await group(page, 7).getByRole('button', { name: 'Välj en annan symbol' }).click()
+  await group(page, 1).getByRole('button', { name: 'Ta bort symbolen' }).click()
+  await expect(group(page, 1).getByRole('img')).toHaveCount(0)
+  await group(page, 9).getByRole('button', { name: 'Välj en annan symbol' }).click()
   await page.keyboard.type('sked')
   await page.getByRole('option', { name: 'Sked', exact: true }).click()
 
   await expect(page.locator('form')).toHaveAttribute('data-kept', 'all')
   await sara.restart({ offline: true, at: `${at}/edit` })
-  await expect(group(sara.page, 1).getByText('Symbol: Titta')).toBeVisible()
-  await sara.page.getByLabel('Vad är ändrat?').fill('Steg 1: en symbol.')
+  await expect(group(sara.page, 5).getByText('Symbol: Titta')).toBeVisible()
+  await sara.page.getByLabel('Vad är ändrat?').fill('Steg 5: en symbol.')
   await button(sara.page, 'Publicera').click()
   await expect(sara.page.getByText('Bara den här telefonen har versionen')).toBeVisible()
   await sara.online()
   await expect(sara.page.getByText('Bara den här telefonen har versionen')).toHaveCount(0, { timeout: 40_000 })
 
   await omar.page.goto(at)
-  await expect(omar.page.getByText('Steg 1: en symbol.').first()).toBeVisible({ timeout: 40_000 })
+  await expect(omar.page.getByText('Steg 5: en symbol.').first()).toBeVisible({ timeout: 40_000 })
+  await readyForOffline(omar.page)
   await omar.restart({ offline: true, at })
   for (const name of ['Titta', 'Sked']) await expect(omar.page.getByRole('img', { name, exact: true })).toBeVisible()
-  await expect(omar.page.getByRole('img', { name: 'Stopp' })).toHaveCount(0)
+  await expect(omar.page.getByRole('img', { name: 'Toalett' })).toHaveCount(0)
   await expect(omar.page.getByText(/redo för offline/)).toBeVisible()
-  await omar.page.goto(`${at}?step=1`)
+  await omar.page.goto(`${at}?step=5`)
   await expect(omar.page.getByRole('img', { name: 'Titta' })).toBeVisible()
   expect(await coloursOf(omar.page, 'Titta')).toBeGreaterThan(5)
   expect(await findings(omar.page)).toEqual([])
@@ -86,10 +88,10 @@ test('a lead without network finds a symbol by a misspelt word, with the keyboar
   await omar.page.getByText('Tidigare versioner').click()
   await omar.page.getByRole('link', { name: /^Jämför version / }).first().click()
   const changed = (words: string) => omar.page.getByRole('listitem').filter({ hasText: words }).locator('dl')
-  await expect(changed('Bild eller symbol').nth(0)).toHaveText(/Inget.*Symbol: Titta/s)
-  await expect(changed('Bild eller symbol').nth(1)).toHaveText(/Symbol: Stopp.*Inget/s)
+  await expect(changed('Bild eller symbol').nth(0)).toHaveText(/Symbol: Toalett.*Inget/s)
+  await expect(changed('Bild eller symbol').nth(1)).toHaveText(/Inget.*Symbol: Titta/s)
   await expect(changed('Bild eller symbol').nth(2)).toHaveText(/Symbol: Skriv.*Symbol: Sked/s)
-  for (const name of ['Titta', 'Stopp', 'Skriv', 'Sked']) await expect(omar.page.getByRole('img', { name, exact: true })).toBeVisible()
+  for (const name of ['Titta', 'Toalett', 'Skriv', 'Sked']) await expect(omar.page.getByRole('img', { name, exact: true })).toBeVisible()
   expect(await findings(omar.page)).toEqual([])
 })
 
@@ -98,9 +100,9 @@ const withSymbol = (context: BrowserContext, symbol: string) => context.route('*
   const answer = await route.fetch()
   const page = await answer.json().catch(() => null)
   for (const { body } of page?.facts ?? []) {
-    if (!body?.title?.startsWith('Måltid')) continue
-    body.steps[4].symbol = symbol
-    body.steps[6].symbol = 'write'
+    if (!body?.title?.startsWith('Toalett')) continue
+    body.steps[0].symbol = symbol
+    body.steps[8].symbol = 'write'
   }
   await route.fulfill({ response: answer, ...(page && { json: page }) })
 })
@@ -109,10 +111,10 @@ test('a symbol that this app does not have leaves no hole: the words stand alone
   const omar = await phone()
   await withSymbol(omar.context, 'from-a-newer-app')
   await signIn(omar.page, 'Omar')
-  const at = await meal(omar.page)
-  await expect(omar.page.getByRole('listitem').filter({ hasText: 'Skriv mängd' }).getByRole('img', { name: 'Skriv' })).toBeVisible()
-  await expect(omar.page.getByRole('listitem').filter({ hasText: 'Rosslar' }).locator('figure')).toHaveCount(0)
-  await omar.page.goto(`${at}?step=5`)
-  await expect(omar.page.getByRole('heading', { level: 1, name: /Rosslar/ })).toBeVisible()
+  const at = await toilet(omar.page)
+  await expect(omar.page.getByRole('listitem').filter({ hasText: 'Skriv: kiss' }).getByRole('img', { name: 'Skriv' })).toBeVisible()
+  await expect(omar.page.getByRole('listitem').filter({ hasText: 'Visa bilden toalett' }).locator('figure')).toHaveCount(0)
+  await omar.page.goto(`${at}?step=1`)
+  await expect(omar.page.getByRole('heading', { level: 1, name: /Visa bilden toalett/ })).toBeVisible()
   await expect(omar.page.locator('figure')).toHaveCount(0)
 })

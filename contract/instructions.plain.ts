@@ -9,7 +9,7 @@ const sv = {
   A: 'Den första (A)', B: 'Den andra (B)', both: 'Båda', warning: 'VARNING', takes: 'Tid', at: 'Efter', fromStart: 'från början', minutes: 'min', seconds: 's',
 }
 const en: typeof sv = {
-  lifeSaving: 'Life-saving.', safetyCritical: 'Safety.', tenSeconds: 'In ten seconds', competence: 'Needs', place: 'Place or aid', approved: 'Approved by', until: 'Valid until',
+  lifeSaving: 'Life-saving.', safetyCritical: 'Safety.', tenSeconds: 'In ten seconds', competence: 'Needs', place: 'Place or equipment', approved: 'Approved by', until: 'Valid until',
   A: 'The first (A)', B: 'The second (B)', both: 'Both', warning: 'WARNING', takes: 'Time', at: 'After', fromStart: 'from the start', minutes: 'min', seconds: 's',
 }
 const words = { sv, en }

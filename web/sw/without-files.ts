@@ -17,8 +17,8 @@ a { display: block; padding: 1rem; border: 2px solid; border-radius: 1rem; backg
 <p>Telefonen har rensat appens filer. Anslut till nätet och öppna ViewMe igen.</p>
 <p><a href="tel:112">Bråttom? Ring 112</a></p>
 <div lang="en">
-<h2>ViewMe needs the network once</h2>
-<p>The phone has cleared the files of the app. Connect to the network and open ViewMe again.</p>
+<h2>ViewMe needs to go online once</h2>
+<p>The phone has cleared the app’s files. Connect to the internet and open ViewMe again.</p>
 <p><a href="tel:112">Urgent? Call 112</a></p>
 </div>
 </main></body>

@@ -18,8 +18,8 @@ export const OfflineCard = ({ offline }: { offline: Offline }) => (
 )
 
 function readyWords({ ready, lacks, files }: Offline): string {
-  if (ready) return !files || files.subjects === 0 ? m.me_offline_ready_plain() : files.files === 1 ? m.me_offline_ready_one(files) : m.me_offline_ready(files)
-  if (files && files.missing > 0) return files.missing === 1 ? m.me_offline_missing_one(files) : m.me_offline_missing(files)
+  if (ready) return !files || files.subjects === 0 ? m.me_offline_ready_plain() : m.me_offline_ready(files)
+  if (files && files.missing > 0) return m.me_offline_missing(files)
   if (lacks !== 'app') return m.me_offline_not_binder()
   return 'serviceWorker' in navigator ? m.me_offline_not_app() : m.me_offline_not_able()
 }

@@ -9,7 +9,7 @@ const says = (page: Page, words: string | RegExp) => expect(page.getByRole('main
 const questions: [string, (asked: Asked) => Promise<void>][] = [
   ['Vad gör jag om knappen åker ut?', async ({ page, tap }) => { await tap(link(page, 'Knappen åkt ut')); await says(page, /Tejpa för hålet med ren kompress/) }],
   ['Vem ringer jag om lyften?', async ({ page, tap }) => { await tap(link(page, 'Ring någon')); await expect(link(page, /Hjälpmedelsjour \(lyft/)).toHaveAttribute('href', /^tel:/) }],
-  ['Vem ringer jag först?', async ({ page, tap }) => { await tap(link(page, 'Ring någon')); await expect(page.locator('main a[href^="tel:07"], main a[href^="tel:08"]').first()).toContainText('Karin') }],
+  ['Hur säger hon nej?', async ({ page, search, tap }) => { await search('hur säger hon nej'); const no = page.getByRole('list', { name: 'Träffar' }).getByRole('link', { name: /^Nej Vänder bort huvudet/ }); await expect(no).toBeVisible(); await tap(no); await expect(page.getByRole('main').getByRole('heading', { level: 3, name: 'Nej', exact: true })).toBeVisible() }],
   ['Vad är hon allergisk mot?', async ({ page }) => { await expect(page.getByRole('region', { name: 'Viktigt att veta' }).getByText(/Allergi: penicillin, latex/).first()).toBeVisible() }],
   ['Får hon äta vanlig mat?', async ({ page, tap }) => { await tap(page.getByRole('region', { name: 'Viktigt att veta' }).locator('summary')); await expect(page.getByText(/Passerad kost, bara när hon är pigg/)).toBeVisible() }],
   ['Hon drar upp benet. Vad betyder det?', async ({ page, search }) => { await search('drar upp benet'); await says(page, /Hon har ont\./); await says(page, /Enligt Nour Attrapp/) }],

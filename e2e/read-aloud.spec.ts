@@ -1,6 +1,7 @@
 // What a screen reader is given: names, roles, headings in order, and where something is said by itself. Judged by ear; whoever changes a screen reads the change here.
 import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
+import { swedishAsEnglish } from './own-words.ts'
 import { expect, readyForOffline, test } from './phone.ts'
 import { goOn } from './steps.ts'
 import { publishAsSara } from './published.ts'
@@ -209,6 +210,12 @@ test('a step reads well in English too, and its own words are the only Swedish',
   await goOn(page, () => page.getByRole('button', { name: 'Done, next' }).click())
   await heading(page, /^Lossa bältet/)
   await expect(page.locator('html')).toHaveAttribute('lang', 'en')
+  expect(await swedishAsEnglish(page)).toEqual([])
+  // That it would be seen: what is Swedish here is so because it says so.
+  const said = page.locator('[lang=sv]')
+  expect(await said.allTextContents()).toEqual(expect.arrayContaining([expect.stringMatching(/^Lossa bältet/), expect.stringMatching(/^Håll inte fast/), expect.stringMatching(/^Krampanfall/)]))
+  await said.evaluateAll((all) => { for (const one of all) one.removeAttribute('lang') })
+  expect((await swedishAsEnglish(page)).length).toBeGreaterThan(4)
   await body(page).toMatchAriaSnapshot(`
     - link "Skip to content"
     - banner:

@@ -40,6 +40,10 @@ test('an assistant finds what is half remembered, sees why, with no network and 
   await expect(hit(page, 'Jovan Påhittović')).toHaveAttribute('href', /^tel:/)
   await box(page).fill('112')
   await expect(page.locator('[data-hits] a[href="tel:112"]')).toBeVisible()
+  for (const asked of ['nej', 'Hur säger hon nej?']) {
+    await box(page).fill(asked)
+    await expect(page.locator('[data-hits] a[href="/about"]').first()).toContainText(/nej/i)
+  }
   await box(page).fill('kardbrore')
   await expect(hit(page, 'Koppla grävlingsselen')).toBeVisible()
 

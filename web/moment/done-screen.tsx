@@ -2,6 +2,7 @@
 import { ButtonLink } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { PageHeading } from '../ui/parts.tsx'
+import { OwnWords } from '../ui/own-words.tsx'
 import { addressIn } from './address.ts'
 import type { MomentInstruction } from './moment.data.ts'
 import { useAwakeByClock, WholeClock } from './step-clock.tsx'
@@ -16,7 +17,7 @@ export function DoneScreen({ instruction }: { instruction: MomentInstruction }) 
         <p className="done-mark"><Icon name="done" size={56} /></p>
         <PageHeading>{texts.done}</PageHeading>
       </div>
-      <p className="ten"><b>{instruction.version.title}.</b> {texts.doneWords(instruction.version.steps.length)}</p>
+      <p className="ten"><b><OwnWords>{instruction.version.title}.</OwnWords></b> {texts.doneWords(instruction.version.steps.length)}</p>
       <WholeClock subject={instruction.subject} version={instruction.asked} steps={instruction.version.steps} at={null} />
       <div className="list">
         <ButtonLink look="main" wide to="/write">{texts.writeDown}</ButtonLink>

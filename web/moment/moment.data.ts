@@ -5,7 +5,7 @@ import { readMoment, readMomentFile, readRemoval, watchChanges, watchMoment } fr
 import { homeOf, instructionOf, removedOf, type MomentHome, type MomentInstruction, type Reading, type Removed } from './moment.fold.ts'
 import { homeKinds, wantedAt } from './wanted.ts'
 
-export type { Alert, Allergy, Copy, Findable, MomentHome, MomentInstruction, Picture, Removed, Sign, Step, Tile, Version } from './moment.fold.ts'
+export type { Alert, Allergy, Copy, Findable, MomentHome, MomentInstruction, Picture, Removed, Saying, Sign, Step, Tile, Version } from './moment.fold.ts'
 
 // What a shown home was made of, and only as long as it is shown: an instruction opened from it stands there at once.
 const readings = new WeakMap<MomentHome, Reading>()

@@ -42,6 +42,11 @@ test('shows what is seen by name, the surest meaning first, both where two stand
   ])
   expect(signs[0]!.meanings.map(({ means }) => means)).toEqual(['Nej.', 'Ont.', 'Trött.'])
 })
+test('shows how the person says it in the writers’ order, both where two stand, and in a newer schema as its plain text says', () => {
+  const saying = (word: string, order: number, siblings: object[] = []) => ({ subject: word, kind: 'expression', conflict: siblings.length > 0, siblings, inForce: fact(word, { body: { says: word, how: 'Blundar.', order, plain: `${word}\nBlundar.\nSluta.` } }) })
+  const home = homeOf(open([saying('Nej', 1, [fact('two', { body: { plain: 'Nej\nTittar bort.' } })]), saying('Ja', 0), { ...saying('Mer', 2), inForce: fact('m', { v: 2, body: { plain: 'Mer\nSmackar.' } }) }]))
+  expect(home.state === 'open' && home.says.map(({ word, how }) => [word, how])).toEqual([['Mer', 'Smackar.'], ['Ja', 'Blundar. Sluta.'], ['Nej', 'Blundar. Sluta.'], ['Nej', 'Tittar bort.']])
+})
 test('never hides an alert or an instruction because its schema is newer than this app', () => {
   const newer = { v: 2, body: { plain: 'Krampanfall\n1. Lossa bältet.', lifeSaving: true, situation: { label: 'Kramp', icon: 'zap', order: 0 } } }
   const home = homeOf(open([instruction(fact('f', newer)), { ...alert('x', 1), inForce: fact('a', { v: 2, body: { plain: 'Epilepsi' } }) }]))

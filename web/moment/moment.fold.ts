@@ -13,6 +13,8 @@ export type Alert = { id: string; text: string; more: string | null }
 export type Allergy = { id: string; to: string; more: string; onTop: boolean }
 /** One version of what is seen. `found`: all it can be found by. `instructions`: subjects, also of those that are not here. `plainOnly`: as in a version. `by`, `at`: who wrote it down and when. */
 export type Sign = { id: string; seen: string; found: string; meanings: SignMeaning[]; act: string; instructions: string[]; plainOnly: string | null; by: string | null; at: string; state: 'sent' | 'waiting' }
+/** `word`: what the person says. `how`: what one sees and hears then, and what one does. */
+export type Saying = { id: string; word: string; how: string }
 /** `label`: its words on a tile, where it has one. `waiting`: written here and not accepted yet. */
 export type Findable = { subject: string; title: string; label: string | null; lifeSaving: boolean; state: 'sent' | 'waiting' }
 /** What one situation leads to: `choices` of one opens at once, of several is chosen from first. The first of them names and places the tile. */
@@ -35,8 +37,8 @@ export type MomentHome =
       copy: Copy
       alerts: Alert[]
       allergies: Allergy[]
-      /** How the person says yes, no, pain and stop is written down. */
-      says: boolean
+      /** How the person says yes, no, pain and stop, in the writers' order. */
+      says: Saying[]
       /** In the team's order. */
       tiles: Tile[]
       /** Every instruction that can be opened now, for the search field. */
@@ -117,7 +119,7 @@ export function homeOf(moment: Reading): MomentHome {
     state: 'open', account: moment.account, person: moment.person ?? '', copy: { at: moment.copyAt, ready: moment.ready, missing: moment.missing, offset: moment.offset, clockWrong: moment.clock !== null, captive: moment.captive },
     somethingLost: moment.lost !== undefined && moment.lost !== 0, unsent: moment.unsent, refused: moment.refused, locked: moment.locked, noGroup: moment.noGroup, onlyShown: moment.onlyShown,
     alerts: moment.subjects.filter((one) => one.kind === 'alert').flatMap(alertsOf).sort((a, b) => a.order - b.order),
-    says: moment.subjects.some((one) => one.kind === 'expression'),
+    says: moment.subjects.filter((one) => one.kind === 'expression').toSorted((a, b) => orderOf(a) - orderOf(b)).flatMap(sayingsOf),
     allergies: moment.subjects.filter((one) => one.kind === 'allergy').flatMap(allergiesOf).sort((a, b) => swedishOrder(a.to, b.to)),
     tiles: tilesOf(instructions.flatMap(({ tile }) => (tile.label === null || tile.icon === null ? [] : [tile as Omit<Tile, 'choices'>]))),
     instructions: instructions.map(({ tile }) => tile).sort((a, b) => Number(b.lifeSaving) - Number(a.lifeSaving) || swedishOrder(a.title, b.title)),
@@ -163,6 +165,15 @@ function allergiesOf({ inForce, siblings }: Standing): Allergy[] {
   return [inForce, ...siblings].map(({ id, v, body }) => {
     const [to, ...more] = String(body.plain ?? '').split('\n')
     return { id, to: to!, more: more.join(' '), onTop: v > understood || body.severity === 'life-threatening' }
+  })
+}
+
+const orderOf = ({ inForce: { body } }: Standing): number => (typeof body.order === 'number' ? body.order : -1)
+/** By its plain text, which every schema has. */
+function sayingsOf({ inForce, siblings }: Standing): Saying[] {
+  return [inForce, ...siblings].map(({ id, body }) => {
+    const [word, ...how] = String(body.plain ?? '').split('\n')
+    return { id, word: word!, how: how.join(' ') }
   })
 }
 

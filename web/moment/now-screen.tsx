@@ -6,9 +6,10 @@ import { Icon, iconNamed } from '../ui/icon.tsx'
 import { Link } from '../ui/link.tsx'
 import { Banner, EmptyState, LiveRegion, PageHeading, Pill } from '../ui/parts.tsx'
 import { ButtonLink } from '../ui/button.tsx'
+import { OwnWords } from '../ui/own-words.tsx'
 import { addressIn } from './address.ts'
 import { belowNow } from './below.ts'
-import type { Findable, MomentHome, Sign, Tile } from './moment.data.ts'
+import type { Findable, MomentHome, Saying, Sign, Tile } from './moment.data.ts'
 import { SignHit } from './sign-hit.tsx'
 import { useTexts } from './use-texts.ts'
 
@@ -23,7 +24,8 @@ function Situations({ home }: { home: MomentHome & { state: 'open' } }) {
   const [asked, ask] = useState('')
   const hits = having(home.instructions, asked, ({ title, label }) => `${title} ${label ?? ''}`)
   const signs = having(home.signs, asked, ({ found }) => found)
-  const count = hits.length + signs.length
+  const says = having(home.says, asked, ({ word }) => word)
+  const count = hits.length + signs.length + says.length
   const isAsked = asked.trim() !== ''
   const field = useRef<HTMLElement>(null)
   // What is found stands below the words, and would lie under the bar or the keyboard.
@@ -48,14 +50,14 @@ function Situations({ home }: { home: MomentHome & { state: 'open' } }) {
         <input type="search" value={asked} onChange={(event) => ask(event.target.value)} placeholder={texts.search} aria-label={texts.search} autoComplete="off" spellCheck="false" enterKeyHint="search" />
       </search>
       <LiveRegion>{isAsked && (count ? texts.hits(count) : texts.noHits)}</LiveRegion>
-      {isAsked && (count ? <Hits hits={hits} signs={signs} instructions={home.instructions} /> : <p className="soft">{texts.noHits}</p>)}
+      {isAsked && (count ? <Hits hits={hits} says={says} signs={signs} instructions={home.instructions} /> : <p className="soft">{texts.noHits}</p>)}
       {isAsked && restIsHere && (
         <Link className="tile row-tile" to="/search" move={{ state: { asked } }}>
           <span className="tile-icon"><Icon name="search" /></span>
           {texts.searchAll}
         </Link>
       )}
-      {home.says && (
+      {home.says.length > 0 && (
         <Link className="tile row-tile" to="/about">
           <span className="tile-icon"><Icon name="eye" /></span>
           {texts.says}
@@ -89,7 +91,7 @@ function TileLink({ tile }: { tile: Tile }) {
   return (
     <Link className={tile.lifeSaving ? 'tile red' : 'tile'} to={tile.choices.length > 1 ? `/?${new URLSearchParams({ situation: tile.subject })}` : addressOf(tile)}>
       <span className="tile-icon"><Icon name={iconNamed(tile.icon, 'alert')} /></span>
-      {tile.label}
+      <OwnWords>{tile.label}</OwnWords>
       {tile.state === 'waiting' && <Pill tone="amber">{texts.waiting}</Pill>}
     </Link>
   )
@@ -100,13 +102,13 @@ function Choice({ tile }: { tile: Tile }) {
   const texts = useTexts()
   return (
     <>
-      <PageHeading>{tile.label}</PageHeading>
+      <PageHeading said={tile.label}>{tile.label}</PageHeading>
       <p>{texts.whichOne}</p>
       <ul className="list">
         {tile.choices.map((one) => (
           <li key={one.subject}>
             <Link className={one.lifeSaving ? 'tile row-tile red' : 'tile row-tile'} to={addressIn(one.subject, null, 1)}>
-              {one.title}
+              <OwnWords>{one.title}</OwnWords>
               {one.state === 'waiting' && <Pill tone="amber">{texts.waiting}</Pill>}
             </Link>
           </li>
@@ -117,13 +119,14 @@ function Choice({ tile }: { tile: Tile }) {
   )
 }
 
-/** What saves a life first, then what was seen: all it can mean is read before an instruction that is for one of its meanings. */
-function Hits({ hits, signs, instructions }: { hits: readonly Findable[]; signs: readonly Sign[]; instructions: readonly Findable[] }) {
+/** What saves a life first, then how the person says it, then what was seen: all it can mean is read before an instruction that is for one of its meanings. */
+function Hits({ hits, says, signs, instructions }: { hits: readonly Findable[]; says: readonly Saying[]; signs: readonly Sign[]; instructions: readonly Findable[] }) {
   const texts = useTexts()
-  const link = (hit: Findable) => <li key={hit.subject}><Link className="tile row-tile" to={addressOf(hit)}>{hit.title}</Link></li>
+  const link = (hit: Findable) => <li key={hit.subject}><Link className="tile row-tile" to={addressOf(hit)}><OwnWords>{hit.title}</OwnWords></Link></li>
   return (
     <ul className="list" aria-label={texts.found}>
       {hits.filter(({ lifeSaving }) => lifeSaving).map(link)}
+      {says.map(({ id, word, how }) => <li key={id}><Link className="card line" to="/about"><b><OwnWords>{word}</OwnWords></b><OwnWords>{how}</OwnWords></Link></li>)}
       {signs.map((sign) => <li key={sign.id}><SignHit sign={sign} open={signs.length === 1} instructions={instructions} /></li>)}
       {hits.filter(({ lifeSaving }) => !lifeSaving).map(link)}
     </ul>

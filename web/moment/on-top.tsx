@@ -5,5 +5,5 @@ import { useTexts } from './use-texts.ts'
 
 export function OnTop({ alerts, allergies }: { alerts: readonly Alert[]; allergies: readonly Allergy[] }) {
   const texts = useTexts()
-  return <AlertsStrip title={texts.alerts} alerts={[...alerts, ...allergies.filter((one) => one.onTop).map(({ id, to, more }) => ({ id, text: texts.allergicTo(to), more, grave: true }))]} />
+  return <AlertsStrip title={texts.alerts} alerts={[...alerts.map((one) => ({ ...one, said: one.text })), ...allergies.filter((one) => one.onTop).map(({ id, to, more }) => ({ id, text: texts.allergicTo(to), said: to, more, grave: true }))]} />
 }

@@ -3,9 +3,11 @@ import { useEffect, useRef, useState } from 'react'
 import { mayPublish } from '../platform/abilities.ts'
 import { now } from '../platform/clock.ts'
 import { useTold } from '../platform/use-told.ts'
+import { contentLanguage } from '../platform/language.ts'
 import { ButtonLink } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Banner, Card, PageHeading, Pill, VisuallyHidden } from '../ui/parts.tsx'
+import { OwnWords } from '../ui/own-words.tsx'
 import { addressIn } from './address.ts'
 import { below } from './below.ts'
 import type { MomentInstruction, Step } from './moment.data.ts'
@@ -27,18 +29,18 @@ export function OverviewScreen({ instruction, role }: { instruction: MomentInstr
   const goOn = goOnFrom(kept, version, useTimeSeen())
   return (
     <>
-      <PageHeading>{version.title}</PageHeading>
+      <PageHeading said={version.title}>{version.title}</PageHeading>
       <VersionLine version={version} />
       <VersionBands instruction={instruction} />
       {version.plainOnly ? <><PlainText text={version.plainOnly} /><NamedCalls text={`${version.plainOnly}\n${oldWords(version, texts)}`} /><Below subject={subject} /></> : (
         <>
-          {version.change && <p><Pill tone="green">{texts.change}</Pill> {version.change}</p>}
+          {version.change && <p><Pill tone="green">{texts.change}</Pill> <OwnWords>{version.change}</OwnWords></p>}
           {needsTwo(version.steps) && <p className="row"><Pill>{texts.twoPeople}</Pill></p>}
-          {version.competence && <p><b>{texts.needs}:</b> {version.competence}</p>}
+          {version.competence && <p><b>{texts.needs}:</b> <OwnWords>{version.competence}</OwnWords></p>}
           {version.tenSeconds && (
             <Card>
               <h2>{texts.tenSeconds}</h2>
-              <p className="ten">{version.tenSeconds}</p>
+              <p className="ten" lang={contentLanguage}>{version.tenSeconds}</p>
             </Card>
           )}
           <Card>
@@ -84,10 +86,10 @@ function StepLine({ step, role }: { step: Step; role: Role | null }) {
   return (
     <li>
       <div className="step-words">
-        <p>{step.who && <b>{mine === 'own' ? texts.you : whoWords(step.who, texts)}: </b>}{step.text}</p>
+        <p>{step.who && <b>{mine === 'own' ? texts.you : whoWords(step.who, texts)}: </b>}<OwnWords>{step.text}</OwnWords></p>
         {step.timerSeconds && <p><Pill tone="amber">{(step.timerFrom === 'start' ? texts.timeFromStart : texts.timer)(timeWords(step.timerSeconds, texts))}</Pill></p>}
-        {step.warning && <p className="step-warning"><Icon name="warning" size={20} /> <span><VisuallyHidden>{texts.warning}: </VisuallyHidden>{step.warning}</span></p>}
-        {step.why && <p className="small">{texts.why}: {step.why}</p>}
+        {step.warning && <p className="step-warning"><Icon name="warning" size={20} /> <span><VisuallyHidden>{texts.warning}: </VisuallyHidden><OwnWords>{step.warning}</OwnWords></span></p>}
+        {step.why && <p className="small">{texts.why}: <OwnWords>{step.why}</OwnWords></p>}
       </div>
       <StepLook step={step} />
     </li>
@@ -108,7 +110,7 @@ function PlainText({ text }: { text: string }) {
         <p>{texts.updateAppHow}</p>
       </Banner>
       <CallButtons text={text} />
-      <Card>{lines.map((line, at) => <p key={at} className={`plain-line ten ${kindOfLine(line)}`}>{line}</p>)}</Card>
+      <Card>{lines.map((line, at) => <p key={at} className={`plain-line ten ${kindOfLine(line)}`} lang={contentLanguage}>{line}</p>)}</Card>
     </>
   )
 }

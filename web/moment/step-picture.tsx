@@ -3,6 +3,7 @@
 // words for what it shows stand in its place.
 import { useWatched } from '../platform/watch.ts'
 import { PictureFrame, SmallPicture } from '../ui/picture.tsx'
+import { WithOwnWords } from '../ui/own-words.tsx'
 import { SymbolFrame } from '../symbols/symbol.tsx'
 import { watchPicture, type Picture, type Step } from './moment.data.ts'
 import { useTexts } from './use-texts.ts'
@@ -13,7 +14,7 @@ export function StepPicture({ picture }: { picture: Picture }) {
   const bytes = useWatched(watchPicture(picture.file), [picture.file])
   return (
     <PictureFrame bytes={bytes} type={type} width={width} height={height} shows={shows}>
-      <p className="soft">{texts.pictureMissing} {texts.pictureShows(shows)}</p>
+      <p className="soft">{texts.pictureMissing} <WithOwnWords words={texts.pictureShows(shows)} said={shows} /></p>
     </PictureFrame>
   )
 }

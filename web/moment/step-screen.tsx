@@ -5,6 +5,7 @@ import { Button } from '../ui/button.tsx'
 import { Frame, SquareLink, TopFrame } from '../ui/frame.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Banner, LiveRegion, Pill, VisuallyHidden } from '../ui/parts.tsx'
+import { OwnWords } from '../ui/own-words.tsx'
 import { SymbolFrame } from '../symbols/symbol.tsx'
 import { addressIn } from './address.ts'
 import type { Alert, Allergy, MomentInstruction } from './moment.data.ts'
@@ -65,7 +66,7 @@ export function StepScreen({ instruction, home, at, news, role, choose, next: go
     <Frame
       skip={texts.skip}
       top={
-        <TopFrame left={<SquareLink to={addressIn(subject, asked, null)} icon="binder" word={texts.list} />} name={version.title} age={<><span id={`${id}place`}>{place}</span><WholeTime subject={subject} /></>}>
+        <TopFrame left={<SquareLink to={addressIn(subject, asked, null)} icon="binder" word={texts.list} />} name={<OwnWords>{version.title}</OwnWords>} age={<><span id={`${id}place`}>{place}</span><WholeTime subject={subject} /></>}>
           <div className="progress-bar" role="progressbar" aria-label={texts.progress} aria-valuemin={0} aria-valuemax={version.steps.length} aria-valuenow={at} aria-valuetext={place}>
             <i style={{ inlineSize: `${(at / version.steps.length) * 100}%` }} />
           </div>
@@ -85,12 +86,12 @@ export function StepScreen({ instruction, home, at, news, role, choose, next: go
       )}
       <div className="doing" ref={doing}>
         <h1 className={others ? 'step-text others' : 'step-text'} ref={heading} tabIndex={-1} style={{ '--longest': longestWord(step.text) } as CSSProperties} aria-describedby={step.warning ? `${id}warning ${id}place` : `${id}place`}>
-          {others && <b>{whoWords(step.who!, texts)}: </b>}{step.text}
+          {others && <b>{whoWords(step.who!, texts)}: </b>}<OwnWords>{step.text}</OwnWords>
         </h1>
         {step.warning && (
           <div className="banner red warning">
             <Icon name="warning" />
-            <p id={`${id}warning`}><VisuallyHidden>{texts.warning}: </VisuallyHidden>{step.warning}</p>
+            <p id={`${id}warning`}><VisuallyHidden>{texts.warning}: </VisuallyHidden><OwnWords>{step.warning}</OwnWords></p>
           </div>
         )}
         <CallButtons text={`${step.text} ${step.warning ?? ''}`} />
@@ -102,7 +103,7 @@ export function StepScreen({ instruction, home, at, news, role, choose, next: go
       <NamedCalls text={`${step.text}\n${step.warning ?? ''}\n${oldWords(version, texts)}\n${instruction.removed ? texts.removedCall(instruction.removed.call) : ''}`} />
       {step.picture && <StepPicture key={step.picture.file} picture={step.picture} />}
       {step.symbol && <SymbolFrame key={step.symbol} id={step.symbol} />}
-      {step.why && <p className="soft"><b>{texts.why}:</b> {step.why}</p>}
+      {step.why && <p className="soft"><b>{texts.why}:</b> <OwnWords>{step.why}</OwnWords></p>}
       <VersionLine version={version} />
       <div className="grow" />
       <div className="actions" ref={actions}>

@@ -3,6 +3,7 @@ import { now } from '../platform/clock.ts'
 import { dateWords, momentWords } from '../platform/time-words.ts'
 import { Link } from '../ui/link.tsx'
 import { Banner } from '../ui/parts.tsx'
+import { WithOwnWords } from '../ui/own-words.tsx'
 import type { MomentInstruction, Removed, Version } from './moment.data.ts'
 import { addressIn } from './address.ts'
 import { placeIn, type Change } from './following.ts'
@@ -18,7 +19,7 @@ export function VersionLine({ version }: { version: Version }) {
   if (version.approval) words.push(texts.approved(version.approval.by.includes(',') ? `${version.approval.by},` : version.approval.by, dateWords(new Date(`${version.approval.at}T12:00`), today)))
   else words.push(texts.writtenBy(version.by ?? texts.someone, dateWords(new Date(version.at), today)))
   if (version.reviewBy && !isOverdue(version, today)) words.push(texts.validTo(dateWords(new Date(`${version.reviewBy}T12:00`), today)))
-  return <p className="small">{words.join(' · ')}</p>
+  return <p className="small"><WithOwnWords words={words.join(' · ')} said={version.approval?.by} /></p>
 }
 
 /** Whom an old version says to ring first; '' where it is not old. */

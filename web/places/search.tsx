@@ -9,11 +9,13 @@ import { searchedInstructions } from '../domain/instructions/instructions.tsx'
 import { searchedNotes } from '../domain/journal/journal.tsx'
 import { searchedSigns } from '../domain/signs/signs.tsx'
 import { m } from '../paraglide/messages.js'
+import { contentLanguage } from '../platform/language.ts'
 import type { Hit, HitGroup } from '../platform/searched.ts'
 import { useWatched } from '../platform/watch.ts'
 import { Button, ButtonLink } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Link } from '../ui/link.tsx'
+import { WithOwnWords } from '../ui/own-words.tsx'
 import { Banner, Coming, EmptyState, LiveRegion, PageHeading } from '../ui/parts.tsx'
 import { useKeptWords } from './kept-words.ts'
 import { sectionsOf } from './search-order.ts'
@@ -111,7 +113,7 @@ const Begin = ({ examples, ask }: { examples: readonly string[]; ask: (text: str
   <EmptyState>
     <p>{m.search_what()}</p>
     {examples.length > 0 && <p>{m.search_examples()}</p>}
-    <div className="buttons">{examples.map((example) => <Button key={example} onClick={() => ask(example)}>{example}</Button>)}</div>
+    <div className="buttons">{examples.map((example) => <Button key={example} lang={contentLanguage} onClick={() => ask(example)}>{example}</Button>)}</div>
   </EmptyState>
 )
 
@@ -119,7 +121,7 @@ const None = ({ found, reach, ask }: { found: Answer; reach: Reach | undefined; 
   <EmptyState>
     <p>{reach === 'locked' ? m.search_none_open() : m.search_none()} {m.search_none_how()}</p>
     <div className="buttons">
-      {found.nearest !== null && <Button look="main" onClick={() => ask(found.nearest!)}>{m.search_nearest({ words: found.nearest })}</Button>}
+      {found.nearest !== null && <Button look="main" onClick={() => ask(found.nearest!)}><WithOwnWords words={m.search_nearest({ words: found.nearest })} said={found.nearest} /></Button>}
       <ButtonLink to="/contacts">{m.contacts_title()}</ButtonLink>
     </div>
   </EmptyState>

@@ -11,6 +11,9 @@ test('finds what is written as a sentence, and in another form of the word, only
   expect([hits('hon biter sig i handen'), hits('handens bitmärkena'), hits('läppen är blå'), hits('She bitmärken')]).toEqual([[all[2]], [all[2]], [all[4]], [all[2]]])
   expect(hits('blåa läpparnas')).toEqual([])
 })
+test('finds what somebody asks for, as it is asked', () => {
+  expect([having(['Ja', 'Nej', 'Mer'], 'Hur säger hon nej?', (one) => one), having(['Ja', 'Nej', 'Ont'], 'How does she say ja', (one) => one)]).toEqual([['Nej'], ['Ja']])
+})
 test('finds nothing by words that say nothing, by none, and by a word that is not there', () => {
   expect([hits('  '), hits('hon har det'), hits('dusch'), hits('hon duschar')]).toEqual([[], [], [], []])
 })

@@ -3,7 +3,7 @@
 const fold = (text: string) => text.normalize('NFD').replace(/\p{Diacritic}/gu, '').toLowerCase()
 
 /** Words of a sentence that say nothing of what it is about, folded. */
-const saysNothing = /^(hon|han|hen|det|den|en|ett|ar|har|i|pa|sig|sin|som|och|att|jag|vad|hur|nar|om|ser|gor|she|he|it|is|has|the|a|her|his|and|in|see|what|how|when|if|do)$/
+const saysNothing = /^(hon|han|hen|det|den|en|ett|ar|har|i|pa|sig|sin|som|och|att|jag|vad|hur|nar|om|ser|gor|sager|visar|she|he|it|is|has|the|a|her|his|and|in|see|what|how|when|if|do|does|say|says|show|shows)$/
 const shortest = 4
 
 /**

@@ -1,5 +1,7 @@
 // Which language the screens speak. Swedish until someone chooses otherwise; kept on this device, never sent.
 export type Language = 'sv' | 'en'
+/** What people write in an account is in Swedish, whichever language the screens speak. */
+export const contentLanguage: Language = 'sv'
 const place = 'viewme-language'
 const listeners = new Set<() => void>()
 let current: Language = read()

@@ -2,14 +2,15 @@
 import { Checkbox, CheckboxGroup, FieldError, Label, Radio, RadioGroup, Text } from 'react-aria-components'
 import type { ReactNode } from 'react'
 import { Icon } from './icon.tsx'
+import { OwnWords } from './own-words.tsx'
 
-/** `mark`: a picture of what the word says. */
-export type Choice = { id: string; word: string; help?: string; mark?: ReactNode }
+/** `mark`: a picture of what the word says. `isSaid`: somebody has written the word. */
+export type Choice = { id: string; word: string; help?: string; mark?: ReactNode; isSaid?: boolean }
 type Shared = { label: string; help?: string; error?: string | null; choices: readonly Choice[] }
 
-const Words = ({ word, help }: Choice) => (
+const Words = ({ word, help, isSaid }: Choice) => (
   <span>
-    {word}
+    {isSaid ? <OwnWords>{word}</OwnWords> : word}
     {help && <span className="small"> · {help}</span>}
   </span>
 )

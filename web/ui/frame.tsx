@@ -1,9 +1,11 @@
 // What stands around every screen: whose binder it is, how old the copy is, the alerts, the five places.
 import { createContext, useContext, type ReactNode } from 'react'
+import { contentLanguage } from '../platform/language.ts'
 import { useWide } from '../platform/wide.ts'
 import { Icon, type IconName } from './icon.tsx'
 import { Link } from './link.tsx'
 import { VisuallyHidden } from './parts.tsx'
+import { WithOwnWords } from './own-words.tsx'
 
 export type Place = { to: string; icon: IconName; word: string; current: boolean }
 
@@ -40,8 +42,8 @@ export const SquareLink = ({ to, icon, word }: { to: string; icon: IconName; wor
   </Link>
 )
 
-/** `more`: what is read when the strip is pressed; null where the text is all. `grave`: stands first where not all have room. */
-export type FrameAlert = { id: string; text: string; more: string | null; grave?: boolean }
+/** `said`: what of the text somebody has written. `more`: what is read when the strip is pressed; null where the text is all. `grave`: stands first where not all have room. */
+export type FrameAlert = { id: string; text: string; said: string; more: string | null; grave?: boolean }
 
 // How many letters two lines hold on a small phone, and on a wide screen. Counted, not measured: the step must not wait for a second layout.
 const onPhone = 50
@@ -64,7 +66,7 @@ export function AlertsStrip({ title, alerts }: { title: string; alerts: readonly
   const line = (
     <>
       <Icon name="alert" size={22} />
-      <span className="alerts-line">{ordered.map((alert, at) => <span key={alert.id} className={unseen(at)}>{alert.text}</span>)}</span>
+      <span className="alerts-line">{ordered.map((alert, at) => <span key={alert.id} className={unseen(at)}><WithOwnWords words={alert.text} said={alert.said} /></span>)}</span>
     </>
   )
   const told = alerts.length > 1 || alerts.some((alert) => alert.more || alert.text.length > 12)
@@ -76,7 +78,7 @@ export function AlertsStrip({ title, alerts }: { title: string; alerts: readonly
             {line}
             <span className="alerts-mark" aria-hidden="true"><b className="on-phone">{rest(phone)}</b><b className="on-wide">{rest(wide)}</b><b className="on-large">{rest(1)}</b><b className="when-open">–</b></span>
           </summary>
-          <ul className="alerts-more">{alerts.map((alert) => <li key={alert.id}><b>{alert.text}</b> {alert.more && <p>{alert.more}</p>}</li>)}</ul>
+          <ul className="alerts-more">{alerts.map((alert) => <li key={alert.id}><b><WithOwnWords words={alert.text} said={alert.said} /></b> {alert.more && <p lang={contentLanguage}>{alert.more}</p>}</li>)}</ul>
         </details>
       ) : <p className="alerts-row">{line}</p>}
     </section>

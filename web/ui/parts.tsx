@@ -1,6 +1,7 @@
 // Small quiet parts: card, pill, banner, empty state, words only for screen readers. No care words in here.
 import { useEffect, useRef, type ReactNode } from 'react'
 import { Icon, type IconName } from './icon.tsx'
+import { WithOwnWords } from './own-words.tsx'
 
 export type Tone = 'plain' | 'red' | 'amber' | 'green'
 
@@ -11,11 +12,12 @@ export const Card = ({ children, label }: { children: ReactNode; label?: string 
 /** A state is never colour alone: the word is the state. */
 export const Pill = ({ tone = 'plain', children }: { tone?: Tone; children: string }) => <span className={`pill ${tone}`}>{children}</span>
 
-export const Banner = ({ tone = 'plain', icon = 'info', title, inLine, children }: { tone?: Tone; icon?: IconName; title?: string; inLine?: boolean; children?: ReactNode }) => (
+/** `said`: what of the title somebody has written. */
+export const Banner = ({ tone = 'plain', icon = 'info', title, said, inLine, children }: { tone?: Tone; icon?: IconName; title?: string; said?: string; inLine?: boolean; children?: ReactNode }) => (
   <section className={inLine ? `banner in-line ${tone}` : `banner ${tone}`} aria-label={title}>
     <Icon name={icon} />
     <div>
-      {title && <h2>{title}</h2>}
+      {title && <h2><WithOwnWords words={title} said={said} /></h2>}
       {children}
     </div>
   </section>
@@ -34,12 +36,12 @@ export const LiveRegion = ({ children, urgent = false }: { children: ReactNode; 
   <div role={urgent ? 'alert' : 'status'} className="visually-hidden">{children}</div>
 )
 
-/** The page's one heading. Names the browser tab and takes focus when the page is new, so that a screen reader starts there. */
-export function PageHeading({ children, focus = true }: { children: string; focus?: boolean }) {
+/** The page's one heading. Names the browser tab and takes focus when the page is new, so that a screen reader starts there. `said`: what of it somebody has written. */
+export function PageHeading({ children, said, focus = true }: { children: string; said?: string | undefined; focus?: boolean }) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     document.title = `${children} · ViewMe`
     if (focus && !document.activeElement?.closest('main')) heading.current?.focus({ preventScroll: true })
   }, [children])
-  return <h1 ref={heading} tabIndex={-1}>{children}</h1>
+  return <h1 ref={heading} tabIndex={-1}><WithOwnWords words={children} said={said} /></h1>
 }

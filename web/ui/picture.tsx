@@ -1,6 +1,7 @@
 // A picture from bytes that the phone has, and a button that chooses one. No care words in here.
 import { useEffect, useRef, useState, type ChangeEvent, type ReactNode } from 'react'
 import { useWatched, type Watch } from '../platform/watch.ts'
+import { contentLanguage } from '../platform/language.ts'
 
 /** The bytes as something an image can show, let go of when they are not shown. */
 export function useAddress(bytes: Uint8Array<ArrayBuffer> | null, type: string): string | null {
@@ -24,7 +25,7 @@ export function PictureFrame({ bytes, type, width, height, shows, children }: Fr
   const address = useAddress(bytes ?? null, type)
   return (
     <figure className="picture-frame" style={{ aspectRatio: `${width} / ${height}` }}>
-      {address ? <img src={address} alt={shows} width={width} height={height} /> : bytes === null && children}
+      {address ? <img src={address} alt={shows} lang={contentLanguage} width={width} height={height} /> : bytes === null && children}
     </figure>
   )
 }
@@ -41,7 +42,7 @@ export function SmallPicture({ file, watch, type, width, height, shows, children
   if (bytes === null) return children ? <p className="small">{children}</p> : null
   return (
     <figure ref={frame} className="picture-frame small-look" style={{ aspectRatio: `${width} / ${height}` }}>
-      {address && <img src={address} alt={shows} width={width} height={height} />}
+      {address && <img src={address} alt={shows} lang={contentLanguage} width={width} height={height} />}
     </figure>
   )
 }

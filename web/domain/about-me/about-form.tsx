@@ -96,7 +96,7 @@ function Form({ writing, read, standing, found, open, stopped, close }: Props & 
         </Banner>
       )}
       <FieldsOf fields={typed} set={set} problems={asked ? problems : []} pictures={pictures} person={read.person} />
-      {asksReaders && read.groups.length > 0 && <ChooseSeveral label={m.contact_groups()} choices={read.groups.map(({ id, name }) => ({ id, word: name }))} chosen={readers} onChange={(chosen) => type((before) => ({ ...before, groups: chosen }))} error={asked && noReaders ? m.note_audience_missing() : null} />}
+      {asksReaders && read.groups.length > 0 && <ChooseSeveral label={m.contact_groups()} choices={read.groups.map(({ id, name }) => ({ id, word: name, isSaid: true }))} chosen={readers} onChange={(chosen) => type((before) => ({ ...before, groups: chosen }))} error={asked && noReaders ? m.note_audience_missing() : null} />}
       {asksReaders && read.groups.length === 0 && <Banner tone="amber" icon="warning" title={m.no_group_title()}><p>{m.no_group()}</p></Banner>}
       {isNew && !asksReaders && <p className="small">{m.about_readers()}</p>}
       {waiting && <Banner tone="amber"><p>{m.about_waits()}</p></Banner>}

@@ -5,6 +5,7 @@ import type { ProfilePartName } from '@viewme/contract/about-me.ts'
 import { m } from '../../paraglide/messages.js'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState, Pill, VisuallyHidden } from '../../ui/parts.tsx'
+import { OwnWords } from '../../ui/own-words.tsx'
 import type { What } from './about-fields.ts'
 import type { AboutMe } from './about-me.data.ts'
 import { partOf, type Seen } from './about-me.fold.ts'
@@ -23,10 +24,10 @@ export type Pen = {
   form: (standing: Seen[]) => ReactNode
 }
 
-/** `named`: what it is, for whoever hears the buttons one after the other. */
-function Change({ pen, what, id, named, word, look }: { pen: Pen; what: What; id: string | null; named: string; word: string; look?: 'quiet' | 'main' }) {
+/** `named`: what it is, for whoever hears the buttons one after the other. `isSaid`: somebody has written it. */
+function Change({ pen, what, id, named, isSaid, word, look }: { pen: Pen; what: What; id: string | null; named: string; isSaid?: boolean; word: string; look?: 'quiet' | 'main' }) {
   if (!pen.may) return null
-  return <Button {...(look ? { look } : {})} data-edit={id ?? what} onClick={() => pen.write(what, id)}>{pen.isDrafted(what, id) ? m.about_go_on() : word}<VisuallyHidden>{`: ${named}`}</VisuallyHidden></Button>
+  return <Button {...(look ? { look } : {})} data-edit={id ?? what} onClick={() => pen.write(what, id)}>{pen.isDrafted(what, id) ? m.about_go_on() : word}<VisuallyHidden>: {isSaid ? <OwnWords>{named}</OwnWords> : named}</VisuallyHidden></Button>
 }
 
 /** Versions of one thing stand together. */
@@ -84,7 +85,7 @@ export function Expressions({ pen }: { pen: Pen }) {
           return (
             <li key={id} className="card">
               {versions.map((one) => <div key={one.factId} className="list"><ExpressionWords body={one.body} /><Marks one={one} /></div>)}
-              {newer ? <p className="small">{m.allergy_newer()}</p> : <div className="about-change"><Change pen={pen} what="expression" id={id} named={body.says} word={m.allergy_change()} look="quiet" /></div>}
+              {newer ? <p className="small">{m.allergy_newer()}</p> : <div className="about-change"><Change pen={pen} what="expression" id={id} named={body.says} isSaid word={m.allergy_change()} look="quiet" /></div>}
             </li>
           )
         })}
@@ -111,7 +112,7 @@ export function Decisions({ pen }: { pen: Pen }) {
             <li key={id} className="card">
               {versions.map((one) => <div key={one.factId} className="list"><DecisionWords body={one.body} /><Marks one={one} /></div>)}
               <EarlierDecisions earlier={versions[0]!.earlier} />
-              <div className="about-change"><Change pen={pen} what="own-decision" id={id} named={body.decided} word={m.allergy_change()} look="quiet" /></div>
+              <div className="about-change"><Change pen={pen} what="own-decision" id={id} named={body.decided} isSaid word={m.allergy_change()} look="quiet" /></div>
             </li>
           )
         })}

@@ -8,6 +8,7 @@ import { focusFirstError } from '../../platform/page-focus.ts'
 import { useKeptDraft } from '../../platform/kept-draft.ts'
 import { useSaving } from '../../platform/saving.ts'
 import { useWatched } from '../../platform/watch.ts'
+import { contentLanguage } from '../../platform/language.ts'
 import { ButtonLink } from '../../ui/button.tsx'
 import { ChooseSeveral } from '../../ui/choices.tsx'
 import { Field, TextArea } from '../../ui/field.tsx'
@@ -72,13 +73,13 @@ function Form({ standing, found, open, stopped, read }: { standing: Alert[]; fou
   }
   return (
     <form autoComplete="off" ref={form} className="form" data-kept={kept.all ? 'all' : 'not-yet'} onSubmit={submit} noValidate>
-      <PageHeading>{stopped ? m.rewrite_title({ name: stopped.text }) : alert ? m.contact_change({ name: alert.text }) : m.alert_new()}</PageHeading>
+      <PageHeading said={stopped?.text ?? alert?.text}>{stopped ? m.rewrite_title({ name: stopped.text }) : alert ? m.contact_change({ name: alert.text }) : m.alert_new()}</PageHeading>
       {stopped && <p className="soft">{m.note_rewrite_words()}</p>}
       <OtherDrafts others={otherWords(others)} open={open} />
-      {standing.length > 1 && <Banner tone="amber" icon="eye" title={m.alert_two()}>{standing.map((one) => <p key={one.factId}><b>{one.text}</b> {one.more}</p>)}<p>{m.alert_two_words()}</p></Banner>}
+      {standing.length > 1 && <Banner tone="amber" icon="eye" title={m.alert_two()}>{standing.map((one) => <p key={one.factId} lang={contentLanguage}><b>{one.text}</b> {one.more}</p>)}<p>{m.alert_two_words()}</p></Banner>}
       <Field label={m.alert_text()} help={m.alert_text_help()} value={typed.text} onChange={(text) => type({ ...typed, text })} maxLength={60} error={asked && problems.text ? m.alert_text_missing() : null} />
       <TextArea label={m.alert_more()} help={m.alert_more_help()} value={typed.more} onChange={(more) => type({ ...typed, more })} maxLength={500} />
-      {asksReaders && read.groups.length > 0 && <ChooseSeveral label={m.contact_groups()} choices={read.groups.map(({ id, name }) => ({ id, word: name }))} chosen={readers} onChange={choose} error={asked && problems.groups ? m.note_audience_missing() : null} />}
+      {asksReaders && read.groups.length > 0 && <ChooseSeveral label={m.contact_groups()} choices={read.groups.map(({ id, name }) => ({ id, word: name, isSaid: true }))} chosen={readers} onChange={choose} error={asked && problems.groups ? m.note_audience_missing() : null} />}
       {asksReaders && read.groups.length === 0 && <Banner tone="amber" icon="warning" title={m.no_group_title()}><p>{m.no_group()}</p></Banner>}
       <FormEnd failed={failed} busy={busy} kept={keptWords(kept.at)} onCancel={() => void kept.letGo()} cancel={m.cancel()} cancelTo="/alerts" save={m.save()} />
       {alert && <Removal press={m.alert_remove()} title={m.contact_remove_title({ name: alert.text })} words={m.alert_remove_words()} keep={m.note_withdraw_keep()} remove={m.note_withdraw()} busy={busy} onRemove={() => void keep(() => removeAlert(alert.id))} />}

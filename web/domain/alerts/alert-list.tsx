@@ -4,6 +4,7 @@ import { m } from '../../paraglide/messages.js'
 import { savedWords } from '../../platform/saved-words.ts'
 import { stateSentence } from '../../platform/state-words.ts'
 import { useWatched } from '../../platform/watch.ts'
+import { contentLanguage } from '../../platform/language.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Link } from '../../ui/link.tsx'
@@ -39,7 +40,7 @@ export function AlertList() {
       {stopped.map((one) => (
         <Banner key={one.fact} tone={one.state.word === 'refused' ? 'red' : 'amber'} icon="warning" title={one.state.word === 'refused' ? m.stopped_refused() : m.stopped_waiting()}>
           <p>{stateSentence(one.state)}</p>
-          <p><b>{one.text}</b> {one.more}</p>
+          <p lang={contentLanguage}><b>{one.text}</b> {one.more}</p>
           <p>{m.note_stopped_words()}</p>
           <ButtonLink to={`/alerts/${one.subject}?${new URLSearchParams({ rewrite: one.fact })}`}>{m.note_rewrite()}</ButtonLink>
         </Banner>
@@ -62,4 +63,4 @@ export function AlertList() {
   )
 }
 
-const Words = ({ text, more }: { text: string; more: string | null }) => <><b>{text}</b>{more && <span className="small">{more}</span>}</>
+const Words = ({ text, more }: { text: string; more: string | null }) => <><b lang={contentLanguage}>{text}</b>{more && <span className="small" lang={contentLanguage}>{more}</span>}</>

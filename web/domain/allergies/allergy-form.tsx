@@ -16,6 +16,7 @@ import { Banner, EmptyState, PageHeading } from '../../ui/parts.tsx'
 import { FormEnd } from '../../ui/form-end.tsx'
 import { OtherDrafts } from '../../ui/other-drafts.tsx'
 import { Removal } from '../../ui/removal.tsx'
+import { OwnWords } from '../../ui/own-words.tsx'
 import { findDraft, keepDraft, watchOtherDrafts, addAllergy, changeAllergy, removeAllergy, rewriteAllergy, watchAllergies } from './allergies.data.ts'
 import { fieldsFrom, problemsOf, shownOf, type Fields, type Seen, type Stopped } from './allergies.fold.ts'
 import { Words } from './allergy-list.tsx'
@@ -72,12 +73,12 @@ function Form({ standing, found, open, stopped }: { standing: Seen[]; found: Fou
   }
   return (
     <form autoComplete="off" ref={form} className="form" data-kept={kept.all ? 'all' : 'not-yet'} onSubmit={submit} noValidate>
-      <PageHeading>{stopped ? m.rewrite_title({ name: stopped.to }) : allergy ? m.contact_change({ name: allergy.to }) : m.allergy_new()}</PageHeading>
+      <PageHeading said={stopped?.to ?? allergy?.to}>{stopped ? m.rewrite_title({ name: stopped.to }) : allergy ? m.contact_change({ name: allergy.to }) : m.allergy_new()}</PageHeading>
       {stopped && <p className="soft">{m.note_rewrite_words()}</p>}
       <OtherDrafts others={otherWords(others)} open={open} />
       {standing.length > 1 && (
         <Banner tone="amber" icon="eye" title={m.allergy_two()}>
-          {standing.map((one) => <div key={one.factId}><p><b>{one.to}</b> · {severityWord(one.severity)}</p><Words signs={one.signs} act={one.act} /></div>)}
+          {standing.map((one) => <div key={one.factId}><p><b><OwnWords>{one.to}</OwnWords></b> · {severityWord(one.severity)}</p><Words signs={one.signs} act={one.act} /></div>)}
           <p>{m.allergy_two_words()}</p>
         </Banner>
       )}

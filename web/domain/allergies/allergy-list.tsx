@@ -2,10 +2,12 @@
 import { m } from '../../paraglide/messages.js'
 import { stateSentence, type State } from '../../platform/state-words.ts'
 import { useWatched } from '../../platform/watch.ts'
+import { contentLanguage } from '../../platform/language.ts'
 import { ButtonLink } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Link } from '../../ui/link.tsx'
 import { Banner, EmptyState, Pill, VisuallyHidden } from '../../ui/parts.tsx'
+import { OwnWords } from '../../ui/own-words.tsx'
 import { StatePill } from '../../ui/state-pill.tsx'
 import { watchAllergies, type Allergies } from './allergies.data.ts'
 import type { Seen, Stopped } from './allergies.fold.ts'
@@ -44,7 +46,7 @@ const Empty = ({ readable }: Pick<Allergies, 'readable'>) => (
 
 const One = ({ allergy, may, two }: { allergy: Seen; may: boolean; two: boolean }) => (
   <>
-    <h2>{allergy.to}</h2>
+    <h2 lang={contentLanguage}>{allergy.to}</h2>
     <p className="row">
       {!allergy.newer && <Pill tone={severityTone(allergy.severity)}>{severityWord(allergy.severity)}</Pill>}
       {two && <Pill tone="amber">{m.allergy_two_short()}</Pill>}
@@ -52,15 +54,15 @@ const One = ({ allergy, may, two }: { allergy: Seen; may: boolean; two: boolean 
     </p>
     <Words signs={allergy.signs} act={allergy.act} />
     {allergy.newer ? <p className="small">{m.allergy_newer()}</p> : may && (
-      <div className="buttons"><ButtonLink to={`/allergies/${allergy.id}`}>{m.allergy_change()}<VisuallyHidden>{` ${allergy.to}`}</VisuallyHidden></ButtonLink></div>
+      <div className="buttons"><ButtonLink to={`/allergies/${allergy.id}`}>{m.allergy_change()}<VisuallyHidden> <OwnWords>{allergy.to}</OwnWords></VisuallyHidden></ButtonLink></div>
     )}
   </>
 )
 
 export const Words = ({ signs, act }: { signs: string | undefined; act: string }) => (
   <>
-    {signs && <p className="written"><b>{m.allergy_signs()}:</b> {signs}</p>}
-    <p className="written"><b>{m.allergy_act()}:</b> {act}</p>
+    {signs && <p className="written"><b>{m.allergy_signs()}:</b> <OwnWords>{signs}</OwnWords></p>}
+    <p className="written"><b>{m.allergy_act()}:</b> <OwnWords>{act}</OwnWords></p>
   </>
 )
 
@@ -68,7 +70,7 @@ export const Words = ({ signs, act }: { signs: string | undefined; act: string }
 const Settled = ({ state }: { state: State }) => (state.word === 'sent' ? null : <><StatePill state={state.word} /><span className="small">{stateSentence(state)}</span></>)
 
 const NotTaken = ({ stopped }: { stopped: Stopped }) => (
-  <Banner tone={stopped.state.word === 'refused' ? 'red' : 'amber'} icon="warning" title={stopped.state.word === 'refused' ? m.allergy_refused({ name: stopped.to }) : m.allergy_held({ name: stopped.to })}>
+  <Banner tone={stopped.state.word === 'refused' ? 'red' : 'amber'} icon="warning" title={stopped.state.word === 'refused' ? m.allergy_refused({ name: stopped.to }) : m.allergy_held({ name: stopped.to })} said={stopped.to}>
     <p>{stateSentence(stopped.state)}</p>
     <Words signs={stopped.signs} act={stopped.act} />
     <p>{m.note_stopped_words()}</p>

@@ -7,6 +7,7 @@ import { useWatched } from '../../platform/watch.ts'
 import { Face } from '../../ui/frame.tsx'
 import { ButtonLink } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
+import { WithOwnWords } from '../../ui/own-words.tsx'
 import { Coming, EmptyState, Pill } from '../../ui/parts.tsx'
 import { watchOwner, watchTeam, type TeamMember } from './client-account.data.ts'
 
@@ -40,7 +41,7 @@ const Member = ({ member, phones, owns }: { member: TeamMember; phones: string[]
     <Face name={member.name} />
     <div className="member-words">
       <b>{member.name}</b> {member.me && <Pill>{m.team_me()}</Pill>}
-      <p className="small">{whatWords(member)}{member.until && ` · ${member.former ? m.team_ended({ date: dateWords(new Date(member.until), now()) }) : m.team_until({ date: dateWords(new Date(member.until), now()) })}`}</p>
+      <p className="small"><WithOwnWords words={whatWords(member)} said={member.title} />{member.until && ` · ${member.former ? m.team_ended({ date: dateWords(new Date(member.until), now()) }) : m.team_until({ date: dateWords(new Date(member.until), now()) })}`}</p>
     </div>
     {!member.protected && !member.me && phones.map((phone) => (
       <a key={phone} className="button" href={`tel:${phone.replace(/[^+0-9]/g, '')}`}>

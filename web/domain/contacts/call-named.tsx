@@ -2,6 +2,7 @@
 import { m } from '../../paraglide/messages.js'
 import { useWatched } from '../../platform/watch.ts'
 import { Icon } from '../../ui/icon.tsx'
+import { WithOwnWords } from '../../ui/own-words.tsx'
 import { telOf } from './contact-list.tsx'
 import { namedIn } from './contact-named.ts'
 import { watchContacts } from './contacts.data.ts'
@@ -18,6 +19,6 @@ export function CallNamed({ text }: { text: string }) {
 
 /** The number stands in one piece. */
 function Words({ name, phone }: { name: string; phone: string }) {
-  const [before, after] = m.contact_call({ name, phone: '\n' }).split('\n')
-  return <span>{before}<span className="number">{phone}</span>{after}</span>
+  const [before, after] = m.contact_call({ name, phone: '\n' }).split('\n') as [string, string]
+  return <span><WithOwnWords words={before} said={name} /><span className="number">{phone}</span>{after}</span>
 }

@@ -3,9 +3,11 @@ import { useState } from 'react'
 import { m } from '../../paraglide/messages.js'
 import { savedWords } from '../../platform/saved-words.ts'
 import { useWatched } from '../../platform/watch.ts'
+import { contentLanguage } from '../../platform/language.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Link } from '../../ui/link.tsx'
+import { OwnWords } from '../../ui/own-words.tsx'
 import { Banner, EmptyState, LiveRegion, Pill } from '../../ui/parts.tsx'
 import { roleOf, StoppedContacts } from './contact-versions.tsx'
 import { orderLadder, watchChoices, watchContacts, type Contact, type Saved } from './contacts.data.ts'
@@ -39,8 +41,8 @@ export function ContactChanges() {
 
 const EditLink = ({ versions }: { versions: readonly Contact[] }) => (
   <Link className="card grow" to={`/contacts/${versions[0]!.id}`}>
-    <b>{nameOf(versions)}</b>
-    {versions.map((one) => <span key={one.factId} className="small">{[roleOf(one), one.phone].filter(Boolean).join(' · ')}</span>)}
+    <b><OwnWords>{nameOf(versions)}</OwnWords></b>
+    {versions.map((one) => <span key={one.factId} className="small" lang={contentLanguage}>{[roleOf(one), one.phone].filter(Boolean).join(' · ')}</span>)}
     {versions.length > 1 && <span className="row"><Pill tone="amber">{m.contact_two()}</Pill></span>}
   </Link>
 )

@@ -97,7 +97,7 @@ function Form({ standing, found: begunHere, open: openOther, stopped, choices, l
   }
   return (
     <form autoComplete="off" ref={form} className="form" data-kept={kept.all ? 'all' : 'not-yet'} onSubmit={submit} noValidate>
-      <PageHeading>{stopped ? m.rewrite_title({ name: stopped.body.name }) : contact ? m.contact_change({ name: contact.name }) : m.contact_new()}</PageHeading>
+      <PageHeading said={stopped?.body.name ?? contact?.name}>{stopped ? m.rewrite_title({ name: stopped.body.name }) : contact ? m.contact_change({ name: contact.name }) : m.contact_new()}</PageHeading>
       {stopped && <p className="soft">{m.note_rewrite_words()}</p>}
       <OtherDrafts others={otherWords(others)} open={openOther} />
       {standing.length > 1 && <TwoVersions standing={standing} came={still.length < standing.length} busy={busy} choose={(one) => void keep(() => chooseContact(one, standing))} />}
@@ -115,9 +115,9 @@ function Form({ standing, found: begunHere, open: openOther, stopped, choices, l
         </>
       )}
       <Field label={m.contact_hours()} help={m.contact_hours_help()} value={typed.hours} onChange={(hours) => set({ hours })} maxLength={80} />
-      {!hidden && choices.situations.length > 0 && <ChooseSeveral label={m.contact_situations()} help={m.contact_situations_help()} choices={[...new Set([...choices.situations.map((one) => one.label), ...typed.situations])].map((name) => ({ id: name, word: name }))} chosen={typed.situations} onChange={(situations) => set({ situations })} />}
+      {!hidden && choices.situations.length > 0 && <ChooseSeveral label={m.contact_situations()} help={m.contact_situations_help()} choices={[...new Set([...choices.situations.map((one) => one.label), ...typed.situations])].map((name) => ({ id: name, word: name, isSaid: true }))} chosen={typed.situations} onChange={(situations) => set({ situations })} />}
       {!hidden && <ChooseOne label={m.contact_ladder()} choices={[{ id: 'in', word: m.contact_ladder_in() }, { id: 'out', word: m.contact_ladder_out() }]} chosen={typed.inLadder ? 'in' : 'out'} short onChange={(where) => set({ inLadder: where === 'in' })} />}
-      {asksReaders && !hidden && choices.groups.length > 0 && <ChooseSeveral label={m.contact_groups()} choices={choices.groups.map(({ id, name }) => ({ id, word: name }))} chosen={readers} onChange={choose} error={asked && problems.groups ? m.note_audience_missing() : null} />}
+      {asksReaders && !hidden && choices.groups.length > 0 && <ChooseSeveral label={m.contact_groups()} choices={choices.groups.map(({ id, name }) => ({ id, word: name, isSaid: true }))} chosen={readers} onChange={choose} error={asked && problems.groups ? m.note_audience_missing() : null} />}
       <Stop found={asked ? stop : null} tie={tie} another={() => deny(stop?.member.id ?? null)} />
       {asksReaders && !hidden && choices.groups.length === 0 && <Banner tone="amber" icon="warning" title={m.no_group_title()}><p>{m.no_group()}</p></Banner>}
       <FormEnd failed={failed} busy={busy} kept={keptWords(kept.at)} onCancel={() => void kept.letGo()} cancel={m.cancel()} cancelTo="/contacts/edit" save={m.save()} />

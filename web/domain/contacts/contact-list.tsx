@@ -7,8 +7,9 @@ import { useWatched } from '../../platform/watch.ts'
 import { ButtonLink } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Coming, EmptyState, Pill } from '../../ui/parts.tsx'
+import { OwnWords, WithOwnWords } from '../../ui/own-words.tsx'
 import { nextBoundary, wallTime } from './contact-hours.ts'
-import { hoursOf, roleOf, StoppedContacts } from './contact-versions.tsx'
+import { RoleAndHours, roleOf, StoppedContacts } from './contact-versions.tsx'
 import { watchChoices, watchContacts, watchSituation, type Contact, type Readable } from './contacts.data.ts'
 
 /** Every version of every contact that may be listed. */
@@ -34,13 +35,13 @@ export function ContactList({ from }: { from: string | null }) {
   return (
     <>
       <ul className="list">
-        {emergency.map((one) => <li key={one.id}><CallLink {...one} role={one.role()} hours={null} /></li>)}
+        {emergency.map((one) => <li key={one.id}><CallLink {...one} role={one.role()} isOurs /></li>)}
       </ul>
       {!ready && <Coming>{m.coming()}</Coming>}
-      {order && situation !== null && <Listed title={m.contacts_situation({ situation: situation.label })} contacts={order.first} time={time} />}
+      {order && situation !== null && <Listed said={situation.label} title={m.contacts_situation({ situation: situation.label })} contacts={order.first} time={time} />}
       {order && <Listed title={m.contacts_ladder()} contacts={order.ladder} time={time} />}
       {order && <Listed title={m.contacts_rest()} contacts={order.rest} time={time} />}
-      {order && situation !== null && <Listed title={m.contacts_situation_later({ situation: situation.label })} contacts={order.later} time={time} />}
+      {order && situation !== null && <Listed said={situation.label} title={m.contacts_situation_later({ situation: situation.label })} contacts={order.later} time={time} />}
       {read && choices && contacts?.length === 0 && <Empty readable={read.readable} may={choices.may} />}
       {read && <StoppedContacts stopped={read.stopped} />}
       {choices?.may && <div className="buttons"><ButtonLink to="/contacts/edit">{m.contacts_edit()}</ButtonLink></div>}
@@ -56,22 +57,22 @@ const Empty = ({ readable, may }: { readable: Readable; may: boolean }) => (
   </EmptyState>
 )
 
-const Listed = ({ title, contacts, time }: { title: string; contacts: readonly Contact[]; time: WallTime }) => contacts.length === 0 ? null : (
+const Listed = ({ title, said, contacts, time }: { title: string; said?: string; contacts: readonly Contact[]; time: WallTime }) => contacts.length === 0 ? null : (
   <section className="list">
-    <h2>{title}</h2>
-    <ul className="list">{contacts.map((one) => <li key={one.factId}><CallLink {...one} hours={hoursOf(one)} closed={answersAt(one, time) === false} /></li>)}</ul>
+    <h2><WithOwnWords words={title} said={said} /></h2>
+    <ul className="list">{contacts.map((one) => <li key={one.factId}><CallLink {...one} closed={answersAt(one, time) === false} /></li>)}</ul>
   </section>
 )
 
 export const telOf = (phone: string): string => `tel:${phone.replace(/[^+0-9]/g, '')}`
 
-/** One press calls. The number is a real link, so that a computer can also copy it. */
-const CallLink = ({ name, role, phone, hours, red, closed, beside }: { name: string; role: string; phone: string; hours: string | null; red?: boolean; closed?: boolean; beside?: boolean }) => (
+/** One press calls. The number is a real link, so that a computer can also copy it. `isOurs`: nobody in the account has written it. */
+const CallLink = ({ name, role, phone, hours, times, red, closed, beside, isOurs }: Pick<Contact, 'name' | 'role' | 'phone' | 'hours' | 'times'> & { red?: boolean; closed?: boolean; beside?: boolean; isOurs?: boolean }) => (
   <a className={red ? 'tile row-tile red' : 'tile row-tile'} href={telOf(phone)}>
     <span className="tile-icon"><Icon name="phone" /></span>
     <span className="call-words">
-      <span>{name}</span>
-      <span className="call-role">{[roleOf({ name, role }), hours].filter(Boolean).join(' · ')}</span>
+      <span>{isOurs ? name : <OwnWords>{name}</OwnWords>}</span>
+      <span className="call-role">{isOurs ? role : <RoleAndHours of={{ role: roleOf({ name, role }), hours, times }} />}</span>
       {name !== phone && <span className="call-role">{phone}</span>}
       {(closed || beside) && <span className="row">{closed && <Pill tone="amber">{m.contacts_closed()}</Pill>}{beside && <Pill tone="amber">{m.contact_two()}</Pill>}</span>}
     </span>

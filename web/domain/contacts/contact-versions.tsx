@@ -1,11 +1,14 @@
 // Versions of a contact: two that stand until somebody chooses, one's own that the server has not accepted, and what it said before.
+import { Fragment } from 'react'
 import { m } from '../../paraglide/messages.js'
 import { now } from '../../platform/clock.ts'
 import { stateSentence } from '../../platform/state-words.ts'
 import { momentWords } from '../../platform/time-words.ts'
 import { useWatched } from '../../platform/watch.ts'
+import { contentLanguage } from '../../platform/language.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { Banner } from '../../ui/parts.tsx'
+import { OwnWords } from '../../ui/own-words.tsx'
 import { watchEarlier, type Contact, type Fields, type Stopped } from './contacts.data.ts'
 import { timesWords } from './times-words.ts'
 
@@ -14,12 +17,18 @@ export const hoursOf = ({ hours, times }: Pick<Fields, 'hours' | 'times'>): stri
 /** '' where the role says what the name has said already. */
 export const roleOf = ({ name, role }: Pick<Fields, 'name' | 'role'>): string => (name.trim().toLocaleLowerCase('sv') === role.trim().toLocaleLowerCase('sv') ? '' : role)
 
+/** In a row. What is empty is left out. */
+export function RoleAndHours({ of: { role, hours, times } }: { of: Pick<Fields, 'role' | 'hours' | 'times'> }) {
+  const parts = [role && <OwnWords>{role}</OwnWords>, times && timesWords(times), hours && <OwnWords>{hours}</OwnWords>].filter(Boolean)
+  return parts.map((part, at) => <Fragment key={at}>{at > 0 && ' · '}{part}</Fragment>)
+}
+
 /** All that a contact says, in words. */
 const Said = ({ body }: { body: Fields }) => (
   <>
-    <p><b>{body.name}</b>{roleOf(body) && ` · ${body.role}`}</p>
+    <p lang={contentLanguage}><b>{body.name}</b>{roleOf(body) && ` · ${body.role}`}</p>
     <p>{body.phone}</p>
-    {hoursOf(body) && <p className="small">{hoursOf(body)}</p>}
+    {hoursOf(body) && <p className="small"><RoleAndHours of={{ ...body, role: '' }} /></p>}
     <p className="small">{[...body.situations?.length ? [m.contact_first_at({ situations: body.situations.join(', ') })] : [], body.ladder === undefined ? m.contact_not_in_ladder() : m.contact_in_ladder({ place: body.ladder })].join(' · ')}</p>
   </>
 )

@@ -29,7 +29,7 @@ export function ComparePage({ subject, before, after }: { subject: string; befor
   const choices = pair.versions.map((version) => ({ id: version.fact, word: wordsOf(version) }))
   return (
     <>
-      <PageHeading>{m.compare_title({ title: pair.title })}</PageHeading>
+      <PageHeading said={pair.title}>{m.compare_title({ title: pair.title })}</PageHeading>
       <div className="two-fields">
         <Select label={m.compare_before()} choices={choices} chosen={earlier.fact} onChange={(id) => choose({ before: id, after: later.fact })} />
         <Select label={m.compare_after()} choices={choices} chosen={later.fact} onChange={(id) => choose({ before: earlier.fact, after: id })} />

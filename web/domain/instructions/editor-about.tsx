@@ -41,5 +41,5 @@ export function EditorAbout({ edited, problems, change }: { edited: Edited; prob
 
 /** Who may read a new instruction. Nobody else is implied. */
 export const EditorReaders = ({ groups, chosen, onChange, error }: { groups: Group[]; chosen: string[]; onChange: (ids: string[]) => void; error: string | null }) => (
-  <ChooseSeveral label={m.editor_readers()} choices={groups.map((group) => ({ id: group.id, word: group.name }))} chosen={chosen} onChange={onChange} error={error} />
+  <ChooseSeveral label={m.editor_readers()} choices={groups.map((group) => ({ id: group.id, word: group.name, isSaid: true }))} chosen={chosen} onChange={onChange} error={error} />
 )

@@ -106,7 +106,7 @@ export function EditorForm({ read }: { read: Reading }) {
   }
   return (
     <form autoComplete="off" ref={form} className="form" data-kept={kept.all ? 'all' : 'not-yet'} onSubmit={(event) => event.preventDefault()} noValidate>
-      <PageHeading>{current ? m.editor_title({ title: current.body.title }) : read.removed ? m.removed_editor_title() : m.editor_new()}</PageHeading>
+      <PageHeading said={current?.body.title}>{current ? m.editor_title({ title: current.body.title }) : read.removed ? m.removed_editor_title() : m.editor_new()}</PageHeading>
       <p className="soft">{draft.rewriting ? m.note_rewrite_words() : current ? m.editor_words({ version: current.name }) : read.removed ? m.removed_editor_words() : m.editor_new_words()}</p>
       {may !== true && <Banner tone="amber" icon="warning"><p>{reasonWords(may)} {m.editor_may_not()}</p></Banner>}
       <DraftLine

@@ -8,6 +8,7 @@ import { LiveRegion } from '../../ui/parts.tsx'
 import { emptyStep, type EditedStep, type Problems } from './edited.ts'
 import { StepLookField } from './step-picture.tsx'
 import type { Pictures } from '../../platform/pictures-underway.ts'
+import { OwnWords } from '../../ui/own-words.tsx'
 import { changeStep, mostSteps, moveStep } from './step-moves.ts'
 import { withStep, type Change, type ChangeSteps, type Steps } from './written.fold.ts'
 
@@ -52,7 +53,7 @@ export function EditorSteps({ steps, problems, pictures, change, order }: { step
           const number = standing.indexOf(step) + 1
           if (step.removed) return (
             <li key={step.id} data-step={step.id} className="card removed-step">
-              <p className="written"><b>{m.step_gone()}</b> {step.text}</p>
+              <p className="written"><b>{m.step_gone()}</b> <OwnWords>{step.text}</OwnWords></p>
               <Button onClick={() => bringBack(step)}>{m.undo()}</Button>
             </li>
           )

@@ -3,6 +3,7 @@ import { m } from '../../paraglide/messages.js'
 import type { Hit, Reason } from '../../platform/searched.ts'
 import { FoundCard, Marked } from '../../ui/found.tsx'
 import { Pill } from '../../ui/parts.tsx'
+import { OwnWords } from '../../ui/own-words.tsx'
 import { StatePill } from '../../ui/state-pill.tsx'
 import { instructionSource } from './instructions.data.ts'
 import type { Shown } from './instructions.search.ts'
@@ -11,10 +12,10 @@ const words: Record<string, (n: { number: number }) => string> = {
   'title': m.search_in_title, 'tile': m.search_in_tile, 'ten-seconds': m.search_in_ten_seconds, 'step': m.search_in_step, 'warning': m.search_in_warning, 'why': m.search_in_why,
   'picture': m.search_in_picture, 'place': m.search_in_place, 'competence': m.search_in_competence, 'text': m.search_in_text, 'area': m.search_in_area,
 }
-const whyOf = ({ where, number, pieces }: Reason) => ({ where: words[where]!({ number: number ?? 0 }), pieces })
+const whyOf = ({ where, number, pieces }: Reason) => ({ where: words[where]!({ number: number ?? 0 }), pieces, isOurs: where === 'area' })
 
 const FoundInstruction = ({ hit: { subject, title, reasons, show } }: { hit: Hit<Shown> }) => (
-  <FoundCard to={`/instruction/${subject}${show.lifeSaving ? '?step=1' : ''}`} title={<Marked pieces={title} />} whys={reasons.map(whyOf)}>
+  <FoundCard to={`/instruction/${subject}${show.lifeSaving ? '?step=1' : ''}`} title={<OwnWords><Marked pieces={title} /></OwnWords>} whys={reasons.map(whyOf)}>
     {(show.lifeSaving || show.safetyCritical || show.waiting || show.versions > 1) && (
       <span className="row">
         {show.lifeSaving ? <Pill tone="red">{m.instruction_life_saving()}</Pill> : show.safetyCritical && <Pill tone="amber">{m.instruction_safety()}</Pill>}

@@ -9,8 +9,10 @@ import { ButtonLink } from '../../ui/button.tsx'
 import { ChooseOne } from '../../ui/choices.tsx'
 import { Link } from '../../ui/link.tsx'
 import { Coming, EmptyState, Pill } from '../../ui/parts.tsx'
+import { OwnWords } from '../../ui/own-words.tsx'
 import { StatePill } from '../../ui/state-pill.tsx'
 import { keptWords } from '../../platform/draft-words.ts'
+import { contentLanguage } from '../../platform/language.ts'
 import { isOrder, orders, partsOf, type Order, type Part } from './binder-order.ts'
 import { watchDrafts, watchMayPublish } from './editing.data.ts'
 import { InstructionVersions } from './instruction-versions.tsx'
@@ -36,7 +38,7 @@ export function InstructionList() {
           {unpublished.map((draft) => (
             <li key={draft.subject}>
               <Link className="card line" to={`/instruction/${draft.subject}/edit`}>
-                <span className="row"><b>{draft.title.trim() || m.editor_new()}</b><Pill>{m.draft()}</Pill></span>
+                <span className="row"><b>{draft.title.trim() ? <OwnWords>{draft.title.trim()}</OwnWords> : m.editor_new()}</b><Pill>{m.draft()}</Pill></span>
                 <span className="small">{keptWords(draft.at)}</span>
               </Link>
             </li>
@@ -47,7 +49,7 @@ export function InstructionList() {
       {instructions.length > 1 && <ChooseOne chips label={m.binder_order()} choices={orders.map((id) => ({ id, word: orderWords[id]() }))} chosen={order} onChange={(id) => { if (isOrder(id)) choose(id) }} />}
       {parts.map(({ of, lines }) => (
         <section key={of ?? ''} className="list" {...(parts.length > 1 && { 'aria-labelledby': `part-${of ?? ''}` })}>
-          {parts.length > 1 && <h3 id={`part-${of ?? ''}`}>{partWords(order, of)}</h3>}
+          {parts.length > 1 && <h3 id={`part-${of ?? ''}`} lang={order === 'place' && of !== null ? contentLanguage : undefined}>{partWords(order, of)}</h3>}
           <ul className="list">
             {lines.map((one) => <li key={one.subject}><Line one={one} newest={order === 'newest'} draftAt={half.get(one.subject)?.at ?? null} /></li>)}
           </ul>
@@ -60,8 +62,8 @@ export function InstructionList() {
 /** One instruction in a row. Where the newest stand first: what was changed, by whom and when; else what it is like now. */
 const Line = ({ one, newest, draftAt }: { one: InstructionLine; newest: boolean; draftAt: string | null }) => (
   <Link className="card line" to={`/instruction/${one.subject}`}>
-    <span className="row"><b>{one.title}</b><Marks instruction={one} /></span>
-    {newest && one.change && <span>{one.change}</span>}
+    <span className="row"><b><OwnWords>{one.title}</OwnWords></b><Marks instruction={one} /></span>
+    {newest && one.change && <span lang={contentLanguage}>{one.change}</span>}
     <span className="small">{newest ? `${one.by ?? m.someone()} · ${dateWords(new Date(one.at), now())}` : lineOf(one)}</span>
     {one.stopped && <span>{m.instruction_stopped()}</span>}
     {draftAt !== null && <span className="small">{keptWords(draftAt)}</span>}
@@ -128,8 +130,8 @@ export function NewInstructions({ days, empty }: { days: number; empty: string }
       {fresh.map((one) => (
         <li key={one.subject}>
           <Link className="card" to={`/instruction/${one.subject}`}>
-            <span className="row">{(one.lifeSaving || one.safetyCritical) && <Pill tone="red">{m.important()}</Pill>}<b>{one.title}</b></span>
-            {one.change && <span>{one.change}</span>}
+            <span className="row">{(one.lifeSaving || one.safetyCritical) && <Pill tone="red">{m.important()}</Pill>}<b><OwnWords>{one.title}</OwnWords></b></span>
+            {one.change && <span lang={contentLanguage}>{one.change}</span>}
             <span className="small">{one.by ?? m.someone()} · {dateWords(new Date(one.at), now())}</span>
           </Link>
         </li>

@@ -4,9 +4,11 @@ import { now } from '../../platform/clock.ts'
 import { reasonWords } from '../../platform/reason-words.ts'
 import { momentWords } from '../../platform/time-words.ts'
 import { useWatched } from '../../platform/watch.ts'
+import { contentLanguage } from '../../platform/language.ts'
 import '../../ui/editing.css'
 import { ButtonLink } from '../../ui/button.tsx'
 import { Banner, VisuallyHidden } from '../../ui/parts.tsx'
+import { OwnWords, WithOwnWords } from '../../ui/own-words.tsx'
 import { watchMayPublish } from './editing.data.ts'
 import { watchVersions, type EarlierVersion, type StoppedVersion, type VersionText } from './instructions.data.ts'
 import { dayTimeWords, lifeAreaWords } from './life-area-words.ts'
@@ -19,7 +21,7 @@ export function InstructionVersions({ subject }: { subject: string }) {
   const { placeOrAid, lifeAreas, dayTimes } = versions.about
   return (
     <>
-      {placeOrAid && <p><b>{m.editor_place()}:</b> {placeOrAid}</p>}
+      {placeOrAid && <p><b>{m.editor_place()}:</b> <OwnWords>{placeOrAid}</OwnWords></p>}
       {dayTimes.length > 0 && <p className="small">{m.editor_times()}: {dayTimes.map(dayTimeWords).join(', ')}</p>}
       {lifeAreas.length > 0 && <p className="small">{m.editor_areas_label()}: {lifeAreas.map(lifeAreaWords).join(', ')}</p>}
       <TwoVersions key={subject} subject={subject} standing={versions.standing} mayChoose={may} />
@@ -32,7 +34,7 @@ export function InstructionVersions({ subject }: { subject: string }) {
 const Stopped = ({ subject, version }: { subject: string; version: StoppedVersion }) => (
   <Banner tone={version.state.word === 'refused' ? 'red' : 'amber'} icon="warning" title={version.state.word === 'refused' ? m.version_refused() : m.version_waiting()}>
     <p>{reasonWords(version.state.reason)}</p>
-    {version.change && <p>{m.version_change({ change: version.change })}</p>}
+    {version.change && <p><WithOwnWords words={m.version_change({ change: version.change })} said={version.change} /></p>}
     <VersionWords version={version} />
     <p>{m.note_stopped_words()}</p>
     <ButtonLink to={`/instruction/${subject}/edit?${new URLSearchParams({ rewrite: version.fact })}`}>{m.note_rewrite()}</ButtonLink>
@@ -46,7 +48,7 @@ const Earlier = ({ subject, versions, current, may }: { subject: string; version
       {versions.map((version) => (
         <li key={version.fact}>
           <p className="small">{m.instruction_version({ version: version.name })} · {version.by ?? m.someone()} · {momentWords(new Date(version.at), now())}</p>
-          {version.change && <p>{m.version_change({ change: version.change })}</p>}
+          {version.change && <p><WithOwnWords words={m.version_change({ change: version.change })} said={version.change} /></p>}
           <details>
             <summary>{m.version_show({ version: version.name })}</summary>
             <VersionWords version={version} />
@@ -63,15 +65,15 @@ const Earlier = ({ subject, versions, current, may }: { subject: string; version
   </details>
 )
 
-export const VersionWords = ({ version }: { version: VersionText }) => version.plain !== null ? <p className="written">{version.plain}</p> : (
+export const VersionWords = ({ version }: { version: VersionText }) => version.plain !== null ? <p className="written" lang={contentLanguage}>{version.plain}</p> : (
   <>
-    <p><b>{version.title}</b></p>
-    {version.tenSeconds && <p className="written">{version.tenSeconds}</p>}
+    <p lang={contentLanguage}><b>{version.title}</b></p>
+    {version.tenSeconds && <p className="written" lang={contentLanguage}>{version.tenSeconds}</p>}
     <ol className="steps">
       {version.steps.map((step) => (
         <li key={step.id}>
-          <p>{step.text}</p>
-          {step.warning && <p>{m.version_warning({ warning: step.warning })}</p>}
+          <p lang={contentLanguage}>{step.text}</p>
+          {step.warning && <p><WithOwnWords words={m.version_warning({ warning: step.warning })} said={step.warning} /></p>}
         </li>
       ))}
     </ol>

@@ -4,10 +4,12 @@ import { m } from '../../paraglide/messages.js'
 import { now } from '../../platform/clock.ts'
 import { dateWords, momentWords } from '../../platform/time-words.ts'
 import { useWatched } from '../../platform/watch.ts'
+import { contentLanguage } from '../../platform/language.ts'
 import '../../ui/editing.css'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { Link } from '../../ui/link.tsx'
 import { Banner, Coming, EmptyState, LiveRegion, PageHeading, VisuallyHidden } from '../../ui/parts.tsx'
+import { WithOwnWords } from '../../ui/own-words.tsx'
 import { StatePill } from '../../ui/state-pill.tsx'
 import { watchMayPublish } from './editing.data.ts'
 import type { Given } from './instructions.fold.ts'
@@ -37,7 +39,7 @@ export function RemovedList() {
           {removed.lines.map((line) => (
             <li key={line.subject}>
               <Link className="card" to={`/instruction/${line.subject}/removed`}>
-                <h2>{line.title}</h2>
+                <h2 lang={contentLanguage}>{line.title}</h2>
                 {line.waiting && <span className="row"><StatePill state="waiting" /></span>}
                 <span className="small">{m.removed_line(whenAndWho(line))}</span>
               </Link>
@@ -63,7 +65,7 @@ export function RemovedInstruction({ subject }: { subject: string }) {
   if (!may || removed === null) return <NotRemoved />
   return (
     <>
-      <PageHeading>{removed.title}</PageHeading>
+      <PageHeading said={removed.title}>{removed.title}</PageHeading>
       <Banner tone="amber" icon="warning" title={m.removed_words(whenAndWho(removed))} />
       <ul className="list">{removed.versions.map((version, at) => <li key={version.fact} className="card"><Version subject={subject} version={version} first={at === 0} before={removed.versions[at + 1]?.fact ?? null} /></li>)}</ul>
       {!removed.whole && <Older older={older} />}
@@ -76,7 +78,7 @@ function Version({ subject, version, first, before }: { subject: string; version
   return (
     <>
       <p className="small">{m.instruction_version({ version: version.name })} · {version.by ?? m.someone()} · {momentWords(new Date(version.at), now())}</p>
-      {version.change && <p>{m.version_change({ change: version.change })}</p>}
+      {version.change && <p><WithOwnWords words={m.version_change({ change: version.change })} said={version.change} /></p>}
       <details open={first}>
         <summary>{m.version_show({ version: version.name })}</summary>
         <VersionWords version={version} />

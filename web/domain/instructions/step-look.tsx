@@ -4,12 +4,13 @@ import { m } from '../../paraglide/messages.js'
 import { SymbolFrame, useSymbolWord } from '../../symbols/symbol.tsx'
 import { SmallPicture } from '../../ui/picture.tsx'
 import { watchPictureBytes } from './pictures.data.ts'
+import { contentLanguage } from '../../platform/language.ts'
 
 export function StepLook({ step: { picture, symbol } }: { step: InstructionStep }) {
   if (picture) return (
     <div className="step-look">
       <SmallPicture key={picture.file} watch={watchPictureBytes(picture.file)} file={picture.file} type={picture.type} width={picture.width} height={picture.height} shows="">{m.picture_missing()}</SmallPicture>
-      <p className="small">{picture.shows}</p>
+      <p className="small" lang={contentLanguage}>{picture.shows}</p>
     </div>
   )
   return symbol ? <SymbolLook id={symbol} /> : null

@@ -8,6 +8,7 @@ import { LiveRegion } from '../../ui/parts.tsx'
 import type { EditedStep } from './edited.ts'
 import { moveStep, placeStep } from './step-moves.ts'
 import type { ChangeSteps, Steps } from './written.fold.ts'
+import { contentLanguage } from '../../platform/language.ts'
 
 export function StepOrder({ steps, change, done }: { steps: Steps; change: ChangeSteps; done: () => void }) {
   const [said, say] = useState('')
@@ -36,7 +37,7 @@ export function StepOrder({ steps, change, done }: { steps: Steps; change: Chang
           <GridListItem id={step.id} className="step-row" textValue={`${number}. ${step.text || m.step_empty()}`}>
             <Handle slot="drag" className="button drag-handle" aria-label={m.step_drag({ number })}>{number}</Handle>
             {step.symbol && <SymbolFrame small id={step.symbol} />}
-            <span className="step-line">{step.text || m.step_empty()}</span>
+            <span className="step-line" lang={step.text ? contentLanguage : undefined}>{step.text || m.step_empty()}</span>
             <span className="step-moves">
               <Button aria-label={m.step_up({ number })} onClick={() => move(step, number, -1)}>{m.up()}</Button>
               <Button aria-label={m.step_down({ number })} onClick={() => move(step, number, 1)}>{m.down()}</Button>

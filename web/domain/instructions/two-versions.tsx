@@ -6,6 +6,7 @@ import { savedWords } from '../../platform/saved-words.ts'
 import { momentWords } from '../../platform/time-words.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { Banner, LiveRegion, Pill } from '../../ui/parts.tsx'
+import { WithOwnWords } from '../../ui/own-words.tsx'
 import { chooseVersion } from './editing.data.ts'
 import type { StandingVersion } from './instructions.data.ts'
 
@@ -37,7 +38,7 @@ export function TwoVersions({ subject, standing, mayChoose }: { subject: string;
               <li key={version.fact} className="card">
                 <p className="row"><b>{m.instruction_version({ version: version.name })}</b>{version === first && <Pill tone="green">{m.two_in_force()}</Pill>}</p>
                 <p className="small">{version.by ?? m.someone()} · {momentWords(new Date(version.at), now())}</p>
-                {version.change && <p>{m.version_change({ change: version.change })}</p>}
+                {version.change && <p><WithOwnWords words={m.version_change({ change: version.change })} said={version.change} /></p>}
                 {mayChoose && readable && <Button busy={busy} aria-label={m.two_choose_version({ version: version.name })} onClick={() => void choose(version)}>{m.two_choose()}</Button>}
               </li>
             ))}

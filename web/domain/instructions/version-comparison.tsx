@@ -4,8 +4,10 @@ import type { InstructionStep, InstructionVersionBody } from '@viewme/contract/i
 import { m } from '../../paraglide/messages.js'
 import { now } from '../../platform/clock.ts'
 import { dateWords } from '../../platform/time-words.ts'
+import { contentLanguage } from '../../platform/language.ts'
 import { Button } from '../../ui/button.tsx'
 import { Pill } from '../../ui/parts.tsx'
+import { OwnWords } from '../../ui/own-words.tsx'
 import { changedAnswers, compareVersions, lookOf, type Comparison, type StepAnswer, type StepChange } from './compare.fold.ts'
 import { dayTimeWords, lifeAreaWords } from './life-area-words.ts'
 import { StepLook } from './step-look.tsx'
@@ -22,7 +24,7 @@ export function VersionComparison({ before, after, names, take }: Props) {
       {answers.map((answer) => (
         <div key={answer} className="change">
           <p><Pill tone="amber">{m.compare_changed()}</Pill> <b>{answerNames[answer]()}</b></p>
-          <BeforeAfter names={names} before={answerText(before, answer)} after={answerText(after, answer)} />
+          <BeforeAfter isSaid={saidAnswers.includes(answer)} names={names} before={answerText(before, answer)} after={answerText(after, answer)} />
         </div>
       ))}
       <ul className="list">
@@ -53,7 +55,7 @@ function OneStep({ change: { what, before, after, moved }, names }: { change: St
           {answer !== 'text' && <p><b>{stepNames[answer]()}</b></p>}
           {answer === 'look'
             ? <BeforeAfter beside names={names} before={lookOf(before!) && <StepLook step={before!} />} after={lookOf(after!) && <StepLook step={after!} />} />
-            : <BeforeAfter names={names} before={stepText(before!, answer)} after={stepText(after!, answer)} />}
+            : <BeforeAfter isSaid={saidOfStep.includes(answer)} names={names} before={stepText(before!, answer)} after={stepText(after!, answer)} />}
         </div>
       ))}
     </>
@@ -62,21 +64,24 @@ function OneStep({ change: { what, before, after, moved }, names }: { change: St
 
 const StepText = ({ step }: { step: InstructionStep }) => (
   <>
-    <p className="written">{step.text}</p>
+    <p className="written" lang={contentLanguage}>{step.text}</p>
     {lookOf(step) && <StepLook step={step} />}
-    {(['warning', 'why', 'timerSeconds', 'timerFrom', 'who'] as const).map((answer) => step[answer] !== undefined && <p key={answer} className="small">{stepNames[answer]()}: {stepText(step, answer)}</p>)}
+    {(['warning', 'why', 'timerSeconds', 'timerFrom', 'who'] as const).map((answer) => step[answer] !== undefined && <p key={answer} className="small">{stepNames[answer]()}: {saidOfStep.includes(answer) ? <OwnWords>{stepText(step, answer)}</OwnWords> : stepText(step, answer)}</p>)}
   </>
 )
 
-/** `beside`: always side by side, also on a narrow phone. */
-const BeforeAfter = ({ names, before, after, beside }: { names: Names; before: ReactNode; after: ReactNode; beside?: boolean }) => (
+/** `beside`: always side by side, also on a narrow phone. `isSaid`: somebody has written it. */
+const BeforeAfter = ({ names, before, after, beside, isSaid }: { names: Names; before: ReactNode; after: ReactNode; beside?: boolean; isSaid?: boolean }) => (
   <dl className={beside ? 'before-after beside' : 'before-after'}>
-    <div><dt>{names.before}</dt><dd className="written">{before || m.compare_nothing()}</dd></div>
-    <div><dt>{names.after}</dt><dd className="written">{after || m.compare_nothing()}</dd></div>
+    <div><dt>{names.before}</dt><dd className="written" lang={isSaid && before ? contentLanguage : undefined}>{before || m.compare_nothing()}</dd></div>
+    <div><dt>{names.after}</dt><dd className="written" lang={isSaid && after ? contentLanguage : undefined}>{after || m.compare_nothing()}</dd></div>
   </dl>
 )
 
 type Answer = Comparison['answers'][number]
+/** What somebody has written in words of their own. */
+const saidAnswers: readonly Answer[] = ['title', 'tenSeconds', 'competence', 'placeOrAid', 'situation', 'approval']
+const saidOfStep: readonly StepAnswer[] = ['text', 'warning', 'why']
 const answerNames: Record<Answer, () => string> = {
   title: m.editor_name, tenSeconds: m.editor_ten, lifeSaving: m.instruction_life_saving, safetyCritical: m.instruction_safety, competence: m.editor_competence, placeOrAid: m.editor_place, dayTimes: m.editor_times,
   lifeAreas: m.editor_areas_label, reviewBy: m.editor_review, approval: m.editor_approved_by, situation: m.editor_tile,

@@ -9,7 +9,7 @@ export const AudienceChoice = ({ groups, chosen, onChange, error }: Props) => (
   <ChooseSeveral
     label={m.note_audience()}
     help={m.note_audience_help()}
-    choices={groups.map((group) => ({ id: group.id, word: group.name }))}
+    choices={groups.map((group) => ({ id: group.id, word: group.name, isSaid: true }))}
     chosen={chosen}
     onChange={onChange}
     error={error}

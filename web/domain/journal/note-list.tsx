@@ -5,6 +5,7 @@ import { now } from '../../platform/clock.ts'
 import { stateSentence } from '../../platform/state-words.ts'
 import { momentWords } from '../../platform/time-words.ts'
 import { useWatched } from '../../platform/watch.ts'
+import { contentLanguage } from '../../platform/language.ts'
 import { Button } from '../../ui/button.tsx'
 import { ErrorBoundary } from '../../ui/error-boundary.tsx'
 import { Link } from '../../ui/link.tsx'
@@ -44,7 +45,7 @@ function NoteCard({ note, here }: { note: Note; here: boolean }) {
         {/* That others' notes were once sent tells nobody anything. */}
         {(mine || state.word !== 'sent') && <StatePill state={state.word} />}
       </span>
-      {withdrawal ? <span className="soft">{m.note_withdrawn_short()}</span> : <span className="written note-text">{current.text}</span>}
+      {withdrawal ? <span className="soft">{m.note_withdrawn_short()}</span> : <span className="written note-text" lang={contentLanguage}>{current.text}</span>}
       {state.word !== 'sent' && <span className="small">{stateSentence(state)}</span>}
       <NoteMarks note={note} />
     </Link>

@@ -6,8 +6,10 @@ import { reasonWords } from '../../platform/reason-words.ts'
 import { stateSentence } from '../../platform/state-words.ts'
 import { momentWords } from '../../platform/time-words.ts'
 import { useWatched } from '../../platform/watch.ts'
+import { contentLanguage } from '../../platform/language.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { Banner, Card, LiveRegion, PageHeading } from '../../ui/parts.tsx'
+import { WithOwnWords } from '../../ui/own-words.tsx'
 import { StatePill } from '../../ui/state-pill.tsx'
 import { chooseText, noteOpened, watchNote, type Note, type NoteText } from './journal.data.ts'
 import { ChangeAudience, CorrectNote, RewriteNote, WithdrawNote } from './note-changes.tsx'
@@ -33,7 +35,7 @@ export function NotePage({ subject }: { subject: string }) {
       {said && <Banner tone="green" icon="done"><p>{said}</p></Banner>}
       {note.withdrawal ? <Withdrawn note={note} /> : <Text version={note.current} />}
       {!note.withdrawal && note.siblings.map((version) => <Sibling key={version.fact} note={note} version={version} />)}
-      <p className="small">{note.audienceWords.length > 0 ? m.note_read_by({ who: note.audienceWords.join(', ') }) : m.note_read_by_writer()}</p>
+      <p className="small">{note.audienceWords.length > 0 ? <WithOwnWords words={m.note_read_by({ who: note.audienceWords.join(', ') })} said={note.audienceWords.join(', ')} /> : m.note_read_by_writer()}</p>
       <Earlier note={note} />
       {doing === 'correct' && <CorrectNote note={note} done={done} />}
       {doing !== null && typeof doing === 'object' && <RewriteNote note={note} stopped={doing.rewrite} done={done} />}
@@ -52,7 +54,7 @@ export function NotePage({ subject }: { subject: string }) {
 const Text = ({ version }: { version: NoteText }) => (
   <Card>
     <p className="row spread"><b>{version.by ?? m.someone()} · {momentWords(new Date(version.happenedAt), now())}</b><StatePill state={version.state.word} /></p>
-    <p className="written">{version.text}</p>
+    <p className="written" lang={contentLanguage}>{version.text}</p>
     <p className="small">{m.note_written({ when: momentWords(new Date(version.writtenAt), now()) })}{version.state.word !== 'sent' && ` · ${stateSentence(version.state)}`}</p>
   </Card>
 )
@@ -76,7 +78,7 @@ const Withdrawn = ({ note }: { note: Note }) => (
     <p className="row spread"><b>{m.note_withdrawn({ who: note.withdrawal!.by ?? m.someone(), when: momentWords(new Date(note.withdrawal!.at), now()) })}</b><StatePill state={note.withdrawal!.state.word} /></p>
     <details>
       <summary>{m.note_show_withdrawn()}</summary>
-      <p className="written">{note.current.text}</p>
+      <p className="written" lang={contentLanguage}>{note.current.text}</p>
     </details>
   </Card>
 )
@@ -88,7 +90,7 @@ const Earlier = ({ note }: { note: Note }) => note.earlier.length === 0 ? null :
       {note.earlier.map((version) => (
         <li key={version.fact}>
           <p className="small">{version.by ?? m.someone()} · {momentWords(new Date(version.writtenAt), now())}</p>
-          <p className="written">{version.text}</p>
+          <p className="written" lang={contentLanguage}>{version.text}</p>
         </li>
       ))}
     </ul>
@@ -101,7 +103,7 @@ const stoppedTexts = (note: Note): NoteText[] => (note.mine && isStopped(note.cu
 
 const Stopped = ({ note, version, rewrite }: { note: Note; version: NoteText; rewrite: () => void }) => (
   <Banner tone={version.state.word === 'refused' ? 'red' : 'amber'} icon="warning" title={stateSentence(version.state)}>
-    {version !== note.current && <p className="written">{version.text}</p>}
+    {version !== note.current && <p className="written" lang={contentLanguage}>{version.text}</p>}
     <p>{m.note_stopped_words()}</p>
     <Button onClick={rewrite}>{m.note_rewrite()}</Button>
   </Banner>

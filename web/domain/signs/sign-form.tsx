@@ -15,6 +15,7 @@ import { Banner, EmptyState, PageHeading } from '../../ui/parts.tsx'
 import { FormEnd } from '../../ui/form-end.tsx'
 import { OtherDrafts } from '../../ui/other-drafts.tsx'
 import { Removal } from '../../ui/removal.tsx'
+import { OwnWords } from '../../ui/own-words.tsx'
 import { SignWords } from './sign-list.tsx'
 import { SignMeanings } from './sign-meanings.tsx'
 import { addSign, changeSign, findDraft, keepDraft, removeSign, rewriteSign, watchOtherDrafts, watchSigns, type Signs } from './signs.data.ts'
@@ -72,12 +73,12 @@ function Form({ read: { named, mayRemove }, standing, found, open, stopped }: { 
   const chosen = typed.instructions.filter((one) => named.some(({ id }) => id === one))
   return (
     <form autoComplete="off" ref={form} className="form" data-kept={kept.all ? 'all' : 'not-yet'} onSubmit={submit} noValidate>
-      <PageHeading>{stopped ? m.rewrite_title({ name: stopped.seen }) : sign ? m.contact_change({ name: sign.seen }) : m.sign_new()}</PageHeading>
+      <PageHeading said={stopped?.seen ?? sign?.seen}>{stopped ? m.rewrite_title({ name: stopped.seen }) : sign ? m.contact_change({ name: sign.seen }) : m.sign_new()}</PageHeading>
       {stopped && <p className="soft">{m.note_rewrite_words()}</p>}
       <OtherDrafts others={otherWords(others)} open={open} />
       {standing.length > 1 && (
         <Banner tone="amber" icon="eye" title={m.allergy_two()}>
-          {standing.map((one) => <div key={one.factId}><p><b>{one.seen}</b></p><SignWords sign={one} /></div>)}
+          {standing.map((one) => <div key={one.factId}><p><b><OwnWords>{one.seen}</OwnWords></b></p><SignWords sign={one} /></div>)}
           <p>{m.allergy_two_words()}</p>
         </Banner>
       )}
@@ -88,7 +89,7 @@ function Form({ read: { named, mayRemove }, standing, found, open, stopped }: { 
       {named.length > 0 && (
         <details className="card" open={asked && problems.many ? true : undefined}>
           <summary>{m.sign_instructions({ count: chosen.length })}</summary>
-          <ChooseSeveral label={m.sign_instructions_label()} help={m.sign_instructions_help()} choices={named.map(({ id, title }) => ({ id, word: title }))} chosen={chosen} onChange={(ids) => set({ instructions: namedAnew(typed.instructions, named, ids) })} error={asked && problems.many ? m.sign_instructions_many() : null} />
+          <ChooseSeveral label={m.sign_instructions_label()} help={m.sign_instructions_help()} choices={named.map(({ id, title }) => ({ id, word: title, isSaid: true }))} chosen={chosen} onChange={(ids) => set({ instructions: namedAnew(typed.instructions, named, ids) })} error={asked && problems.many ? m.sign_instructions_many() : null} />
         </details>
       )}
       {!sign && !stopped && <p className="small">{m.allergy_readers()}</p>}

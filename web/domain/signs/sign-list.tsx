@@ -6,10 +6,12 @@ import { now } from '../../platform/clock.ts'
 import { stateSentence, type State } from '../../platform/state-words.ts'
 import { dateWords } from '../../platform/time-words.ts'
 import { useWatched } from '../../platform/watch.ts'
+import { contentLanguage } from '../../platform/language.ts'
 import { ButtonLink } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Link } from '../../ui/link.tsx'
 import { Banner, EmptyState, LiveRegion, Pill, VisuallyHidden } from '../../ui/parts.tsx'
+import { OwnWords, WithOwnWords } from '../../ui/own-words.tsx'
 import { StatePill } from '../../ui/state-pill.tsx'
 import { watchSigns, type Signs } from './signs.data.ts'
 import type { Named, Seen, Stopped } from './signs.fold.ts'
@@ -65,14 +67,14 @@ function One({ sign, may, two, named, open, isShown }: { sign: Seen; may: boolea
   useEffect(() => { if (isShown) card.current!.scrollIntoView({ block: 'center' }) }, [isShown])
   return (
     <details ref={card} className="card" open={open}>
-      <summary>{sign.seen}</summary>
+      <summary><OwnWords>{sign.seen}</OwnWords></summary>
       <div className="list sign">
         {(two || sign.state.word !== 'sent') && <p className="row">{two && <Pill tone="amber">{m.allergy_two_short()}</Pill>}<Settled state={sign.state} /></p>}
         <SignWords sign={sign} plain={sign.newer} />
-        {sign.instructions?.flatMap((one) => named.filter(({ id }) => id === one)).map(({ id, title }) => <ButtonLink key={id} look="tall" wide to={`/instruction/${id}?step=1`}>{title}</ButtonLink>)}
+        {sign.instructions?.flatMap((one) => named.filter(({ id }) => id === one)).map(({ id, title }) => <ButtonLink key={id} look="tall" wide to={`/instruction/${id}?step=1`}><OwnWords>{title}</OwnWords></ButtonLink>)}
         <p className="small">{m.sign_put_in({ who: sign.by ?? m.someone(), when: dateWords(new Date(sign.at), now()) })}</p>
         {sign.newer ? <p className="small">{m.allergy_newer()}</p> : may && (
-          <div className="buttons"><ButtonLink to={`/signs/${sign.id}`}>{m.allergy_change()}<VisuallyHidden>{` ${sign.seen}`}</VisuallyHidden></ButtonLink></div>
+          <div className="buttons"><ButtonLink to={`/signs/${sign.id}`}>{m.allergy_change()}<VisuallyHidden> <OwnWords>{sign.seen}</OwnWords></VisuallyHidden></ButtonLink></div>
         )}
       </div>
     </details>
@@ -80,12 +82,12 @@ function One({ sign, may, two, named, open, isShown }: { sign: Seen; may: boolea
 }
 
 /** `plain`: what a newer app has written, as it is. */
-export const SignWords = ({ sign: { meanings, act }, plain = false }: { sign: Pick<Seen, 'meanings' | 'act'>; plain?: boolean }) => (plain ? <p className="written">{act}</p> : (
+export const SignWords = ({ sign: { meanings, act }, plain = false }: { sign: Pick<Seen, 'meanings' | 'act'>; plain?: boolean }) => (plain ? <p className="written" lang={contentLanguage}>{act}</p> : (
   <>
     <ul className="list">
-      {meanings.map(({ means, sure, saidBy }, at) => <li key={at}><p><Pill tone={sureTone(sure)}>{sureWord(sure)}</Pill> {means}</p><p className="small">{m.sign_by({ who: saidBy })}</p></li>)}
+      {meanings.map(({ means, sure, saidBy }, at) => <li key={at}><p><Pill tone={sureTone(sure)}>{sureWord(sure)}</Pill> <OwnWords>{means}</OwnWords></p><p className="small"><WithOwnWords words={m.sign_by({ who: saidBy })} said={saidBy} /></p></li>)}
     </ul>
-    <p className="written"><b>{m.sign_act()}:</b> {act}</p>
+    <p className="written"><b>{m.sign_act()}:</b> <OwnWords>{act}</OwnWords></p>
   </>
 ))
 
@@ -93,7 +95,7 @@ export const SignWords = ({ sign: { meanings, act }, plain = false }: { sign: Pi
 const Settled = ({ state }: { state: State }) => (state.word === 'sent' ? null : <><StatePill state={state.word} /><span className="small">{stateSentence(state)}</span></>)
 
 const NotTaken = ({ stopped }: { stopped: Stopped }) => (
-  <Banner tone={stopped.state.word === 'refused' ? 'red' : 'amber'} icon="warning" title={stopped.state.word === 'refused' ? m.allergy_refused({ name: stopped.seen }) : m.allergy_held({ name: stopped.seen })}>
+  <Banner tone={stopped.state.word === 'refused' ? 'red' : 'amber'} icon="warning" title={stopped.state.word === 'refused' ? m.allergy_refused({ name: stopped.seen }) : m.allergy_held({ name: stopped.seen })} said={stopped.seen}>
     <p>{stateSentence(stopped.state)}</p>
     <SignWords sign={stopped} />
     <p>{m.note_stopped_words()}</p>

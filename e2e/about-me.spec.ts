@@ -1,6 +1,7 @@
 // The page about the person: written in its place by the lead without a network, read by an assistant, and by whoever has no PIN.
+import type { Page } from '@playwright/test'
 import { findings } from './checker.ts'
-import { expect, leadOfTove, setPin, test } from './phone.ts'
+import { choose, expect, leadOfTove, setPin, test } from './phone.ts'
 
 const image = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
 
@@ -57,6 +58,35 @@ test('what the lead changes in its place without a network waits, is kept throug
   await expect(main.getByText(line)).toBeVisible()
 })
 
+test('the lead chooses anew, without a network, who reads a decision: whoever may no longer read it loses it, and gets it back', async ({ phone }) => {
+  test.setTimeout(120_000)
+  const omar = await phone('Omar')
+  const sara = await leadOfTove(phone)
+  const decision = (page: Page) => page.getByRole('region', { name: 'Egna beslut' }).getByRole('listitem').filter({ hasText: 'Inga bilder av Tove i duschen.' })
+  const group = (name: string) => decision(sara.page).getByRole('checkbox', { name })
+  await Promise.all([omar, sara].map(({ page }) => page.goto('/about')))
+  await expect(decision(omar.page)).toBeVisible({ timeout: 30_000 })
+  await expect(decision(omar.page).getByRole('button', { name: /^Ändra vilka/ })).toHaveCount(0)
+  await sara.offline()
+  await decision(sara.page).getByRole('button', { name: /^Ändra vilka som får läsa/ }).click()
+  await choose(group('Alla i teamet'), false)
+  await decision(sara.page).getByRole('button', { name: 'Spara valet' }).click()
+  await expect(decision(sara.page).getByText('Välj minst en grupp.')).toBeVisible()
+  expect(await findings(sara.page)).toEqual([])
+  await choose(group('Kropp & mens'))
+  await decision(sara.page).getByRole('button', { name: 'Spara valet' }).click()
+  await expect(decision(sara.page).getByText('Läses av Kropp & mens och den som skrev.')).toBeVisible()
+  await expect(decision(sara.page).getByText('Väntar', { exact: true })).toBeVisible()
+  await expect(decision(sara.page).getByRole('button', { name: /^Ändra vilka/ })).toBeFocused()
+  await sara.online()
+  await expect(decision(omar.page)).toHaveCount(0, { timeout: 30_000 })
+  await expect(decision(sara.page).getByText('Väntar', { exact: true })).toHaveCount(0)
+
+  await decision(sara.page).getByRole('button', { name: /^Ändra vilka/ }).click()
+  await choose(group('Alla i teamet'))
+  await decision(sara.page).getByRole('button', { name: 'Spara valet' }).click()
+  await expect(decision(omar.page)).toBeVisible({ timeout: 30_000 })
+})
 test('a stranger with no PIN reads how she says yes, no, pain and stop, with the pictures, and nothing else of her until it is unlocked; an own decision says how it was asked', async ({ phone }) => {
   test.setTimeout(120_000)
   const { page, context } = await phone('Sara')

@@ -1,6 +1,7 @@
 // About the person, as the screens show it. The only file here that reads or writes.
+import type { Actor, Role } from '@viewme/contract/actor.ts'
 import type { Audience } from '@viewme/contract/fact.ts'
-import { replacedBy, toWithdraw } from '@viewme/contract/fold.ts'
+import { heads, replacedBy, toWithdraw } from '@viewme/contract/fold.ts'
 import { groupPurposes, groupsOf } from '@viewme/contract/groups.ts'
 import { allReaders } from '../../platform/all-readers.ts'
 import { ofPlace } from '../../platform/draft-place.ts'
@@ -9,6 +10,7 @@ import { audienceOf, openCurrent, readableOf, savedBy, type Phone, type PhoneFac
 import { bodyFrom, type Fields } from './about-fields.ts'
 import { aboutAsSeen, aboutKinds, type AboutKind, type Read } from './about-me.fold.ts'
 import { aboutSearched, type Shown } from './about-me.search.ts'
+import { readersAsSeen, type Readers } from './readers.fold.ts'
 
 export { findDraft, keepDraft, keepPicture, watchOtherDrafts, watchPictureBytes, watchPictureState } from '../../sync/sync.ts'
 export type { Saved } from '../../sync/sync.ts'
@@ -26,6 +28,17 @@ export const watchAboutMe: Watch<AboutMe> = watch(async (phone) => {
     drafts: drafts.map((name) => ofPlace({ name })).filter((of) => of.startsWith(draftOf(''))),
   }
 })
+
+/** Null where this phone does not have it. */
+export const watchReaders = (subject: string): Watch<Readers | null> => watch(async (phone) => {
+  const [own, people, rights, named] = await Promise.all([phone.facts({ subject }), phone.people(), phone.rights(), phone.facts({ kind: 'group' })])
+  const roles = (rights?.roles ?? []) as Role[]
+  const actor: Actor = { human: phone.human, account: phone.account, membership: phone.membership, roles, groups: rights?.groups ?? [], person: roles.includes('person') }
+  return own.length === 0 ? null : readersAsSeen(own, { actor, audience: audienceOf(own), people, groups: groupsOf(readable(named)) })
+})
+
+export const changeReaders = (subject: string, audience: Audience): Promise<Saved> =>
+  save(async (phone) => phone.append({ kind: 'visibility', subject, basedOn: heads(await phone.facts({ subject }), 'visibility').map((fact) => fact.id), body: {}, audience }))
 
 export const watchPersonName: Watch<string> = watch(async (phone) => await phone.person() ?? '')
 

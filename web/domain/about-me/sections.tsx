@@ -10,6 +10,7 @@ import type { What } from './about-fields.ts'
 import type { AboutMe } from './about-me.data.ts'
 import { partOf, type Seen } from './about-me.fold.ts'
 import { partEmpty, partExample, partTitle, saysTitle } from './part-words.ts'
+import { ReadersOf } from './readers.tsx'
 import { DecisionWords, EarlierDecisions, ExpressionWords, PartWords, Settled } from './said-words.tsx'
 
 /** Whose hand is on what. `id` null: a new one. */
@@ -55,6 +56,7 @@ export function PartSection({ part, pen }: { part: ProfilePartName; pen: Pen }) 
           <div key={id} className="card">
             {versions.map((one) => <div key={one.factId} className="list"><PartWords body={one.body} /><Marks one={one} /></div>)}
             <div className="about-change"><Change pen={pen} what={part} id={id} named={title} word={m.allergy_change()} look="quiet" /></div>
+            {part === 'lifeStory' && <ReadersOf id={id} named={title} groups={pen.read.groups} />}
           </div>
         )
       })}
@@ -113,6 +115,7 @@ export function Decisions({ pen }: { pen: Pen }) {
               {versions.map((one) => <div key={one.factId} className="list"><DecisionWords body={one.body} /><Marks one={one} /></div>)}
               <EarlierDecisions earlier={versions[0]!.earlier} />
               <div className="about-change"><Change pen={pen} what="own-decision" id={id} named={body.decided} isSaid word={m.allergy_change()} look="quiet" /></div>
+              <ReadersOf id={id} named={body.decided} isSaid groups={pen.read.groups} />
             </li>
           )
         })}

@@ -8,6 +8,7 @@ import { notesOf, type Note as Folded, type NoteBody } from '@viewme/contract/jo
 import { isSafety } from '@viewme/contract/kinds.ts'
 import type { DirectoryEntry } from '@viewme/contract/people.ts'
 import { mayChangeAudience, mayWithdraw } from '@viewme/contract/visibility.permissions.ts'
+import { readerWords } from '../../platform/reader-words.ts'
 import { stateOf, type State } from '../../platform/state-words.ts'
 
 export type NoteText = {
@@ -77,17 +78,12 @@ function noteAsSeen(note: Folded, own: readonly Given[], seer: Seer): Note {
   return {
     subject: note.id, current: textOf(note.current), siblings: note.siblings.map(textOf), earlier: note.earlier.filter((fact) => !fact.stopped).map(textOf).reverse(), stopped, withdrawal, pending,
     state: leastSettled([stateOf(note.current), ...stopped.map((one) => one.state), ...(withdrawal ? [withdrawal.state] : []), ...pending.map((one) => one.state)]),
-    audience, audienceWords: wordsOf(audience, seer, first.author), mine: note.current.author === seer.membership, may: mayOf(first, seer),
+    audience, audienceWords: readerWords(audience, { groups: seer.groupNames, people: seer.people }, first.author), mine: note.current.author === seer.membership, may: mayOf(first, seer),
   }
 }
 
 const leastSettled = (states: readonly State[]): State =>
   states.find((one) => one.word === 'refused') ?? states.find((one) => one.word === 'waiting' && one.reason !== null) ?? states.find((one) => one.word === 'waiting') ?? { word: 'sent' }
-
-const wordsOf = (audience: Audience, seer: Seer, author: string): string[] => [
-  ...audience.groups.flatMap((id) => seer.groupNames.find((one) => one.id === id)?.name ?? []),
-  ...audience.members.filter((id) => id !== author).flatMap((id) => seer.people.find((one) => one.id === id)?.name ?? []),
-]
 
 /** Predicted with the contract's own rules; the server decides. */
 function mayOf(first: Fact, seer: Seer): Note['may'] {

@@ -1,14 +1,14 @@
 // What can be done with a note: correct it, write a refused one anew, change who reads it, hide it. The old text always stays.
-import { useRef, useState, type FormEvent, type ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { m } from '../../paraglide/messages.js'
-import { useNotByEnter } from '../../platform/not-by-enter.ts'
-import { focusFirstError } from '../../platform/page-focus.ts'
-import { savedWords } from '../../platform/saved-words.ts'
+import { audienceWords } from '../../platform/reader-words.ts'
+import { faultWords, savedWords } from '../../platform/saved-words.ts'
 import { useWatched } from '../../platform/watch.ts'
 import { Button } from '../../ui/button.tsx'
+import { AudienceForm, ChangeForm } from '../../ui/change-form.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { TextArea } from '../../ui/field.tsx'
-import { Banner, LiveRegion } from '../../ui/parts.tsx'
+import { Banner } from '../../ui/parts.tsx'
 import { AudienceChoice } from './audience-choice.tsx'
 import { changeNoteAudience, correctNote, rewriteNote, watchGroups, withdrawNote, type Note, type NoteText, type Saved } from './journal.data.ts'
 import { textProblem } from './note-rules.ts'
@@ -37,7 +37,7 @@ function TextChange({ from, done, words, save, keep, children }: TextChangeProps
   const [happenedAt, happen] = useState(from.happenedAt)
   const problem = textProblem(text) ?? (happenedAt === 'unreadable' ? m.note_when_wrong() : null)
   return (
-    <ChangeForm words={words} save={save} done={done} problem={problem} keep={() => keep(text, happenedAt)}>
+    <ChangeForm words={words} save={save} cancel={m.cancel()} done={(isSaved) => done(isSaved ? m.note_saved() : null)} problem={problem} keep={async () => faultWords(await keep(text, happenedAt))}>
       {(shown) => (
         <>
           <TextArea label={m.note_text()} value={text} onChange={write} error={shown && textProblem(text)} autoFocus />
@@ -51,46 +51,7 @@ function TextChange({ from, done, words, save, keep, children }: TextChangeProps
 
 export function ChangeAudience({ note, done }: Props) {
   const groups = useWatched(watchGroups) ?? []
-  const [chosen, choose] = useState(note.audience.groups)
-  const nobody = chosen.length === 0 && note.audience.members.length === 0
-  return (
-    <ChangeForm words={m.note_audience_words()} save={m.note_audience_save()} done={done} problem={nobody ? m.note_audience_missing() : null} keep={() => changeNoteAudience(note.subject, { ...note.audience, groups: chosen })}>
-      {(problem) => <AudienceChoice groups={groups} chosen={chosen} onChange={choose} error={problem} />}
-    </ChangeForm>
-  )
-}
-
-type ChangeProps = { words: string; save: string; problem: string | null; keep: () => Promise<Saved>; done: (words: string | null) => void; children: (problem: string | null) => ReactNode }
-
-function ChangeForm({ words, save, problem, keep, done, children }: ChangeProps) {
-  const form = useRef<HTMLFormElement>(null)
-  useNotByEnter(form)
-  const [asked, ask] = useState(false)
-  const [busy, work] = useState(false)
-  const [failed, fail] = useState<Saved | null>(null)
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
-    ask(true)
-    if (busy) return
-    if (problem) return focusFirstError(form.current)
-    work(true)
-    const result = await keep()
-    work(false)
-    if (result === 'saved') done(m.note_saved())
-    else fail(result)
-  }
-  return (
-    <form autoComplete="off" ref={form} className="card form" onSubmit={submit} noValidate>
-      <p className="soft">{words}</p>
-      {children(asked ? problem : null)}
-      <LiveRegion urgent>{failed && savedWords(failed)}</LiveRegion>
-      {failed && <Banner tone="red" icon="warning"><p>{savedWords(failed)}</p></Banner>}
-      <div className="buttons">
-        <Button look="main" type="submit" busy={busy}>{save}</Button>
-        <Button look="tall" onClick={() => done(null)}>{m.cancel()}</Button>
-      </div>
-    </form>
-  )
+  return <AudienceForm words={audienceWords()} groups={groups} audience={note.audience} keep={async (chosen) => faultWords(await changeNoteAudience(note.subject, { ...note.audience, groups: chosen }))} done={(isSaved) => done(isSaved ? m.note_saved() : null)} />
 }
 
 export function WithdrawNote({ note, open, done }: Props & { open: boolean }) {

@@ -4,7 +4,7 @@ import { m } from '../../paraglide/messages.js'
 import { having } from '../../platform/asked-words.ts'
 import { now } from '../../platform/clock.ts'
 import { stateSentence, type State } from '../../platform/state-words.ts'
-import { dateWords } from '../../platform/time-words.ts'
+import { dateWords, momentWords } from '../../platform/time-words.ts'
 import { useWatched } from '../../platform/watch.ts'
 import { contentLanguage } from '../../platform/language.ts'
 import { ButtonLink } from '../../ui/button.tsx'
@@ -73,6 +73,7 @@ function One({ sign, may, two, named, open, isShown }: { sign: Seen; may: boolea
         <SignWords sign={sign} plain={sign.newer} />
         {sign.instructions?.flatMap((one) => named.filter(({ id }) => id === one)).map(({ id, title }) => <ButtonLink key={id} look="tall" wide to={`/instruction/${id}?step=1`}><OwnWords>{title}</OwnWords></ButtonLink>)}
         <p className="small">{m.sign_put_in({ who: sign.by ?? m.someone(), when: dateWords(new Date(sign.at), now()) })}</p>
+        <EarlierWords earlier={sign.earlier} />
         {sign.newer ? <p className="small">{m.allergy_newer()}</p> : may && (
           <div className="buttons"><ButtonLink to={`/signs/${sign.id}`}>{m.allergy_change()}<VisuallyHidden> <OwnWords>{sign.seen}</OwnWords></VisuallyHidden></ButtonLink></div>
         )}
@@ -80,6 +81,22 @@ function One({ sign, may, two, named, open, isShown }: { sign: Seen; may: boolea
     </details>
   )
 }
+
+/** What it said before, and who has written it. */
+const EarlierWords = ({ earlier }: Pick<Seen, 'earlier'>) => earlier.length === 0 ? null : (
+  <details>
+    <summary>{m.contact_earlier()}</summary>
+    <ul className="list">
+      {earlier.map((one) => (
+        <li key={one.factId} className="list sign">
+          <p className="small">{one.by ?? m.someone()} · {momentWords(new Date(one.at), now())}</p>
+          <p><b><OwnWords>{one.seen}</OwnWords></b></p>
+          <SignWords sign={one} plain={one.newer} />
+        </li>
+      ))}
+    </ul>
+  </details>
+)
 
 /** `plain`: what a newer app has written, as it is. */
 export const SignWords = ({ sign: { meanings, act }, plain = false }: { sign: Pick<Seen, 'meanings' | 'act'>; plain?: boolean }) => (plain ? <p className="written" lang={contentLanguage}>{act}</p> : (

@@ -18,6 +18,11 @@ test('one from a newer app shows its plain text, never an older version in its p
   const [one] = seen(fact('1', 'Smackar', 1), fact('2', '', 2, ['1'], { body: { new: true }, unread: { plain: 'Smackar högt\nSäkert: Mer.\nGör så här: Ge mer.' } }))
   expect(one).toMatchObject({ seen: 'Smackar högt', newer: true, meanings: [], act: 'Säkert: Mer.\nGör så här: Ge mer.' })
 })
+test('keeps what it said before, newest first, with who wrote it; not what was refused, nor what stands', () => {
+  const at = (hour: number) => ({ writtenAt: `2026-11-26T${hour}:00:00.000Z` })
+  const [one] = seen(fact('1', 'Smackar', 1, [], at(10)), fact('2', 'Smackar högt', 2, ['1'], { ...at(11), author: 'gone' }), fact('x', 'Nekad', null, ['2'], { ...at(12), stopped: { result: 'refused', reason: 'only-the-team' } }), fact('3', 'Smackar mycket', 3, ['2'], at(13)))
+  expect([one!.seen, one!.earlier.map((said) => [said.seen, said.by, said.at.slice(11, 13)])]).toEqual(['Smackar mycket', [['Smackar högt', null, '11'], ['Smackar', 'Omar Testberg', '10']]])
+})
 test('asks for what is seen, for what to do, and of every meaning how sure it is and who has said so; what it makes is what the contract takes, the surest first', () => {
   expect(problemsOf(fieldsFrom(undefined), [])).toEqual({ seen: true, act: true, meanings: [{ means: true, sure: true, saidBy: true }], many: false })
   const typed: Fields = { seen: ' Smackar ', also: ' ', meanings: [{ ...meaning, sure: 'possible' }, { means: ' Mer. ', sure: 'known', saidBy: ' Nour ' }], act: 'Ge mer.\n', instructions: [] }

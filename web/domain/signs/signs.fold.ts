@@ -1,5 +1,6 @@
 // From a sign's facts to what the screens show of it. Pure. What the server has stopped is never in force and never lost.
 import { correctedTime, type Fact } from '@viewme/contract/fact.ts'
+import { heads } from '@viewme/contract/fold.ts'
 import { instructionsOf } from '@viewme/contract/instructions.ts'
 import { plainOf, signsOf, surestFirst, type Sign, type SignBody, type Sure } from '@viewme/contract/signs.ts'
 import { stateOf, type State } from '../../platform/state-words.ts'
@@ -7,8 +8,9 @@ import { stateOf, type State } from '../../platform/state-words.ts'
 /** As a form holds them. `sure`: '' until it is chosen. `instructions`: also those that are not here now. */
 export type MeaningFields = { means: string; sure: Sure | ''; saidBy: string }
 export type Fields = { seen: string; also: string; meanings: MeaningFields[]; act: string; instructions: string[] }
-/** `newer`: written by a newer app; only its plain text is known here, in `act`, and it is not changed from here. `by`: who wrote it down; null = a name this phone does not have. */
-export type Seen = Sign & { state: State; newer: boolean; by: string | null; at: string }
+/** `newer`: written by a newer app; only its plain text is known here, in `act`, and it is not changed from here. `by`: who wrote it down; null = a name this phone does not have. `earlier`: what has given way, newest first. */
+export type Seen = Sign & { state: State; newer: boolean; by: string | null; at: string; earlier: Earlier[] }
+export type Earlier = Pick<Sign, 'factId' | 'seen' | 'meanings' | 'act'> & { newer: boolean; by: string | null; at: string }
 export type Stopped = Sign & { state: State }
 /** What a sign can name. */
 export type Named = { id: string; title: string }
@@ -22,10 +24,19 @@ export const emptyMeaning: MeaningFields = { means: '', sure: '', saidBy: '' }
 export function signsAsSeen(facts: readonly Given[], names: ReadonlyMap<string, string>): { standing: Seen[]; stopped: Stopped[] } {
   const byId = new Map(facts.map((fact) => [fact.id, fact]))
   const known = facts.map((fact) => (fact.unread ? { ...fact, body: bodyOfPlain(fact.unread.plain ?? '') } : fact))
+  const subjects = Map.groupBy(known, (fact) => fact.subject)
+  const whoAndWhen = (fact: Given) => ({ newer: fact.unread !== undefined, by: names.get(fact.author) ?? null, at: correctedTime(fact).toISOString() })
+  const earlierOf = (id: string): Earlier[] => {
+    const own = subjects.get(id)!
+    const standing = new Set(heads(own, 'sign').map((fact) => fact.id))
+    return own.filter((fact) => fact.kind === 'sign' && !fact.stopped && !standing.has(fact.id))
+      .map((fact) => ({ factId: fact.id, seen: fact.body.seen, meanings: surestFirst(fact.body.meanings), act: fact.body.act, ...whoAndWhen(fact) }))
+      .sort((a, b) => (a.at < b.at ? 1 : -1))
+  }
   return {
     standing: signsOf(known).map((one) => {
       const fact = byId.get(one.factId)!
-      return { ...one, state: stateOf(fact), newer: fact.unread !== undefined, by: names.get(fact.author) ?? null, at: correctedTime(fact).toISOString() }
+      return { ...one, state: stateOf(fact), ...whoAndWhen(fact), earlier: earlierOf(one.id) }
     }),
     stopped: known.filter((fact) => fact.kind === 'sign' && fact.stopped).map((fact) => ({ ...fact.body, meanings: surestFirst(fact.body.meanings), id: fact.subject, factId: fact.id, state: stateOf(fact) })),
   }

@@ -84,7 +84,7 @@ const en: MomentTexts = {
   removed: (by, when) => `${by ?? 'The team lead'} removed this instruction ${when}.`, removedCall: (whom) => `Call ${whom ?? 'the team lead'}.`,
   notHere: 'This instruction is not on this phone', notHereWords: 'It may have been removed, or not downloaded yet.',
   broken: 'Something went wrong', brokenWords: 'What you have written is still on this phone. Try again.', tryAgain: 'Try again',
-  partMissing: 'This part is not on this phone', partMissingWords: 'Connect to the internet once and it is downloaded. You can still open Now.',
+  partMissing: 'This part is not on this phone', partMissingWords: 'Connect to the internet once and it is downloaded. You can still open “Now”.',
   leaseOver: 'This phone is locked', leaseOverWords: 'It has been offline for too long. Connect to the internet and it opens.',
   clockOff: 'the clock looks wrong', captive: 'the network wants a login',
   gone: 'The copy on this phone is gone', goneWords: 'The phone or the browser has cleared it. What was sent is safe, and is downloaded when the phone is online.',

@@ -4,6 +4,7 @@ import { alert } from './alerts.ts'
 import { allergy } from './allergies.ts'
 import type { Actor, Answer } from './actor.ts'
 import { bodyBytes, bodyFault, maxBodyBytes } from './body.ts'
+import { competence } from './competence.ts'
 import { contact } from './contacts.ts'
 import { group } from './groups.ts'
 import { instructionVersion } from './instructions.ts'
@@ -13,9 +14,9 @@ import { sign } from './signs.ts'
 import { visibility, withdrawal } from './visibility.ts'
 
 /** This code's number for the whole contract; raised by every release that adds a kind or a schema. */
-export const contractNumber = 3
+export const contractNumber = 4
 
-export const kinds: readonly Kind[] = [alert, allergy, contact, expression, group, instructionVersion, note, ownDecision, profilePart, sign, visibility, withdrawal]
+export const kinds: readonly Kind[] = [alert, allergy, competence, contact, expression, group, instructionVersion, note, ownDecision, profilePart, sign, visibility, withdrawal]
 
 const byName = new Map(kinds.map((one) => [one.kind, one]))
 export const kindOf = (name: string): Kind | undefined => byName.get(name)

@@ -44,6 +44,7 @@ const NotesBeside = lazy(async () => ({ default: (await import('./places/write.t
 const OneNote = lazy(async () => ({ default: (await import('./places/write.tsx')).OneNote }))
 const Team = lazy(async () => ({ default: (await import('./places/team.tsx')).Team }))
 const Member = lazy(async () => ({ default: (await import('./places/team.tsx')).Member }))
+const EditCompetence = lazy(async () => ({ default: (await import('./places/team.tsx')).EditCompetence }))
 const Waiting = lazy(async () => ({ default: (await import('./places/team.tsx')).Waiting }))
 const Contacts = lazy(async () => ({ default: (await import('./places/contacts.tsx')).Contacts }))
 const CallWhomItNames = lazy(async () => ({ default: (await import('./places/contacts.tsx')).CallWhomItNames }))
@@ -94,6 +95,9 @@ const signs = createRoute({ getParentRoute: () => root, path: '/signs', validate
 const sign = createRoute({ getParentRoute: () => root, path: '/signs/$id', validateSearch: askedOf('rewrite'), component: () => <EditSign key={`${sign.useParams().id} ${sign.useSearch().rewrite ?? null}`} id={sign.useParams().id} rewrite={sign.useSearch().rewrite ?? null} /> })
 
 const member = createRoute({ getParentRoute: () => root, path: '/team/$id', component: () => <Member key={member.useParams().id} id={member.useParams().id} /> })
+const team = createRoute({ getParentRoute: () => root, path: '/team', validateSearch: askedOf('competence'), component: () => <Team key={team.useSearch().competence} shown={team.useSearch().competence ?? null} /> })
+const competence = createRoute({ getParentRoute: () => root, path: '/team/competence/$id', validateSearch: askedOf('rewrite'), component: () => <EditCompetence key={`${competence.useParams().id} ${competence.useSearch().rewrite ?? null}`} id={competence.useParams().id} rewrite={competence.useSearch().rewrite ?? null} /> })
+
 const removed = createRoute({ getParentRoute: () => root, path: '/instruction/$id/removed', component: () => <Removed key={removed.useParams().id} subject={removed.useParams().id} /> })
 function EditAt() {
   const { id } = edit.useParams()
@@ -111,7 +115,7 @@ function CompareAt() {
 const makeRouter = () => createRouter({
   routeTree: root.addChildren([
     at('/', Nothing), at('/now', Nothing), at('/instruction/$id', NoSuchInstruction),
-    at('/today', () => <Today />), at('/binder', () => <Binder />), at('/write', () => <Write />), at('/team', () => <Team />), at('/team/waiting', () => <Waiting />), member, contacts, contact,
+    at('/today', () => <Today />), at('/binder', () => <Binder />), at('/write', () => <Write />), team, at('/team/competence/new', () => <EditCompetence id={null} rewrite={null} />), competence, at('/team/waiting', () => <Waiting />), member, contacts, contact,
     at('/contacts/edit', () => <EditContacts />), at('/contacts/new', () => <EditContact id={null} />), at('/alerts', () => <Alerts />), at('/alerts/new', () => <EditAlert id={null} />), alert,
     at('/about', () => <About key="open" />), at('/about/all', () => <About key="all" />),
     at('/allergies', () => <Allergies />), at('/allergies/new', () => <EditAllergy id={null} rewrite={null} />), allergy,

@@ -4,6 +4,7 @@ import { roles, type Role } from '@viewme/contract/actor.ts'
 import type { ExpressionBody, OwnDecisionBody, ProfilePartBody } from '@viewme/contract/about-me.ts'
 import type { AlertBody } from '@viewme/contract/alerts.ts'
 import type { AllergyBody } from '@viewme/contract/allergies.ts'
+import type { CompetenceBody } from '@viewme/contract/competence.ts'
 import type { ContactBody } from '@viewme/contract/contacts.ts'
 import type { GroupBody } from '@viewme/contract/groups.ts'
 import type { InstructionStep, InstructionVersionBody } from '@viewme/contract/instructions.ts'
@@ -39,6 +40,10 @@ export type DemoAlert = { key: string; body: Omit<AlertBody, 'plain'>; audience:
 export type DemoAllergy = { key: string; body: Omit<AllergyBody, 'plain'>; audience: Audience }
 /** `instructions`: their keys. */
 export type DemoSign = { key: string; author: string; body: Omit<SignBody, 'plain' | 'instructions'>; instructions?: string[]; audience: Audience }
+/** `member`: whose it is; `at`: the day it was written down; `instruction`: its key. */
+export type DemoCompetence = {
+  key: string; member: string; at: DemoDay; body: Pick<CompetenceBody, 'ground' | 'task'>; instruction?: string; given?: { by: string; from: DemoDay; until?: DemoDay }; audience: Audience
+}
 export type DemoContact = { key: string; body: Omit<ContactBody, 'member'>; member?: string; audience: Audience }
 
 export type DemoPart = { body: ProfilePartBody; audience: Audience }
@@ -72,13 +77,14 @@ export type DemoAccount = {
   person: string
   bornOn: string
   owners: string[]
-  /** Whoever the demo lets write groups, alerts, allergies, contacts, instructions and what is about the person. */
+  /** Whoever the demo lets write groups, alerts, allergies, competences, contacts, instructions and what is about the person. */
   lead: string
   members: DemoMember[]
   groups: DemoGroup[]
   alerts: DemoAlert[]
   allergies: DemoAllergy[]
   signs: DemoSign[]
+  competences: DemoCompetence[]
   contacts: DemoContact[]
   parts: DemoPart[]
   expressions: DemoExpression[]

@@ -16,5 +16,5 @@ export const leo: DemoAccount = {
     { key: 'everyone', body: { name: 'Alla runt Leo', purpose: 'everyone' }, audience: everyone },
     { key: 'home', body: { name: 'Hemma', purpose: 'home' }, audience: { groups: ['home'] } },
   ],
-  alerts: [], allergies: [], signs: [], parts: [], expressions: [], decisions: [], contacts: [], instructions: [], notes: [],
+  alerts: [], allergies: [], signs: [], parts: [], expressions: [], decisions: [], competences: [], contacts: [], instructions: [], notes: [],
 }

@@ -8,7 +8,7 @@ import { kindOf } from '@viewme/contract/kinds.ts'
 import { plainOf as plainOfSign } from '@viewme/contract/signs.ts'
 import { happenedAtOf } from '@viewme/contract/time.ts'
 import { instantAt, latest, storyDate } from './dates.ts'
-import type { Audience, DemoAccount, DemoInstruction, DemoStep, DemoNote } from './demo.content.ts'
+import type { Audience, DemoAccount, DemoCompetence, DemoDay, DemoInstruction, DemoStep, DemoNote } from './demo.content.ts'
 import { demoId } from './ids.ts'
 
 export type Made = { account: string; seed: string; now: Date; memberships: ReadonlyMap<string, string>; /** By author and the name of the file: see `seedPictures`. Absent: the facts are made without. */ pictures?: ReadonlyMap<string, FileRef> }
@@ -38,6 +38,7 @@ export function factsOf(content: DemoAccount, made: Made): OfferedFact[] {
       const on = storyDate(body.on, made.now)
       return said(content, made, `own-decision ${key}`, { kind: 'own-decision', subject: `own-decision ${key}`, author: lead, at: instantAt(on, '15:00'), body: { ...body, on }, audience })
     }),
+    ...content.competences.map((one) => competenceOf(content, made, one)),
     ...content.instructions.flatMap((one) => versionsOf(content, made, one)),
     ...content.notes.flatMap((one, place) => noteOf(content, made, one, `note ${place}`)),
   ]
@@ -73,6 +74,17 @@ function membershipOf(made: Made, key: string): string {
   const id = made.memberships.get(key)
   if (!id) throw new Error(`the demo names ${key}, who is not a member of the account`)
   return id
+}
+
+function competenceOf(content: DemoAccount, made: Made, { key, member, at, body, instruction, given, audience }: DemoCompetence): OfferedFact {
+  const day = (one: DemoDay) => storyDate(one, made.now)
+  return said(content, made, `competence ${key}`, {
+    kind: 'competence', subject: `competence ${key}`, author: content.lead, at: instantAt(day(at), '15:00'), audience,
+    body: {
+      member: membershipOf(made, member), ...body, ...(instruction ? { instruction: subjectId(content, made, `instruction ${instruction}`) } : {}),
+      ...(given ? { given: { by: given.by, from: day(given.from), ...(given.until ? { until: day(given.until) } : {}) } } : {}),
+    },
+  })
 }
 
 /** What the steps were at each version, oldest first: undone backwards from how they read now. */

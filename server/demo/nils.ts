@@ -73,6 +73,7 @@ export const nils: DemoAccount = {
     { key: 'stop', audience: nearAndSchool, body: { says: 'Stopp', how: 'Håller för öronen och vänder sig bort.', answer: 'Sluta prata. Visa bilden paus och vänta.', symbol: 'stop' } },
   ],
   decisions: [],
+  competences: [],
   contacts: [
     { key: 'alva', member: 'alva', audience: atMothers, body: { name: 'Alva Demosson', role: 'mamma, vårdnadshavare', phone: '070-1740615', ladder: 1 } },
     { key: 'hugo', member: 'hugo', audience: everyone, body: { name: 'Hugo Demosson', role: 'pappa, vårdnadshavare', phone: '070-1740616', ladder: 2 } },

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { searchedDecisions, searchedExpressions, searchedParts } from '../domain/about-me/about-me.tsx'
 import { searchedAlerts } from '../domain/alerts/alerts.tsx'
 import { searchedAllergies } from '../domain/allergies/allergies.tsx'
+import { searchedCompetences } from '../domain/competence/competence.tsx'
 import { searchedContacts } from '../domain/contacts/contacts.tsx'
 import { searchedInstructions } from '../domain/instructions/instructions.tsx'
 import { searchedNotes } from '../domain/journal/journal.tsx'
@@ -23,7 +24,7 @@ import { openSearchHere, watchReach, type Answer, type OpenedSearch, type Reach,
 
 type Kind = Source & { title: () => string; Hit: (props: { hit: Hit<any> }) => ReactNode }
 /** In the order in which they are shown. */
-const searched: readonly Kind[] = [searchedInstructions, searchedSigns, searchedContacts, searchedAlerts, searchedAllergies, searchedExpressions, searchedParts, searchedDecisions, searchedNotes]
+const searched: readonly Kind[] = [searchedInstructions, searchedSigns, searchedContacts, searchedAlerts, searchedAllergies, searchedExpressions, searchedParts, searchedDecisions, searchedCompetences, searchedNotes]
 
 const few = 10
 const more = 30

@@ -1,13 +1,16 @@
-// "Teamet": the people around the person, and how to reach them.
+// "Teamet": the people around the person, how to reach them, and what each may do.
 import { MemberPage, TeamList, WaitingLink, WaitingList } from '../domain/client-account/client-account.tsx'
+import { CompetenceBegin, CompetenceForm, CompetenceLines, useCompetences } from '../domain/competence/competence.tsx'
 import { useContacts } from '../domain/contacts/contacts.tsx'
 import { m } from '../paraglide/messages.js'
 import { Icon } from '../ui/icon.tsx'
 import { Link } from '../ui/link.tsx'
 import { PageHeading } from '../ui/parts.tsx'
 
-export function Team() {
+/** `shown`: the competence that somebody came for. */
+export function Team({ shown }: { shown: string | null }) {
   const contacts = useContacts()
+  const competences = useCompetences()
   const phones = contacts && new Map([...Map.groupBy(contacts.filter((one) => one.member !== undefined), (one) => one.member!)].map(([member, all]) => [member, [...new Set(all.map((one) => one.phone))]]))
   return (
     <>
@@ -17,12 +20,14 @@ export function Team() {
         {m.contacts_title()}
       </Link>
       <WaitingLink />
-      <TeamList phones={phones} />
+      {competences && <CompetenceBegin read={competences} />}
+      <TeamList phones={phones} beneath={competences && ((member) => <CompetenceLines read={competences} of={member} shown={shown} />)} />
     </>
   )
 }
 
 export const Member = ({ id }: { id: string }) => <MemberPage id={id} />
+export const EditCompetence = ({ id, rewrite }: { id: string | null; rewrite: string | null }) => <CompetenceForm id={id} rewrite={rewrite} />
 
 export const Waiting = () => (
   <>

@@ -9,3 +9,11 @@ export function allReaders(alerts: readonly Audience[], named: readonly Fact<any
   const members = new Set(alerts.flatMap((one) => one.members))
   return groups.size + members.size > 0 ? { groups: [...groups], members: [...members] } : { groups: own.groups, members: [own.membership] }
 }
+
+type Phone = { facts(want: { kind: string }): Promise<(Fact<any> & { unread?: unknown })[]>; rights(): Promise<{ groups: string[] } | null>; membership: string }
+/** The same, read from the phone. `audienceOf`: of all facts of one subject. */
+export async function readersOn(phone: Phone, audienceOf: (own: Fact<any>[]) => Audience | null): Promise<Audience> {
+  const [alerts, named, rights] = await Promise.all([phone.facts({ kind: 'alert' }), phone.facts({ kind: 'group' }), phone.rights()])
+  const audiences = [...Map.groupBy(alerts, (fact) => fact.subject).values()].flatMap((own) => audienceOf(own) ?? [])
+  return allReaders(audiences, named.filter((fact) => !fact.unread), { groups: rights?.groups ?? [], membership: phone.membership })
+}

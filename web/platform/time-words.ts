@@ -18,8 +18,12 @@ export function dayWords(at: Date, now: Date): string {
 }
 
 /** "12 november", with the year when it is another one. */
-export const dateWords = (at: Date, now: Date): string =>
-  [at.getDate(), words[language()].months[at.getMonth()], ...at.getFullYear() === now.getFullYear() ? [] : [at.getFullYear()]].join(' ')
+export const dateWords = (at: Date, now: Date): string => (at.getFullYear() === now.getFullYear() ? dayAndMonth(at) : wholeDate(at))
+
+/** "12 november 2026", of what is read for years. */
+export const wholeDate = (at: Date): string => `${dayAndMonth(at)} ${at.getFullYear()}`
+
+const dayAndMonth = (at: Date): string => `${at.getDate()} ${words[language()].months[at.getMonth()]}`
 
 /** "i dag 14:03", "12 november 14:03". */
 export const momentWords = (at: Date, now: Date): string => `${dayWords(at, now)} ${clockTime(at)}`

@@ -134,7 +134,7 @@ async function places(walk: Walk) {
     await check(path.slice(1))
   }
   await binderOrder(walk)
-  for (const [path, title, press] of [['/guide', w.guide, null], ['/contacts/edit', w.changeContacts, null], ['/contacts/new', w.newContact, w.saveIt], ['/alerts', w.alerts, null], ['/alerts/new', w.newAlert, w.saveIt], ['/allergies/new', w.newAllergy, w.saveIt], ['/signs/new', w.newSign, w.saveIt]] as const) {
+  for (const [path, title, press] of [['/guide', w.guide, null], ['/contacts/edit', w.changeContacts, null], ['/contacts/new', w.newContact, w.saveIt], ['/alerts', w.alerts, null], ['/alerts/new', w.newAlert, w.saveIt], ['/allergies/new', w.newAllergy, w.saveIt], ['/signs/new', w.newSign, w.saveIt], ['/team/competence/new', w.newCompetence, w.saveIt]] as const) {
     await open(page, path)
     await heading(page, title)
     await expect(page.getByRole('main').getByRole('button').or(page.getByRole('main').getByRole('link')).first()).toBeVisible()

@@ -2,7 +2,7 @@
 export const words = {
   sv: {
     signIn: 'Logga in', password: 'Lösenord', email: 'E-post', wrong: /stämmer inte/, noContact: /Ingen kontakt/, whatNow: 'Vad händer just nu?', search: 'Sök, eller skriv det du ser', alerts: 'Viktigt att veta',
-    changeContacts: 'Ändra kontakter', newContact: 'Ny kontakt', newAlert: 'Ny varning', about: /^Om /, allergies: 'Allergier', newAllergy: 'Ny allergi', signs: 'Det du ser', newSign: 'Lägg till något du ser', byPlace: 'Plats', guide: 'Så fungerar ViewMe', newHere: 'Ny här?', notNow: 'Inte nu', saveIt: 'Spara',
+    changeContacts: 'Ändra kontakter', newContact: 'Ny kontakt', newAlert: 'Ny varning', about: /^Om /, allergies: 'Allergier', newAllergy: 'Ny allergi', signs: 'Det du ser', newSign: 'Lägg till något du ser', newCompetence: 'Ny delegering eller genomgång', byPlace: 'Plats', guide: 'Så fungerar ViewMe', newHere: 'Ny här?', notNow: 'Inte nu', saveIt: 'Spara',
     steps: 'Steg för steg', startClock: 'Starta klockan', stopClock: 'Stoppa', clearClock: 'Nollställ', firstStep: /^Steg 1 av/, secondStep: /^Steg 2 av/, next: 'Klart, nästa', last: 'Klart', done: 'Klart', today: 'I dag', binder: 'Pärmen', write: 'Skriv', team: 'Teamet', callSomeone: 'Ring någon',
     whatHappened: 'Vad har hänt?', otherTime: 'En annan tid', now: 'Nu', date: 'Datum', save: 'Spara', saved: 'Sparad på telefonen.', sent: 'Skickad', waiting: 'Väntar', writeFirst: 'Skriv något först.',
     note: 'Anteckning', writtenLately: 'Senast skrivet', instructions: 'Instruktioner', correct: 'Rätta', saveCorrection: 'Spara rättelsen', audience: 'Ändra vilka som får läsa', saveAudience: 'Spara valet', chooseGroup: 'Välj minst en grupp.', remove: 'Ta bort', keep: 'Behåll', cancel: 'Avbryt',
@@ -16,7 +16,7 @@ export const words = {
   },
   en: {
     signIn: 'Sign in', password: 'Password', email: 'Email', wrong: /is not right/, noContact: /No contact/, whatNow: 'What is happening right now?', search: 'Search, or write what you see', alerts: 'Important to know',
-    changeContacts: 'Change contacts', newContact: 'New contact', newAlert: 'New alert', about: /^About /, allergies: 'Allergies', newAllergy: 'New allergy', signs: 'What you see', newSign: 'Add something you see', byPlace: 'Place', guide: 'How ViewMe works', newHere: 'New here?', notNow: 'Not now', saveIt: 'Save',
+    changeContacts: 'Change contacts', newContact: 'New contact', newAlert: 'New alert', about: /^About /, allergies: 'Allergies', newAllergy: 'New allergy', signs: 'What you see', newSign: 'Add something you see', newCompetence: 'New delegation or training', byPlace: 'Place', guide: 'How ViewMe works', newHere: 'New here?', notNow: 'Not now', saveIt: 'Save',
     steps: 'Step by step', startClock: 'Start the clock', stopClock: 'Stop', clearClock: 'Set to zero', firstStep: /^Step 1 of/, secondStep: /^Step 2 of/, next: 'Done, next', last: 'Done', done: 'Done', today: 'Today', binder: 'Binder', write: 'Write', team: 'Team', callSomeone: 'Call someone',
     whatHappened: 'What happened?', otherTime: 'Another time', now: 'Now', date: 'Date', save: 'Save', saved: 'Saved on this phone.', sent: 'Sent', waiting: 'Waiting', writeFirst: 'Write something first.',
     note: 'Note', writtenLately: 'Recent notes', instructions: 'Instructions', correct: 'Correct', saveCorrection: 'Save the correction', audience: 'Change who can read this', saveAudience: 'Save the choice', chooseGroup: 'Choose at least one group.', remove: 'Remove', keep: 'Keep', cancel: 'Cancel',

@@ -12,6 +12,8 @@ import { Removal } from './removal.tsx'
 type Props = {
   of: Pick<ThingForm<any, any>, 'form' | 'kept' | 'others' | 'saving'>
   title: string
+  /** What of the title somebody has written. */
+  said: string | undefined
   /** One's own that was not accepted. */
   isRewriting: boolean
   /** Where two versions stand: each as it is read. */
@@ -24,9 +26,9 @@ type Props = {
   beneath?: ReactNode
 }
 
-export const ThingFrame = ({ of: { form, kept, others, saving }, title, isRewriting, two, open, onSubmit, back, children, beneath }: Props) => (
+export const ThingFrame = ({ of: { form, kept, others, saving }, title, said, isRewriting, two, open, onSubmit, back, children, beneath }: Props) => (
   <form autoComplete="off" ref={form} className="form" data-kept={kept.all ? 'all' : 'not-yet'} onSubmit={onSubmit} noValidate>
-    <PageHeading>{title}</PageHeading>
+    <PageHeading said={said}>{title}</PageHeading>
     {isRewriting && <p className="soft">{thingWords.rewriting()}</p>}
     <OtherDrafts others={otherWords(others)} open={open} />
     {two && <Banner tone="amber" icon="eye" title={thingWords.two()}>{two}<p>{thingWords.takesBoth()}</p></Banner>}

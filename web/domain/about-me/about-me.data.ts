@@ -3,7 +3,7 @@ import type { Actor, Role } from '@viewme/contract/actor.ts'
 import type { Audience } from '@viewme/contract/fact.ts'
 import { heads, replacedBy, toWithdraw } from '@viewme/contract/fold.ts'
 import { groupPurposes, groupsOf } from '@viewme/contract/groups.ts'
-import { allReaders } from '../../platform/all-readers.ts'
+import { readersOn } from '../../platform/all-readers.ts'
 import { ofPlace } from '../../platform/draft-place.ts'
 import { watchOf, type Watch } from '../../platform/watch.ts'
 import { audienceOf, openCurrent, readableOf, savedBy, type Phone, type PhoneFact, type Readable, type Saved, type Source } from '../../sync/sync.ts'
@@ -59,7 +59,7 @@ const save = async (write: (phone: Phone) => Promise<unknown>): Promise<Saved> =
 
 /** What a stranger needs goes to all who see alerts; `groups`: of what is not that, those that its writer has chosen. */
 export const addAbout = (fields: Fields, groups: string[] | null): Promise<Saved> =>
-  save(async (phone) => phone.append({ kind: fields.kind, body: bodyFrom(fields), audience: groups ? { groups, members: [] } : await readersOf(phone) }))
+  save(async (phone) => phone.append({ kind: fields.kind, body: bodyFrom(fields), audience: groups ? { groups, members: [] } : await readersOn(phone, audienceOf) }))
 
 /** `shown`: the versions that its writer saw, and that this one takes the place of. */
 export const changeAbout = (subject: string, fields: Fields, shown: readonly { factId: string }[]): Promise<Saved> =>
@@ -70,10 +70,3 @@ export const rewriteAbout = (stopped: string, fields: Fields): Promise<Saved> =>
 export const removeAbout = (subject: string, kind: AboutKind): Promise<Saved> => save(async (phone) => {
   for (const basedOn of toWithdraw(await phone.facts({ subject }), kind)) await phone.append({ kind: 'withdrawal', subject, basedOn, body: {} })
 })
-
-async function readersOf(phone: Phone): Promise<Audience> {
-  const [alerts, named, rights] = await Promise.all([phone.facts({ kind: 'alert' }), phone.facts({ kind: 'group' }), phone.rights()])
-  const audiences = [...Map.groupBy(alerts, (fact) => fact.subject).values()].flatMap((own) => audienceOf(own) ?? [])
-  return allReaders(audiences, readable(named), { groups: rights?.groups ?? [], membership: phone.membership })
-}
-

@@ -1,7 +1,6 @@
 // What the person reacts to, as the screens show it. The only file here that reads or writes.
-import type { Audience } from '@viewme/contract/fact.ts'
 import { replacedBy, toWithdraw } from '@viewme/contract/fold.ts'
-import { allReaders } from '../../platform/all-readers.ts'
+import { readersOn } from '../../platform/all-readers.ts'
 import { watchOf, type Watch } from '../../platform/watch.ts'
 import { audienceOf, openCurrent, readableOf, savedBy, type Phone, type Readable, type Saved, type Source } from '../../sync/sync.ts'
 import { allergiesSearched } from './allergies.search.ts'
@@ -21,7 +20,7 @@ export const allergySource: Source = { kind: 'allergy', read: async (phone) => a
 const save = async (write: (phone: Phone) => Promise<unknown>): Promise<Saved> => savedBy(await openCurrent(), write)
 
 export const addAllergy = (fields: Fields): Promise<Saved> =>
-  save(async (phone) => phone.append({ kind: 'allergy', body: bodyFrom(fields), audience: await readersOf(phone) }))
+  save(async (phone) => phone.append({ kind: 'allergy', body: bodyFrom(fields), audience: await readersOn(phone, audienceOf) }))
 
 /** `shown`: the versions that its writer saw, and that this one takes the place of. */
 export const changeAllergy = (subject: string, fields: Fields, shown: readonly { factId: string }[]): Promise<Saved> =>
@@ -32,9 +31,3 @@ export const rewriteAllergy = (stopped: string, fields: Fields): Promise<Saved> 
 export const removeAllergy = (subject: string): Promise<Saved> => save(async (phone) => {
   for (const basedOn of toWithdraw(await phone.facts({ subject }), 'allergy')) await phone.append({ kind: 'withdrawal', subject, basedOn, body: {} })
 })
-
-async function readersOf(phone: Phone): Promise<Audience> {
-  const [alerts, named, rights] = await Promise.all([phone.facts({ kind: 'alert' }), phone.facts({ kind: 'group' }), phone.rights()])
-  const audiences = [...Map.groupBy(alerts, (fact) => fact.subject).values()].flatMap((own) => audienceOf(own) ?? [])
-  return allReaders(audiences, named.filter((fact) => !fact.unread), { groups: rights?.groups ?? [], membership: phone.membership })
-}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { allergyBody } from '@viewme/contract/allergies.ts'
-import { allergiesAsSeen, bodyFrom, fieldsFrom, problemsOf, shownOf } from './allergies.fold.ts'
+import { allergiesAsSeen, bodyFrom, fieldsFrom, problemsOf } from './allergies.fold.ts'
 
 const fact = (id: string, to: string, seq: number | null, basedOn: string[] = [], more: object = {}): any =>
   ({ id, kind: 'allergy', subject: 's', seq, basedOn, writtenAt: '2026-11-26T10:00:00.000Z', body: { to, severity: 'serious', act: 'Ring 112.', plain: `${to}\nRing 112.` }, ...more })
@@ -21,11 +21,4 @@ test('asks for what, how grave and what to do, and not for how it shows; what it
   expect(bodyFrom(typed)).toEqual({ to: 'Nötter', severity: 'mild', act: 'Ring Sara.', plain: 'Nötter\nRing Sara.' })
   const longest = { to: 'x'.repeat(60), severity: 'unknown' as const, signs: 'y'.repeat(500), act: 'z'.repeat(500) }
   expect(allergyBody.safeParse(bodyFrom(longest)).success).toBe(true)
-})
-test('what came while the form was open is not among what its writer saw, unless it says the same', () => {
-  const seen = (...facts: any[]) => allergiesAsSeen(facts).standing
-  const opened = seen(fact('1', 'Nötter', 1))
-  expect(shownOf(opened, seen(fact('1', 'Nötter', 1), fact('2', 'Nötter och ägg', 2, ['1']))).map((one) => one.factId)).toEqual(['1'])
-  expect(shownOf(opened, seen(fact('1', 'Nötter', 1), fact('2', 'Nötter', 2, ['1']))).map((one) => one.factId)).toEqual(['2'])
-  expect(shownOf(opened, seen(fact('1', 'Nötter', 1), fact('2', 'Ägg', 2, ['1']), fact('3', 'Mjölk', 3, ['1']))).map((one) => one.factId).toSorted()).toEqual(['2', '3'])
 })

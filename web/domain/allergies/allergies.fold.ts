@@ -37,9 +37,3 @@ export function bodyFrom({ to, severity, signs, act }: Fields): AllergyBody {
 
 export const problemsOf = ({ to, severity, act }: Fields): Record<'to' | 'severity' | 'act', boolean> =>
   ({ to: to.trim() === '', severity: severity === '', act: act.trim() === '' })
-
-/** `opened`: as it stood when its words were read into the form; `standing`: as it stands now. Two versions are shown above the form, and so is all that says the same. */
-export const shownOf = (opened: readonly Allergy[], standing: readonly Allergy[]): readonly Allergy[] => {
-  const said = JSON.stringify(fieldsFrom(opened[0]))
-  return standing.length > 1 || standing.every((one) => JSON.stringify(fieldsFrom(one)) === said) ? standing : opened
-}

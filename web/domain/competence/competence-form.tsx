@@ -12,6 +12,7 @@ import { Button } from '../../ui/button.tsx'
 import { ChooseOne } from '../../ui/choices.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Banner } from '../../ui/parts.tsx'
+import { OwnWords } from '../../ui/own-words.tsx'
 import { Removal } from '../../ui/removal.tsx'
 import { Select } from '../../ui/select.tsx'
 import { Closed, ThingFrame, ThingRemoval } from '../../ui/thing-form.tsx'
@@ -47,8 +48,8 @@ function Form({ read, standing, found, open, stopped }: { read: Competences; sta
   if (!instructions.some(({ id }) => id === typed.instruction)) instructions.push({ id: typed.instruction, word: m.competence_instruction_kept() })
   return (
     <ThingFrame
-      of={form} title={formTitle({ rewritten: stopped?.task, changed: one?.task, isNew: m.competence_new() })} isRewriting={stopped !== null} open={open} back="/team"
-      two={standing.length > 1 && standing.map((version) => <div key={version.factId}><p><b>{version.task}</b> · {standingWords(standingNow(version, now()))}</p><CompetenceWords one={version} /></div>)}
+      of={form} said={stopped?.task ?? one?.task} title={formTitle({ rewritten: stopped?.task, changed: one?.task, isNew: m.competence_new() })} isRewriting={stopped !== null} open={open} back="/team"
+      two={standing.length > 1 && standing.map((version) => <div key={version.factId}><p><b><OwnWords>{version.task}</OwnWords></b> · {standingWords(standingNow(version, now()))}</p><CompetenceWords one={version} /></div>)}
       onSubmit={form.submit(Object.values(problems).some(Boolean), () => (stopped ? rewriteCompetence(stopped.factId, typed) : one ? changeCompetence(one.id, typed, shown()) : addCompetence(typed)))}
       beneath={one && (
         <>
@@ -67,10 +68,8 @@ function Form({ read, standing, found, open, stopped }: { read: Competences; sta
         <>
           {typed.ended && <Banner tone="amber" icon="warning"><p>{m.competence_is_ended({ date: wholeDay(typed.ended) })}</p><Button onClick={() => set({ ended: '' })}>{m.competence_again()}</Button></Banner>}
           <Field label={m.competence_by()} help={m.competence_by_help()} known={known.givers} value={typed.by} onChange={(by) => set({ by })} maxLength={120} error={error('by', m.competence_by_missing)} />
-          <div className="beside-fields">
-            <Field label={m.competence_first_day()} type="date" value={typed.from} onChange={(from) => set({ from })} error={error('from', m.competence_first_day_wrong)} />
-            <Field label={m.competence_last_day()} help={m.competence_last_day_help()} type="date" value={typed.until} onChange={(until) => set({ until })} error={error('until', m.competence_last_day_wrong)} />
-          </div>
+          <Field label={m.competence_first_day()} type="date" value={typed.from} onChange={(from) => set({ from })} error={error('from', m.competence_first_day_wrong)} />
+          <Field label={m.competence_last_day()} help={m.competence_last_day_help()} type="date" value={typed.until} onChange={(until) => set({ until })} error={error('until', m.competence_last_day_wrong)} />
         </>
       )}
       {!one && !stopped && <p className="small">{m.competence_readers()}</p>}

@@ -7,6 +7,7 @@ import { twiceOf } from '../../platform/thing.ts'
 import { dateWords } from '../../platform/time-words.ts'
 import { useWatched } from '../../platform/watch.ts'
 import { ButtonLink } from '../../ui/button.tsx'
+import { OwnWords, WithOwnWords } from '../../ui/own-words.tsx'
 import { Banner, Pill } from '../../ui/parts.tsx'
 import { ChangeLink, NotTaken, Settled, TwoPill } from '../../ui/thing-list.tsx'
 import { groundWord, standingNow, standingTone, standingWords, wholeDay } from './competence-words.ts'
@@ -47,11 +48,11 @@ function Line({ one, name, may, two, named, isShown }: { one: Seen; name: string
   const instruction = named.find(({ id }) => id === one.instruction)
   return (
     <details ref={line} open={isShown}>
-      <summary><span>{one.task} <Pill tone={standingTone(standing)}>{standingWords(standing)}</Pill></span></summary>
+      <summary><span><OwnWords>{one.task}</OwnWords> <Pill tone={standingTone(standing)}>{standingWords(standing)}</Pill></span></summary>
       <div className="list">
         {(two || one.state.word !== 'sent') && <p className="row">{two && <TwoPill />}<Settled state={one.state} /></p>}
         <CompetenceWords one={one} />
-        {instruction && <ButtonLink to={`/instruction/${instruction.id}`}>{instruction.title}</ButtonLink>}
+        {instruction && <ButtonLink to={`/instruction/${instruction.id}`}><OwnWords>{instruction.title}</OwnWords></ButtonLink>}
         <p className="small">{m.sign_put_in({ who: one.by ?? m.someone(), when: dateWords(new Date(one.at), now()) })}</p>
         {may && <ChangeLink to={`/team/competence/${one.id}`} name={`${one.task}, ${name}`} />}
       </div>
@@ -61,5 +62,5 @@ function Line({ one, name, may, two, named, isShown }: { one: Seen; name: string
 
 /** On what ground, by whom and since when. */
 export const CompetenceWords = ({ one: { ground, given } }: { one: Pick<Seen, 'ground' | 'given'> }) => (
-  <p>{given ? m.competence_given({ ground: groundWord(ground), by: given.by }) : groundWord(ground)}{given && <><br /><span className="small">{m.competence_from({ date: wholeDay(given.from) })}</span></>}</p>
+  <p>{given ? <WithOwnWords words={m.competence_given({ ground: groundWord(ground), by: given.by })} said={given.by} /> : groundWord(ground)}{given && <><br /><span className="small">{m.competence_from({ date: wholeDay(given.from) })}</span></>}</p>
 )

@@ -3,18 +3,19 @@ import { useEffect, useRef, useState } from 'react'
 import { m } from '../../paraglide/messages.js'
 import { having } from '../../platform/asked-words.ts'
 import { now } from '../../platform/clock.ts'
-import { stateSentence, type State } from '../../platform/state-words.ts'
+import type { Named } from '../../platform/named-instructions.ts'
+import { twiceOf } from '../../platform/thing.ts'
 import { dateWords, momentWords } from '../../platform/time-words.ts'
 import { useWatched } from '../../platform/watch.ts'
 import { contentLanguage } from '../../platform/language.ts'
 import { ButtonLink } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Link } from '../../ui/link.tsx'
-import { Banner, EmptyState, LiveRegion, Pill, VisuallyHidden } from '../../ui/parts.tsx'
+import { EmptyState, LiveRegion, Pill } from '../../ui/parts.tsx'
 import { OwnWords, WithOwnWords } from '../../ui/own-words.tsx'
-import { StatePill } from '../../ui/state-pill.tsx'
+import { ChangeLink, NotTaken, Settled, TwoPill } from '../../ui/thing-list.tsx'
 import { watchSigns, type Signs } from './signs.data.ts'
-import type { Named, Seen, Stopped } from './signs.fold.ts'
+import type { Seen } from './signs.fold.ts'
 import { sureTone, sureWord } from './sure-words.ts'
 
 /** With so few nobody has to look for one. */
@@ -34,12 +35,12 @@ export function SignList({ shown }: { shown: string | null }) {
   if (!read) return null
   const { standing, stopped, may, readable, named } = read
   const found = asked.trim() === '' ? standing : having(standing, asked, ({ seen, also }) => `${seen} ${also ?? ''}`)
-  const twice = new Set(standing.filter((one, at) => standing.some((other, where) => where !== at && other.id === one.id)).map((one) => one.id))
+  const twice = twiceOf(standing)
   return (
     <>
       <p className="soft">{may ? m.signs_words() : m.signs_may_not()}</p>
       {may && <div className="buttons"><ButtonLink look="main" to="/signs/new">{m.sign_new()}</ButtonLink></div>}
-      {stopped.map((one) => <NotTaken key={one.factId} stopped={one} />)}
+      {stopped.map((one) => <NotTaken key={one.factId} stopped={one} name={one.seen} to={`/signs/${one.id}`}><SignWords sign={one} /></NotTaken>)}
       {standing.length === 0 && <Empty readable={readable} />}
       {standing.length >= fewest && (
         <search className="search">
@@ -69,14 +70,12 @@ function One({ sign, may, two, named, open, isShown }: { sign: Seen; may: boolea
     <details ref={card} className="card" open={open}>
       <summary><OwnWords>{sign.seen}</OwnWords></summary>
       <div className="list sign">
-        {(two || sign.state.word !== 'sent') && <p className="row">{two && <Pill tone="amber">{m.allergy_two_short()}</Pill>}<Settled state={sign.state} /></p>}
+        {(two || sign.state.word !== 'sent') && <p className="row">{two && <TwoPill />}<Settled state={sign.state} /></p>}
         <SignWords sign={sign} plain={sign.newer} />
         {sign.instructions?.flatMap((one) => named.filter(({ id }) => id === one)).map(({ id, title }) => <ButtonLink key={id} look="tall" wide to={`/instruction/${id}?step=1`}><OwnWords>{title}</OwnWords></ButtonLink>)}
         <p className="small">{m.sign_put_in({ who: sign.by ?? m.someone(), when: dateWords(new Date(sign.at), now()) })}</p>
         <EarlierWords earlier={sign.earlier} />
-        {sign.newer ? <p className="small">{m.allergy_newer()}</p> : may && (
-          <div className="buttons"><ButtonLink to={`/signs/${sign.id}`}>{m.allergy_change()}<VisuallyHidden> <OwnWords>{sign.seen}</OwnWords></VisuallyHidden></ButtonLink></div>
-        )}
+        {sign.newer ? <p className="small">{m.allergy_newer()}</p> : may && <ChangeLink to={`/signs/${sign.id}`} name={sign.seen} />}
       </div>
     </details>
   )
@@ -107,15 +106,3 @@ export const SignWords = ({ sign: { meanings, act }, plain = false }: { sign: Pi
     <p className="written"><b>{m.sign_act()}:</b> <OwnWords>{act}</OwnWords></p>
   </>
 ))
-
-/** That it was once sent tells nobody anything. */
-const Settled = ({ state }: { state: State }) => (state.word === 'sent' ? null : <><StatePill state={state.word} /><span className="small">{stateSentence(state)}</span></>)
-
-const NotTaken = ({ stopped }: { stopped: Stopped }) => (
-  <Banner tone={stopped.state.word === 'refused' ? 'red' : 'amber'} icon="warning" title={stopped.state.word === 'refused' ? m.allergy_refused({ name: stopped.seen }) : m.allergy_held({ name: stopped.seen })} said={stopped.seen}>
-    <p>{stateSentence(stopped.state)}</p>
-    <SignWords sign={stopped} />
-    <p>{m.note_stopped_words()}</p>
-    <ButtonLink to={`/signs/${stopped.id}?${new URLSearchParams({ rewrite: stopped.factId })}`}>{m.note_rewrite()}</ButtonLink>
-  </Banner>
-)

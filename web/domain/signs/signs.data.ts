@@ -1,13 +1,13 @@
 // What one can see, as the screens show it. The only file here that reads or writes.
 import type { Actor, Role } from '@viewme/contract/actor.ts'
-import type { Audience } from '@viewme/contract/fact.ts'
 import { replacedBy, toWithdraw } from '@viewme/contract/fold.ts'
-import { groupsOf } from '@viewme/contract/groups.ts'
 import { mayWithdraw } from '@viewme/contract/visibility.permissions.ts'
+import { readersOn } from '../../platform/all-readers.ts'
 import { language } from '../../platform/language.ts'
+import { namedFrom, type Named } from '../../platform/named-instructions.ts'
 import { watchOf, type Watch } from '../../platform/watch.ts'
 import { audienceOf, openCurrent, readableOf, savedBy, type Phone, type Readable, type Saved, type Source } from '../../sync/sync.ts'
-import { bodyFrom, namedFrom, signsAsSeen, type Fields, type Named, type Seen, type Stopped } from './signs.fold.ts'
+import { bodyFrom, signsAsSeen, type Fields, type Seen, type Stopped } from './signs.fold.ts'
 import { signsSearched } from './signs.search.ts'
 
 export { findDraft, keepDraft, watchOtherDrafts } from '../../sync/sync.ts'
@@ -33,7 +33,7 @@ export const signSource: Source = { kind: 'sign', read: async (phone) => signsSe
 const save = async (write: (phone: Phone) => Promise<unknown>): Promise<Saved> => savedBy(await openCurrent(), write)
 
 export const addSign = (fields: Fields): Promise<Saved> =>
-  save(async (phone) => phone.append({ kind: 'sign', body: bodyFrom(fields, language()), audience: await readersOf(phone) }))
+  save(async (phone) => phone.append({ kind: 'sign', body: bodyFrom(fields, language()), audience: await readersOn(phone, audienceOf) }))
 
 /** `shown`: the versions that its writer saw, and that this one takes the place of. */
 export const changeSign = (subject: string, fields: Fields, shown: readonly { factId: string }[]): Promise<Saved> =>
@@ -44,14 +44,3 @@ export const rewriteSign = (stopped: string, fields: Fields): Promise<Saved> => 
 export const removeSign = (subject: string): Promise<Saved> => save(async (phone) => {
   for (const basedOn of toWithdraw(await phone.facts({ subject }), 'sign')) await phone.append({ kind: 'withdrawal', subject, basedOn, body: {} })
 })
-
-/** Whoever may see an alert sees this too, and so does the group of everyone. Nobody is asked to choose: a choice here could only hide from somebody what she says. */
-async function readersOf(phone: Phone): Promise<Audience> {
-  const [alerts, named, rights] = await Promise.all([phone.facts({ kind: 'alert' }), phone.facts({ kind: 'group' }), phone.rights()])
-  const audiences = [...Map.groupBy(alerts, (fact) => fact.subject).values()].flatMap((own) => audienceOf(own) ?? [])
-  const everyone = groupsOf(named.filter((fact) => !fact.unread)).filter((one) => one.purpose === 'everyone').map((one) => one.id)
-  const groups = new Set([...everyone, ...audiences.flatMap((one) => one.groups)])
-  const members = new Set(audiences.flatMap((one) => one.members))
-  // A binder with neither: at least those whom its writer shares a group with.
-  return groups.size + members.size > 0 ? { groups: [...groups], members: [...members] } : { groups: rights?.groups ?? [], members: [phone.membership] }
-}

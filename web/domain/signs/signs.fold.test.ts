@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { signBody } from '@viewme/contract/signs.ts'
-import { bodyFrom, emptyMeaning, fieldsFrom, hasProblems, namedAnew, namedFrom, problemsOf, shownOf, signsAsSeen, type Fields } from './signs.fold.ts'
+import { namedFrom } from '../../platform/named-instructions.ts'
+import { bodyFrom, emptyMeaning, fieldsFrom, hasProblems, namedAnew, problemsOf, signsAsSeen, type Fields } from './signs.fold.ts'
 import { signsSearched } from './signs.search.ts'
 
 const names = new Map([['omar', 'Omar Testberg']])
@@ -45,11 +46,6 @@ test('names only instructions that stand: not one that has been removed, nor one
   const version = (id: string, title: string, more: object = {}): any => ({ ...fact(id, '', 1), subject: id, kind: 'instruction-version', body: { title }, ...more })
   const facts = [version('1', 'Måltid'), version('2', 'Dusch'), version('3', '', { body: {}, unread: { plain: 'Ärtan på besök\n1. Vänta.' } }), version('4', 'Nekad', { stopped: { result: 'refused', reason: 'no' } }), { ...version('w', ''), subject: '2', kind: 'withdrawal', seq: 2, basedOn: ['2'], body: {} }]
   expect(namedFrom(facts)).toEqual([{ id: '1', title: 'Måltid' }, { id: '3', title: 'Ärtan på besök' }])
-})
-test('what came while the form was open is not among what its writer saw, unless it says the same', () => {
-  const opened = seen(fact('1', 'Smackar', 1))
-  expect(shownOf(opened, seen(fact('1', 'Smackar', 1), fact('2', 'Smackar högt', 2, ['1']))).map((one) => one.factId)).toEqual(['1'])
-  expect(shownOf(opened, seen(fact('1', 'Smackar', 1), fact('2', 'Smackar', 2, ['1']))).map((one) => one.factId)).toEqual(['2'])
 })
 test('is found by what is seen and its other words, what it means and what to do, and beside them by who has said so', () => {
   const [one] = signsSearched(seen(fact('1', 'Smackar', 1, [], { body: { seen: 'Smackar', also: 'slickar sig', meanings: [meaning], act: 'Ge mer.', plain: 'Smackar' } })))

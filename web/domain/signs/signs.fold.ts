@@ -1,8 +1,8 @@
 // From a sign's facts to what the screens show of it. Pure. What the server has stopped is never in force and never lost.
 import { correctedTime, type Fact } from '@viewme/contract/fact.ts'
 import { heads } from '@viewme/contract/fold.ts'
-import { instructionsOf } from '@viewme/contract/instructions.ts'
 import { plainOf, signsOf, surestFirst, type Sign, type SignBody, type Sure } from '@viewme/contract/signs.ts'
+import type { Named } from '../../platform/named-instructions.ts'
 import { stateOf, type State } from '../../platform/state-words.ts'
 
 /** As a form holds them. `sure`: '' until it is chosen. `instructions`: also those that are not here now. */
@@ -12,8 +12,6 @@ export type Fields = { seen: string; also: string; meanings: MeaningFields[]; ac
 export type Seen = Sign & { state: State; newer: boolean; by: string | null; at: string; earlier: Earlier[] }
 export type Earlier = Pick<Sign, 'factId' | 'seen' | 'meanings' | 'act'> & { newer: boolean; by: string | null; at: string }
 export type Stopped = Sign & { state: State }
-/** What a sign can name. */
-export type Named = { id: string; title: string }
 type Given = Fact<any> & { unread?: { plain: string | null } }
 
 export const mostMeanings = 5
@@ -47,12 +45,6 @@ function bodyOfPlain(plain: string): SignBody {
   return { seen: seen!, meanings: [], act: rest.join('\n'), plain }
 }
 
-/** What can be named now, by title. What has been removed, or is for others, is not among it. */
-export const namedFrom = (facts: readonly Given[]): Named[] => instructionsOf(facts.filter((fact) => !fact.stopped)).map(({ id, current }) => {
-  const { unread, body } = current as Given
-  return { id, title: unread ? (unread.plain ?? '').split('\n')[0]! : body.title as string }
-}).sort((a, b) => a.title.localeCompare(b.title, 'sv'))
-
 export const fieldsFrom = (one: Omit<Sign, 'id' | 'factId'> | undefined): Fields =>
   ({ seen: one?.seen ?? '', also: one?.also ?? '', meanings: one?.meanings.map((meaning) => ({ ...meaning })) ?? [emptyMeaning], act: one?.act ?? '', instructions: one?.instructions ?? [] })
 
@@ -78,9 +70,3 @@ export const problemsOf = ({ seen, meanings, act, instructions }: Fields, here: 
   many: instructions.filter((id) => here.some((one) => one.id === id)).length > mostInstructions,
 })
 export const hasProblems = ({ seen, act, meanings, many }: Problems): boolean => seen || act || many || meanings.some((one) => Object.values(one).some(Boolean))
-
-/** `opened`: as it stood when its words were read into the form; `standing`: as it stands now. Two versions are shown above the form, and so is all that says the same. */
-export const shownOf = (opened: readonly Sign[], standing: readonly Sign[]): readonly Sign[] => {
-  const said = JSON.stringify(fieldsFrom(opened[0]))
-  return standing.length > 1 || standing.every((one) => JSON.stringify(fieldsFrom(one)) === said) ? standing : opened
-}

@@ -1,0 +1,113 @@
+// Who in the team may do what: written by the lead without a network, read by the team under each name, renewed, ended and removed.
+import type { Page } from '@playwright/test'
+import { findings } from './checker.ts'
+import { choose, expect, test } from './phone.ts'
+
+/** YYYY-MM-DD, so many days from now, where the phone is. */
+const day = (page: Page, ahead: number) => page.evaluate((days) => {
+  const at = new Date()
+  at.setDate(at.getDate() + days)
+  return [at.getFullYear(), String(at.getMonth() + 1).padStart(2, '0'), String(at.getDate()).padStart(2, '0')].join('-')
+}, ahead)
+const lines = (page: Page, name: string) => page.getByRole('list', { name: `${name} får göra` }).getByRole('listitem')
+const mayNot = (page: Page) => page.getByText('Bara arbetsledare och kontoägare ändrar det här.')
+
+test('what somebody may do waits where the lead writes it without a network, arrives under their name at another phone, is renewed, ended and removed; an assistant reads it and changes nothing', async ({ phone }) => {
+  test.setTimeout(150_000)
+  const sara = await phone('Sara')
+  const omar = await phone('Omar')
+  const { page } = sara
+  const task = `Sugning ${Date.now()}`
+  const own = lines(page, 'Omar Testberg').filter({ hasText: task })
+  const read = lines(omar.page, 'Omar Testberg').filter({ hasText: task })
+
+  await page.getByRole('navigation', { name: 'Platser' }).getByRole('link', { name: 'Teamet' }).click()
+  await page.getByRole('link', { name: 'Ny delegering eller genomgång' }).click()
+  await sara.offline()
+  await page.getByRole('button', { name: 'Spara' }).click()
+  for (const words of ['Välj vem det gäller.', 'Välj vad det är.', 'Skriv vad det gäller.', 'Skriv vem som har gett den.', 'Välj första dagen.']) await expect(page.getByText(words)).toBeVisible()
+  expect(await findings(page)).toEqual([])
+  await page.getByLabel('Vem gäller det?').selectOption('Omar Testberg')
+  await choose(page.getByRole('radio', { name: /^Delegering/ }))
+  await page.getByLabel('För vad?').fill(task)
+  await page.getByLabel('Instruktion').selectOption('Morgonrutin')
+  await page.getByLabel('Vem har gett den?').fill('Mats Prototyp, kommunens sjuksköterska')
+  await page.getByLabel('Första dagen').fill(await day(page, -1))
+  await page.getByLabel('Sista dagen').fill(await day(page, -2))
+  await page.getByRole('button', { name: 'Spara' }).click()
+  await expect(page.getByText('Sista dagen kan inte vara före den första.')).toBeVisible()
+  await page.getByLabel('Sista dagen').fill(await day(page, 12))
+  await page.getByRole('button', { name: 'Spara' }).click()
+  await own.locator('summary').click()
+  await expect(own.getByText('Väntar', { exact: true })).toBeVisible()
+  await sara.online()
+
+  await omar.page.getByRole('navigation', { name: 'Platser' }).getByRole('link', { name: 'Teamet' }).click()
+  await expect(read.getByText(/^Går ut om 12 dagar/)).toBeVisible({ timeout: 30_000 })
+  await read.locator('summary').click()
+  await expect(read.getByText('Delegering av Mats Prototyp, kommunens sjuksköterska')).toBeVisible()
+  await expect(read.getByText(/^Inskrivet av Sara Mallqvist/)).toBeVisible()
+  await expect(read.getByRole('link')).toHaveText(['Morgonrutin'])
+  // The story's own: Petter's has run out, Ali is learning, and nobody's surname who is protected.
+  await expect(lines(omar.page, 'Petter Exempel').getByText(/^Gick ut /)).toBeVisible()
+  await expect(lines(omar.page, 'Ali Skisslund').getByText('Inskolning pågår')).toBeVisible()
+  await expect(lines(omar.page, 'Linnea')).toHaveCount(2)
+  await expect(own.getByText('Väntar', { exact: true })).toHaveCount(0, { timeout: 30_000 })
+
+  await own.getByRole('link', { name: `Ändra ${task}, Omar Testberg` }).click()
+  await page.getByLabel('Sista dagen').fill(await day(page, 400))
+  await page.getByRole('button', { name: 'Spara' }).click()
+  await expect(read.getByText(/^Gäller till /)).toBeVisible({ timeout: 30_000 })
+  await own.locator('summary').click()
+  await own.getByRole('link', { name: /^Ändra/ }).click()
+  await page.getByRole('button', { name: 'Avsluta i dag' }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Avsluta', exact: true }).click()
+  await expect(read.getByText(/^Avslutad /)).toBeVisible({ timeout: 30_000 })
+
+  // Who may only read comes nowhere by an address.
+  await omar.page.goto('/team/competence/new')
+  await expect(mayNot(omar.page)).toBeVisible()
+  await expect(omar.page.getByRole('button', { name: 'Spara' })).toHaveCount(0)
+  await omar.page.getByRole('link', { name: 'Tillbaka' }).click()
+  await expect(read).toBeVisible()
+
+  await own.locator('summary').click()
+  await own.getByRole('link', { name: /^Ändra/ }).click()
+  await page.getByRole('button', { name: 'Låt den gälla igen' }).click()
+  await page.getByRole('button', { name: 'Spara' }).click()
+  await expect(read.getByText(/^Gäller till /)).toBeVisible({ timeout: 30_000 })
+  await own.locator('summary').click()
+  await own.getByRole('link', { name: /^Ändra/ }).click()
+  await page.getByRole('button', { name: 'Ta bort', exact: true }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Ta bort', exact: true }).click()
+  await expect(read).toHaveCount(0, { timeout: 30_000 })
+})
+
+test('it is found by its task and by whose it is, and its screens are free of what a checker finds, in English on a narrow dark screen too', async ({ phone }) => {
+  test.setTimeout(120_000)
+  const { page, context } = await phone('Sara')
+  await page.goto('/search')
+  await page.getByRole('main').getByRole('searchbox').fill('akutmedicin Petter')
+  const hit = page.getByRole('main').getByRole('link').filter({ hasText: 'Petter Exempel · Genomgång' })
+  await expect(hit).toContainText('Gick ut')
+  await hit.click()
+  const line = lines(page, 'Petter Exempel')
+  await expect(line.getByText('Genomgång av Lotta Mönster, epilepsisjuksköterska')).toBeInViewport()
+  expect(await findings(page)).toEqual([])
+  await line.getByRole('link', { name: /^Ändra/ }).click()
+  await expect(page.getByLabel('Sista dagen')).not.toHaveValue('')
+  expect(await findings(page)).toEqual([])
+
+  await page.setViewportSize({ width: 320, height: 700 })
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await context.addInitScript(() => localStorage.setItem('viewme-language', 'en'))
+  await page.goto('/team')
+  const english = page.getByRole('list', { name: 'Petter Exempel may do' }).getByRole('listitem')
+  await english.locator('summary').click()
+  await expect(english.getByText(/^Ran out /)).toBeVisible()
+  expect(await findings(page)).toEqual([])
+  await english.getByRole('link', { name: /^Change/ }).click()
+  await page.getByRole('button', { name: 'End it today' }).click()
+  await expect(page.getByRole('alertdialog')).toBeVisible()
+  expect(await findings(page)).toEqual([])
+})

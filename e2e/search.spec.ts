@@ -37,7 +37,8 @@ test('an assistant finds what is half remembered, sees why, with no network and 
   await box(page).fill(word)
   await expect(hit(page, word)).toContainText('I texten:')
   await box(page).fill('pahittovic')
-  await expect(hit(page, 'Jovan Påhittović')).toHaveAttribute('href', /^tel:/)
+  // The number first, and then what they may do.
+  await expect(hit(page, 'Jovan Påhittović').first()).toHaveAttribute('href', /^tel:/)
   await box(page).fill('112')
   await expect(page.locator('[data-hits] a[href="tel:112"]')).toBeVisible()
   for (const asked of ['nej', 'Hur säger hon nej?']) {

@@ -19,26 +19,34 @@ async function readAll(phone: Phone) {
   return { ...competencesAsSeen(facts, names), names, people }
 }
 
+const isHere = ({ until }: { until: string | null }): boolean => until === null || until >= now().toISOString()
+
 export const watchCompetences: Watch<Competences> = watchOf(openCurrent)(async (phone) => {
   const [{ people, ...read }, rights, instructions] = await Promise.all([readAll(phone), phone.rights(), phone.facts({ kind: 'instruction-version' })])
-  const time = now().toISOString()
-  const members = people.filter((one) => hasRole(one, 'lead', 'assistant', 'substitute') && (one.until === null || one.until >= time))
+  const members = people.filter((one) => isHere(one) && hasRole(one, 'lead', 'assistant', 'substitute'))
     .map(({ id, name }) => ({ id, name })).sort((a, b) => a.name.localeCompare(b.name, 'sv'))
   return { ...read, may: rights?.kinds.competence === 'write', members, named: namedFrom(instructions) }
 })
 
-export const competenceSource: Source = { kind: 'competence', read: async (phone) => { const { standing, names } = await readAll(phone); return competenceSearched(standing, names) } }
+/** Of those who are in the team now, as on its page. */
+export const competenceSource: Source = {
+  kind: 'competence',
+  read: async (phone) => {
+    const { standing, people } = await readAll(phone)
+    return competenceSearched(standing, new Map(people.filter(isHere).map((one) => [one.id, one.name])))
+  },
+}
 
 const save = async (write: (phone: Phone) => Promise<unknown>): Promise<Saved> => savedBy(await openCurrent(), write)
 type Shown = readonly { factId: string }[]
 const replace = async (phone: Phone, subject: string, body: unknown, shown: Shown) =>
   phone.append({ kind: 'competence', subject, basedOn: replacedBy(await phone.facts({ subject }), 'competence', shown.map(({ factId }) => factId)), body })
 
-/** All who may see an alert, in whatever group they work, and whoever it is about. That no relative reads it is the kind's own rule. */
-export const addCompetence = (fields: Fields): Promise<Saved> => save(async (phone) => {
-  const { groups, members } = await readersOn(phone, audienceOf)
-  return phone.append({ kind: 'competence', body: bodyFrom(fields), audience: { groups, members: [...new Set([...members, fields.member])] } })
-})
+/**
+ * All who may see an alert, in whatever group they work; that no relative reads it is the kind's own rule. Whoever it is about is not named in the audience:
+ * ids stand there in the clear, and would say of whom there is something.
+ */
+export const addCompetence = (fields: Fields): Promise<Saved> => save(async (phone) => phone.append({ kind: 'competence', body: bodyFrom(fields), audience: await readersOn(phone, audienceOf) }))
 
 /** `shown`: the versions that its writer saw, and that this one takes the place of. */
 export const changeCompetence = (subject: string, fields: Fields, shown: Shown): Promise<Saved> => save((phone) => replace(phone, subject, bodyFrom(fields), shown))

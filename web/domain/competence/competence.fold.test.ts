@@ -43,7 +43,7 @@ test('offers what has been written before, each once', () => {
   const { standing } = competencesAsSeen([fact('1', 'Sond', 1), fact('2', 'Sond', 2, [], { subject: 't' })], names)
   expect(knownWords(standing)).toEqual({ tasks: ['Sond'], givers: ['Mats Prototyp, sjuksköterska'] })
 })
-test('is found by the task and by whose it is, and beside them by who gave it; one whose name is not here is not found', () => {
+test('is found by the task and by whose it is, and beside them by who gave it; one of whoever is in the team no longer is not found', () => {
   const found = competenceSearched(competencesAsSeen([fact('1', 'Sond', 1), fact('2', 'Bad', 2, [], { subject: 't', body: { member: 'gone', ground: 'delegation', task: 'Bad' } })], names).standing, names)
   expect(found.map(({ title, parts }) => [title, ...parts.map(({ where, weight }) => `${where} ${weight}`)])).toEqual([['Sond', 'who do', 'ground beside', 'by beside']])
 })

@@ -7,7 +7,7 @@ import type { Seen } from './competence.fold.ts'
 /** `given`: how it stands is said of the day it is found on. */
 export type Shown = { name: string; ground: CompetenceBody['ground']; given: CompetenceBody['given']; waiting: boolean }
 
-/** Of those whose name this phone has: of the others it could not be said whom it is about. */
+/** `names`: of those who can be found, by membership. */
 export const competenceSearched = (standing: readonly Seen[], names: ReadonlyMap<string, string>): Searched<Shown>[] => standing.flatMap(({ id, factId, member, ground, task, given, at, state }) => {
   const name = names.get(member)
   return name === undefined ? [] : [{

@@ -104,7 +104,7 @@ test('it is found by its task and by whose it is, and its screens are free of wh
   await page.goto('/team')
   const english = page.getByRole('list', { name: 'Petter Exempel may do' }).getByRole('listitem')
   await english.locator('summary').click()
-  await expect(english.getByText(/^Ran out /)).toBeVisible()
+  await expect(english.getByText(/^Expired /)).toBeVisible()
   expect(await findings(page)).toEqual([])
   await english.getByRole('link', { name: /^Change/ }).click()
   await page.getByRole('button', { name: 'End it today' }).click()

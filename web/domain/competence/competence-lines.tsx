@@ -45,10 +45,11 @@ function Line({ one, name, may, two, named, isShown }: { one: Seen; name: string
   const line = useRef<HTMLDetailsElement>(null)
   useEffect(() => { if (isShown) line.current!.scrollIntoView({ block: 'center' }) }, [isShown])
   const standing = standingNow(one, now())
+  const task = <OwnWords>{one.task}</OwnWords>
   const instruction = named.find(({ id }) => id === one.instruction)
   return (
     <details ref={line} open={isShown}>
-      <summary><span><OwnWords>{one.task}</OwnWords> <Pill tone={standingTone(standing)}>{standingWords(standing)}</Pill></span></summary>
+      <summary><span>{task} <Pill tone={standingTone(standing)}>{standingWords(standing)}</Pill></span></summary>
       <div className="list">
         {(two || one.state.word !== 'sent') && <p className="row">{two && <TwoPill />}<Settled state={one.state} /></p>}
         <CompetenceWords one={one} />

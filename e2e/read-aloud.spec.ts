@@ -189,7 +189,7 @@ test('each screen of the moment reads well from its first word to its last, in S
       - heading "Omar Testberg" [level=1]
       - paragraph: assistent hos Tove
       - heading "Utan nät" [level=2]
-      - paragraph: /^Redo för offline\\./
+      - paragraph: /^Redo för offline:/
       - heading "Så är telefonen skyddad" [level=2]
       - paragraph
       - button "Sätt pinkod"

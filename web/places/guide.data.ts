@@ -14,9 +14,9 @@ export type Begun = { alert: boolean; contacts: number; instruction: boolean }
 
 /** Null for whoever may not write all of it, and while the binder cannot be read whole. */
 export const watchBegun: Watch<Begun | null> = watchOf(openCurrent)(async (phone) => {
-  const [rights, status] = await Promise.all([phone.rights(), phone.status()])
+  const rights = await phone.rights()
   const may = (['alert', 'contact', 'instruction-version'] as const).every((kind) => rights?.kinds[kind] === 'write')
-  if (!may || readableOf(status) !== 'yes') return null
+  if (!may || readableOf(await phone.status()) !== 'yes') return null
   const [alerts, contacts, instructions] = await Promise.all((['alert', 'contact', 'instruction-version'] as const).map((kind) => phone.facts({ kind })))
   const things = (facts: typeof alerts) => new Set(facts!.filter((fact) => !fact.stopped).map((fact) => fact.subject)).size
   return { alert: things(alerts!) > 0, contacts: things(contacts!), instruction: things(instructions!) > 0 }

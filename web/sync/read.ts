@@ -6,7 +6,7 @@ import type { Copy } from './copy.ts'
 import { ask, type Answer } from './http.ts'
 import { packedRows, rowsOfSubject, together } from './packs.ts'
 import { bodyOf, factOf, isFolded, type PhoneFact } from './rows.ts'
-import type { FactRow } from './store.ts'
+import type { FactRow, Store } from './store.ts'
 
 export type Want = {
   /** All facts (of any kind) of every subject that has a fact of this kind. */
@@ -51,15 +51,32 @@ async function rowsWanted({ store }: Copy, want: Want): Promise<FactRow[]> {
   }
   // What is folded is never packed, so that the screens it is for need not look there.
   const packed = want.kind && isFolded(want.kind) ? [] : await packedRows(store, () => true)
-  if (!want.kind) return together(packed, await store.facts.toArray())
-  const ofKind = store.facts.where('[kind+at]').between([want.kind, ''], [want.kind, '\uffff'])
-  const alone = want.newest === undefined ? await ofKind.toArray() : await ofKind.reverse().limit(want.newest).toArray()
-  const found = together(packed.filter((row) => row.kind === want.kind), alone)
-  const newest = want.newest === undefined || found.length <= want.newest ? found : found.sort(newestFirst).slice(0, want.newest)
-  // What was written by a clock set back, or while much else came, is still looked for by whoever wrote it.
-  const waiting = want.newest === undefined ? [] : (await store.facts.bulkGet(await store.outbox.orderBy('id').keys() as string[])).filter((row) => row?.kind === want.kind)
-  const subjects = new Set([...newest, ...waiting].map((row) => row!.subject))
-  return together(packed.filter((row) => subjects.has(row.subject)), await store.facts.where('subject').anyOf([...subjects]).toArray())
+  const { kind, newest: most } = want
+  if (!kind) return together(packed, await store.facts.toArray())
+  // As it was at one moment: what is read twice must not have changed in between.
+  return store.transaction('r', [store.facts, store.outbox], async () => {
+    const ofKind = store.facts.where('[kind+at]').between([kind, ''], [kind, '\uffff'])
+    const alone = most === undefined ? await ofKind.toArray() : await ofKind.reverse().limit(most).toArray()
+    const found = together(packed.filter((row) => row.kind === kind), alone)
+    const newest = most === undefined || found.length <= most ? found : found.sort(newestFirst).slice(0, most)
+    // What was written by a clock set back, or while much else came, is still looked for by whoever wrote it.
+    const waiting = most === undefined ? [] : (await store.facts.bulkGet(await store.outbox.orderBy('id').keys() as string[])).filter((row) => row?.kind === kind)
+    const subjects = new Set([...newest, ...waiting].map((row) => row!.subject))
+    return together(packed.filter((row) => subjects.has(row.subject)), await rowsOf(store, [...subjects], alone))
+  })
+}
+
+/** With more subjects than this one walk through the index is quicker than a question for each. */
+const fewSubjects = 250
+
+/** All facts of these subjects. `here`: rows that have been read already in this transaction, and are not read again: nearly all of a list that is opened. */
+async function rowsOf(store: Store, subjects: readonly string[], here: readonly FactRow[]): Promise<FactRow[]> {
+  if (subjects.length > fewSubjects) return store.facts.where('subject').anyOf([...subjects]).toArray()
+  const known = new Map(here.map((row) => [row.id, row]))
+  const ids = (await Promise.all(subjects.map((one) => store.facts.where('subject').equals(one).primaryKeys()))).flat()
+  const more = await store.facts.bulkGet(ids.filter((id) => !known.has(id)))
+  for (const row of more) if (row) known.set(row.id, row)
+  return ids.flatMap((id) => known.get(id) ?? [])
 }
 
 /** Of a kind, or of one subject. `before`: the lowest seq at hand; absent = from the newest. */

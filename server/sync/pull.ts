@@ -1,5 +1,6 @@
 // A pull: what comes after a cursor, for one member. Filtered in SQL by the view, each row asked again by the rule before it leaves,
 // and recorded before the answer leaves. Bodies go out as the JSON they came in as.
+import { setImmediate } from 'node:timers/promises'
 import { defaultPage, maxPage, maxPageBytes } from '@viewme/contract/sync.ts'
 import { keptDays } from '@viewme/contract/keeping.ts'
 import { kindOf, rightsOf } from '@viewme/contract/kinds.ts'
@@ -8,7 +9,7 @@ import type { MemberKnown } from '@viewme/contract/kind.ts'
 import type { Access } from '../platform/access.ts'
 import type { Db } from '../platform/db.ts'
 import type { Keys } from '../platform/keys/keys.ts'
-import { SealBroken } from '../platform/keys/seal.ts'
+import { SealBroken, sealedMore } from '../platform/keys/seal.ts'
 import type { Log } from '../platform/log.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import { headerOf, historyOf, noteRead, olderOf, pageOf, type HeldRow } from './facts.queries.ts'
@@ -22,23 +23,26 @@ type Reader = { actor: Actor; device: string; now: Date }
 
 type Members = () => Promise<readonly MemberKnown[] | undefined>
 
+/** What stands before the body of a fact on its way out. */
+function headOf(row: HeldRow, account: string): string {
+  const server = { ...headerOf(row, account), receivedAt: row.received_at.toISOString(), seq: row.seq, feed: row.feed, depth: row.depth }
+  return `${JSON.stringify(server).slice(0, -1)},"body":`
+}
+
 /**
  * One fact as JSON; null when its body has been destroyed, or holds a number that this reader may not have. The body goes out as the bytes it came in as, never parsed on the way. `broken`:
  * it does not open. It stops none of those behind it, no phone is told to let go of it, and the operator is told which it is.
  */
-async function factJson(row: HeldRow, actor: Actor, key: Buffer, log: PullParts['log'], members: Members): Promise<Json | 'broken' | null> {
+async function factJson(row: HeldRow, actor: Actor, key: Buffer, log: PullParts['log'], members: Members, head = headOf(row, actor.account)): Promise<Json | 'broken' | null> {
   const { account } = actor
   if (row.body === null) return null
-  const header = headerOf(row, account)
   let body: Buffer
-  try { body = openBytes(key, header, row.body) } catch (error) {
+  try { body = openBytes(key, headerOf(row, account), row.body) } catch (error) {
     if (!(error instanceof SealBroken)) throw error
     log.fault('a fact does not open', error, { account, fact: row.id })
     return 'broken'
   }
-  if (!await mayLeave(actor, row, body, members)) return null
-  const server = { ...header, receivedAt: row.received_at.toISOString(), seq: row.seq, feed: row.feed, depth: row.depth }
-  return [`${JSON.stringify(server).slice(0, -1)},"body":`, body]
+  return await mayLeave(actor, row, body, members) ? [head, body] : null
 }
 /** What stands before its body, and the body; `}` ends it. */
 type Json = readonly [head: string, body: Buffer]
@@ -62,38 +66,43 @@ export async function pull(parts: PullParts, reader: Reader, ask: { after?: stri
   const decoded = ask.after ? decodeCursor(ask.after) : null
   const cursor = decoded && now.getTime() - decoded.at < followedMs ? decoded : null
   const sameView = cursor?.view === view.name
-  const page = await pageOf(parts.db.app, {
+  const found = await pageOf(parts.db.app, {
     account, history: cursor?.history ?? null, after: cursor && sameView ? cursor.feed : 0, limit, kinds: view.kinds, mine: view.mine, membership: actor.membership,
     stateKinds, logKinds, since: new Date(now.getTime() - keptDays * 86_400_000),
   })
-  if (!page) throw new Error('no such account')
-  const { history, lastFeed, rows } = page
+  if (!found) throw new Error('no such account')
+  const { history, lastFeed, rows } = found
   const reset = !ask.after ? undefined : !cursor ? 'cursor' : cursor.history !== history ? 'history' : !sameView ? 'view' : undefined
   const after = reset || !cursor ? 0 : cursor.feed
+  // Which rows the page has is known before any is opened: what is sealed has the length of what was.
+  const page: { row: HeldRow; head: string | null }[] = []
+  let bytes = 0
+  for (const row of rows) {
+    if (page.length >= limit || bytes > maxPageBytes) break
+    const head = row.body !== null && mayHold(actor, row) ? headOf(row, account) : null
+    const length = head === null ? 0 : Buffer.byteLength(head) + row.body!.length - sealedMore + 1
+    // At least one fact a page, so that a page always gets further.
+    if (page.length > 0 && bytes + length > maxPageBytes) break
+    bytes += length
+    page.push({ row, head })
+  }
+  const more = page.length < rows.length
+  const at = more ? page.at(-1)!.row.feed : Math.max(page.at(-1)?.row.feed ?? after, lastFeed)
+  // No row, no answer: it is durable before the answer leaves, and is being written while the page is opened.
+  const noted = page.some(({ head }) => head !== null) ? noteRead(parts.db.app, account, { reader: actor.membership, device: reader.device, what: 'pull', from: after, to: at, minute: minuteOf(now) }) : null
+  noted?.catch(() => {})
+  // So that it is on its way: what opens the page lets nothing else in between.
+  await setImmediate()
   const facts: Json[] = []
   const gone: string[] = []
-  let bytes = 0
-  let at = after
-  let taken = 0
   let asked: ReturnType<Members> | undefined
   const members: Members = () => asked ??= parts.access?.membersOf(account) ?? Promise.resolve(undefined)
-  for (const row of rows) {
-    if (taken >= limit || bytes > maxPageBytes) break
-    const json = mayHold(actor, row) ? await factJson(row, actor, keys.facts, parts.log, members) : null
-    if (json !== null && json !== 'broken') {
-      // At least one fact a page, so that a page always gets further.
-      const length = bytesOf(json)
-      if (taken > 0 && bytes + length > maxPageBytes) break
-      facts.push(json)
-      bytes += length
-    } else if (after > 0 && json === null) gone.push(row.id)
-    at = row.feed
-    taken++
+  for (const { row, head } of page) {
+    const json = head === null ? null : await factJson(row, actor, keys.facts, parts.log, members, head)
+    if (json !== null && json !== 'broken') facts.push(json)
+    else if (after > 0 && json === null) gone.push(row.id)
   }
-  const more = taken < rows.length
-  if (!more) at = Math.max(at, lastFeed)
-  // No row, no answer: it is durable before the answer leaves.
-  if (facts.length > 0) await noteRead(parts.db.app, account, { reader: actor.membership, device: reader.device, what: 'pull', from: after, to: at, minute: minuteOf(now) })
+  await noted
   // Until its last page a pull has given only what there was when the one before it ended.
   const hadAllAt = more && cursor && !reset ? cursor.at : now.getTime()
   return replyJson({ facts, gone, cursor: encodeCursor({ feed: at, view: view.name, history, at: hadAllAt }), more, view: view.name, actor, reset })

@@ -6,6 +6,8 @@ import type { KeyObject } from 'node:crypto'
 const format = 1
 const nonceBytes = 12
 const tagBytes = 16
+/** So many bytes longer is what is sealed than what it holds. */
+export const sealedMore = 1 + nonceBytes + tagBytes
 
 // Making ready a key, and asking for 12 random bytes, each cost more than the sealing of a short text: a key is made ready once and
 // goes when its bytes go (the cache of account keys lets go after seconds); randomness is fetched for many nonces at a time.

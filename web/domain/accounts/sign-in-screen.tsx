@@ -12,6 +12,7 @@ import { Banner, LiveRegion, PageHeading } from '../../ui/parts.tsx'
 import { enter, readCast, shownAccount, signIn, type CastMember, type SignInResult } from './accounts.data.ts'
 import { DestroyedNote } from './destroyed-note.tsx'
 import { NotHeardNote } from './not-heard-note.tsx'
+import { OtherLanguage } from './other-language.tsx'
 import { ClearedNote } from './troubles.tsx'
 import { readBrowser, turnBack, type Browser } from './who.data.ts'
 
@@ -61,6 +62,7 @@ export function SignInScreen({ arrived }: { arrived: (at: { account: string; mus
           onChange={(id) => share(id === 'shared')}
         />
       </PasswordForm>
+      <OtherLanguage />
       {demo && <Cast cast={demo.cast} busy={busy} choose={({ email, accountPersons }) => void byPassword(email, demo.password, accountPersons[0])} />}
       <Dialog title={m.would_lose_title()} open={losing !== null} onClose={stay} urgent>
         <p><b>{losing?.count === 1 ? m.would_lose_one() : m.would_lose({ count: losing?.count ?? 0 })}</b> {m.would_lose_words()}</p>

@@ -5,6 +5,9 @@
 const arrows = {
   'client-account': ['accounts', 'audit'],
   accounts: ['audit'],
+  registration: ['accounts', 'policies', 'mail'],
+  policies: [],
+  mail: [],
   audit: [],
 }
 const betweenSlices = Object.entries(arrows).map(([slice, may]) => ({

@@ -19,7 +19,7 @@ const noKindOfFact: Record<string, string> = {
   'files.ts': 'files that facts name', 'picture-bytes.ts': 'what a picture’s bytes hold',
   'fold.ts': 'the current state', 'keeping.ts': 'what a device keeps', 'kind.ts': 'what a kind says of itself', 'kinds.ts': 'the table of kinds',
   'sync.ts': 'the outside contract of sync', 'time.ts': 'the three times', 'uuid.ts': 'ids', 'words.ts': 'text fields',
-  'me.ts': 'the slice accounts', 'people.ts': 'the slice client-account', 'client-account.permissions.ts': 'the slice client-account',
+  'me.ts': 'the slice accounts', 'policies.ts': 'the slice policies', 'registration.ts': 'the slice registration', 'people.ts': 'the slice client-account', 'client-account.permissions.ts': 'the slice client-account',
 }
 
 describe('a contract file', () => {

@@ -6,8 +6,11 @@ import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fast
 import type { PoolConfig } from 'pg'
 import type { Runner } from 'graphile-worker'
 import type { Config } from './config.ts'
-import { accountsAccess, refuseForeignOrigin, registerAccounts } from './domain/accounts/accounts.ts'
+import { smtpMailer } from './adapters/mail-smtp/mail-smtp.ts'
+import { accountsAccess, openDoor, refuseForeignOrigin, registerAccounts } from './domain/accounts/accounts.ts'
 import { memberAccess, membershipAccess, registerClientAccount } from './domain/client-account/client-account.ts'
+import { openPolicies, registerPolicies } from './domain/policies/policies.ts'
+import { registerRegistration } from './domain/registration/registration.ts'
 import { registerDemo } from './demo/demo.routes.ts'
 import { registerHealth } from './platform/health.ts'
 import { refuseAddress, refusePages, refuseStrangers, refuseTooMany, registerProblems, requirePermission } from './platform/http-rules.ts'
@@ -17,6 +20,7 @@ import type { Clock } from './platform/clock.ts'
 import type { Db } from './platform/db.ts'
 import type { Keys } from './platform/keys/keys.ts'
 import type { Log } from './platform/log.ts'
+import { lettersOf } from './letters.ts'
 import { recurring } from './recurring.ts'
 import { wakesOf } from './slices.ts'
 import { filesFolder, openHub, phoneRulesOf, prepareQueue, registerSync, startQueue, type SyncParts } from './sync/sync.ts'
@@ -48,7 +52,10 @@ export async function buildApp(app: AppParts): Promise<App> {
   await server.register(swagger, { openapi: { info: { title: 'ViewMe', version: '1' } }, transform: jsonSchemaTransform })
 
   const hub = openHub({ db: app.db, listen: app.listen, log: app.log })
+  const door = openDoor(app)
   const { sessionOf, sessions } = accountsAccess(app)
+  const policies = openPolicies(app.config)
+  const mailer = app.config.smtpUrl ? smtpMailer(app.config.smtpUrl, app.config.mailFrom) : null
   const access = { sessionOf, ...memberAccess({ ...app, sessions }), ...membershipAccess(app) }
   const parts: SyncParts = {
     ...app, access, hub, streams: new Map(), wakes: wakesOf, filesDir: filesFolder(app.config.dataDir), settingsOf: (account) => phoneRulesOf(app.db, account),
@@ -58,7 +65,9 @@ export async function buildApp(app: AppParts): Promise<App> {
     scope.addHook('onRequest', refusePages)
     scope.addHook('onRequest', refuseStrangers(sessions.tokenOf))
     if (!app.unlimited) scope.addHook('onRequest', refuseTooMany(sessions.tokenOf, () => app.clock.real().getTime()))
-    registerAccounts(scope, app)
+    registerAccounts(scope, app, door)
+    registerPolicies(scope, { ...app, access, policies })
+    registerRegistration(scope, { ...app, policies, door, hasMail: mailer !== null })
     registerClientAccount(scope, { ...app, access, hub })
     registerSync(scope, parts)
     registerHealth(scope, app)
@@ -76,7 +85,7 @@ export async function buildApp(app: AppParts): Promise<App> {
       await prepareQueue(app.db)
       await hub.start()
       queue = await startQueue(app.db, tasks(parts), app.log)
-      stopRecurring = recurring(parts, app.config)
+      stopRecurring = recurring(parts, app.config, mailer && { mailer, letters: lettersOf({ ...app, baseUrl: app.config.baseUrl, policies }) })
     },
     stop: async () => {
       for (const end of parts.streams.keys()) end()

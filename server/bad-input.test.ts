@@ -63,6 +63,9 @@ const bodies: [url: (account: Cast['tove']) => string, body: () => unknown][] = 
   [({ members }) => inTove(`memberships/${members.elin}/roles`), () => ({ roles: ['relative'] })],
   [({ members }) => inTove(`memberships/${members.elin}/groups`), () => ({ groups: [randomUUID()] })],
   [({ members }) => inTove(`memberships/${members.elin}/periods`), () => ({ from: '2026-11-24T08:30:00.000Z', until: '2027-11-24T08:30:00.000Z' })],
+  [() => '/api/auth/register', () => ({ firstName: 'Maj', lastName: 'Exempel', email: 'nobody@example.com', language: 'sv', terms: 'a'.repeat(64), notice: 'a'.repeat(64), consent: null })],
+  [() => '/api/auth/register/confirm', () => ({ token: 'A'.repeat(43), password: 'Regnbågen över Exempelköping', enter: true })],
+  [() => '/api/me/answers', () => ({ text: 'a'.repeat(64), said: 'withdrawn' })],
   [() => '/api/auth/sign-in/email', () => ({ email: 'nobody@example.com', password: 'x', rememberMe: true })],
 ]
 

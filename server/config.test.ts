@@ -9,7 +9,7 @@ const dir = mkdtempSync(join(tmpdir(), 'viewme-config-'))
 chmodSync(dir, 0o711)
 afterAll(() => rmSync(dir, { recursive: true, force: true }))
 
-const production = { BASE_URL: 'https://viewme.example.org', KEYS_DIR: join(dir, 'keys'), DATA_DIR: join(dir, 'data'), SMTP_URL: 'smtp://mail.example.org', MAIL_FROM: 'ViewMe <hej@example.org>' }
+const production = { BASE_URL: 'https://viewme.example.org', KEYS_DIR: join(dir, 'keys'), DATA_DIR: join(dir, 'data'), SMTP_URL: 'smtp://mail.example.org', MAIL_FROM: 'ViewMe <hej@example.org>', OPERATOR_FILE: 'server/operator.example.json' }
 
 test('needs no setting to start, and then stays on this machine', () => {
   expect(readConfig({}, 'start')).toMatchObject({ host: '127.0.0.1', port: 3000, baseUrl: 'http://localhost:3000', dataDir: join(repository, 'data'), keysDir: join(repository, 'keys'), secure: false })
@@ -39,8 +39,8 @@ test.runIf(process.getuid?.() === 0)('says that its user may not come as far as 
   rmSync(closed, { recursive: true })
 })
 
-test('serve refuses to start without address, keys and mail, and never follows a made-up clock', () => {
-  expect(() => readConfig({}, 'serve')).toThrow(/BASE_URL is missing[^]*KEYS_DIR is missing[^]*SMTP_URL is missing[^]*MAIL_FROM is missing/)
+test('serve refuses to start without address, keys, mail and who runs it, and never follows a made-up clock', () => {
+  expect(() => readConfig({}, 'serve')).toThrow(/BASE_URL is missing[^]*KEYS_DIR is missing[^]*SMTP_URL is missing[^]*MAIL_FROM is missing[^]*OPERATOR_FILE is missing/)
   expect(() => readConfig({ ...production, BASE_URL: 'http://viewme.example.org' }, 'serve')).toThrow('BASE_URL should begin with https://')
   const clock = join(dir, 'clock')
   writeFileSync(clock, '2026-11-24T12:00:00Z')

@@ -138,6 +138,7 @@ function askForProduction(config: Config, env: Environment, mistakes: string[]):
   if (!isGiven('KEYS_DIR')) mistakes.push('KEYS_DIR is missing: the folder of the key store, on another disk or at least apart from the data and its backups.')
   if (!isGiven('SMTP_URL')) mistakes.push('SMTP_URL is missing: without mail nobody can be invited or get a new password.')
   if (!isGiven('MAIL_FROM')) mistakes.push('MAIL_FROM is missing: the sender of the mail.')
+  if (!isGiven('OPERATOR_FILE')) mistakes.push('OPERATOR_FILE is missing: who runs this, for the terms and the privacy notice. server/operator.example.json shows how it looks.')
   if (config.clockFile) mistakes.push('VIEWME_CLOCK is for trying things out and is refused here: real people\'s retention and reminders follow the real time.')
 }
 

@@ -12,6 +12,8 @@ import { makeMembers, noteOf, type Member } from './bench/accounts.ts'
 import { readConfig } from './config.ts'
 import { createHuman, hashPassword } from './domain/accounts/accounts.ts'
 import { addMember } from './domain/client-account/client-account.ts'
+import { keepShown, openPolicies } from './domain/policies/policies.ts'
+import { openRegistration } from './domain/registration/registration.ts'
 import { realClock } from './platform/clock.ts'
 import { openDb, type Db } from './platform/db.ts'
 import { openKeys, type Keys } from './platform/keys/keys.ts'
@@ -50,7 +52,7 @@ beforeAll(async () => {
   undo.push(() => db.close())
   watched = watchConnections(db)
   // As `npm start` runs it, so with the demo's route too; without files to give out, which ask nobody.
-  const config = { ...readConfig({ DATA_DIR: join(dir, 'data'), KEYS_DIR: join(dir, 'keys'), LOG_LEVEL: 'silent' }, 'start'), webDir: join(dir, 'none') }
+  const config = { ...readConfig({ DATA_DIR: join(dir, 'data'), KEYS_DIR: join(dir, 'keys'), LOG_LEVEL: 'silent', SMTP_URL: 'smtp://127.0.0.1:9' }, 'start'), webDir: join(dir, 'none') }
   const found = await routesOf(() => buildApp({ config, db, keys, clock: realClock, log: silentLog, listen: made.connections.app }))
   app = found.app
   routes = found.routes
@@ -98,6 +100,12 @@ const endsAll = 'POST /api/auth/revoke-sessions'
 const account = '/api/accounts/:account'
 const writes = (at: Asker, more: object = {}) => ({ ...noteOf(at, 300), ...more })
 const alone = async (): Promise<Call> => ({})
+
+const { inForce } = openPolicies({ operatorFile: undefined })
+const textOf = (kind: string) => inForce.find((one) => one.kind === kind && one.language === 'sv')!
+const asksToRegister = () => ({ firstName: 'Maj', lastName: 'Exempel', email: `${crypto.randomUUID()}@example.com`, language: 'sv' as const, terms: textOf('terms').sha256, notice: textOf('privacy-notice').sha256, consent: textOf('consent').sha256 })
+/** A link that has been sent and not pressed. */
+const newLink = async () => (await db.system(async (tx) => { await keepShown({ tx, texts: inForce }); return openRegistration({ tx, keys, asked: asksToRegister(), now: new Date() }) })).token
 
 /** In the order in which they can be asked: a session is ended last. Each is asked with GET and with HEAD where it has both. */
 const calls: Record<string, (at: Asker) => Promise<Call>> = {
@@ -147,6 +155,14 @@ const calls: Record<string, (at: Asker) => Promise<Call>> = {
   },
   'POST /api/accounts/:account/memberships/:membership/ending': async () => ({ body: { how: 'early' }, also: [409] }),
   'POST /api/accounts/:account/memberships/:membership/periods': async () => ({ body: {}, also: [409] }),
+  'GET /api/policies': alone,
+  'GET /api/policies/:kind/:version/:language': async () => ({ url: '/api/policies/terms/1/sv' }),
+  'GET /api/me/answers': alone,
+  'POST /api/me/answers': async () => ({ body: { text: textOf('consent').sha256, said: 'given' } }),
+  'GET /api/registration': alone,
+  'POST /api/auth/register': async () => ({ body: asksToRegister(), headers: { cookie: '' }, also: [202, 429] }),
+  'POST /api/auth/register/link': async () => ({ body: { token: await newLink() }, headers: { cookie: '' } }),
+  'POST /api/auth/register/confirm': async () => ({ body: { token: await newLink(), password, enter: false }, headers: { cookie: '' } }),
   'POST /api/auth/sign-in/email': async (at) => ({ body: { email: at.email, password }, headers: { cookie: '' } }),
   'POST /api/auth/sign-out': async (at) => ({ body: {}, headers: { cookie: at.cookies.pop()! } }),
   // The first of them ends the sessions of the others.

@@ -65,6 +65,7 @@ test('starts from nothing, refuses a second one, and leaves nothing behind when 
   const first = await start()
   expect(first.said).toMatch(/ready in \d+ ms/)
   expect(first.said).toContain(`http://localhost:${port}`)
+  expect(first.said).toContain('No mail can be sent from here, so nobody can register')
   expect((await fetch(`http://127.0.0.1:${port}/readyz`)).status).toBe(200)
   const second = await start()
   expect(second).toMatchObject({ code: 1 })
@@ -106,7 +107,7 @@ test('without the root key, with another key store, or with keys beside the data
 }, 90_000)
 
 test('where keys of accounts are and their data is not, nothing begins anew, in start and in serve', async () => {
-  const production = { BASE_URL: `http://localhost:${port}`, SMTP_URL: 'smtp://localhost', MAIL_FROM: 'hej@example.org' }
+  const production = { BASE_URL: `http://localhost:${port}`, SMTP_URL: 'smtp://localhost', MAIL_FROM: 'hej@example.org', OPERATOR_FILE: 'server/operator.example.json' }
   const mistyped = join(dir, 'mistyped')
   for (const [env, mode] of [[{ DATA_DIR: mistyped }, 'start'], [{ DATA_DIR: mistyped, ...production }, 'serve']] as const) {
     const refused = await start(env, mode)
@@ -158,7 +159,7 @@ test('comes back after being killed, and refuses a database of a newer version',
 }, 90_000)
 
 test('serve refuses the demo, whose password everybody knows', async () => {
-  const refused = await start({ BASE_URL: `http://localhost:${port}`, SMTP_URL: 'smtp://localhost', MAIL_FROM: 'hej@example.org' }, 'serve')
+  const refused = await start({ BASE_URL: `http://localhost:${port}`, SMTP_URL: 'smtp://localhost', MAIL_FROM: 'hej@example.org', OPERATOR_FILE: 'server/operator.example.json' }, 'serve')
   expect(refused).toMatchObject({ code: 1 })
   expect(refused.said).toContain('holds the demo')
 }, 90_000)

@@ -125,6 +125,7 @@ function sayReady(config: Config, address: string): void {
   const say = (line: string) => { process.stdout.write(`${line}\n`) }
   const stray = config.databaseUrl ? 0 : strayPlaces().length
   if (stray > 0) say(`${stray === 1 ? 'A database lies' : `${stray} databases lie`} under /var/lib/viewme that no data directory leads to any more. Nothing deletes them: npm run viewme -- doctor says which.`)
+  if (!config.smtpUrl) say('No mail can be sent from here, so nobody can register: SMTP_URL says by which server it could be.')
   say(`ready in ${Math.round(Date.now() - config.startedAt)} ms`)
   say(config.mode === 'serve' ? `ViewMe serves ${config.baseUrl} (listening on ${address})` : `ViewMe is on ${url} – open it and choose who you are, or sign in as sara@example.com with ViewMe-demo-2026. Ctrl-C stops it.`)
 }

@@ -21,7 +21,7 @@ await begin(async () => {
   const file = (of) => join(results, `${of}.json`)
   const { step, twoAtATime, failed, tell } = openSteps()
   // A clone that somebody uses for real must not lend its data, keys or address to the tests.
-  for (const name of Object.keys(process.env)) if (/^(PORT|BASE_URL|DATA_DIR|KEYS_DIR|ROOT_KEY_FILE|DATABASE_\w*URL|FILES_URL|KEYS_URL|SMTP_URL|MAIL_FROM|VIEWME_CLOCK|NODE_ENV)$/.test(name)) delete process.env[name]
+  for (const name of Object.keys(process.env)) if (/^(PORT|BASE_URL|DATA_DIR|KEYS_DIR|ROOT_KEY_FILE|DATABASE_\w*URL|FILES_URL|KEYS_URL|SMTP_URL|MAIL_FROM|OPERATOR_FILE|VIEWME_CLOCK|NODE_ENV)$/.test(name)) delete process.env[name]
 
   let browsers = { chromium: null, shell: null }
   // Where it has to be fetched, that is waited for beside what needs none.

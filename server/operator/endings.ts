@@ -4,6 +4,8 @@ import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ClientBase } from 'pg'
 import { endAllSignIns } from '../domain/accounts/accounts.ts'
+import { forgetAllMail } from '../domain/mail/mail.ts'
+import { forgetAllRegistrations } from '../domain/registration/registration.ts'
 import { endAgain, findLetIn } from '../domain/client-account/client-account.ts'
 import type { LetIn } from '../domain/client-account/client-account.ts'
 import type { Tx } from '../platform/db.ts'
@@ -29,10 +31,12 @@ export async function recoveredTo(client: ClientBase): Promise<Date | null> {
   return row?.at ?? null
 }
 
-/** What the operator is told. Leaves no session and no one-time token, and lets out again whoever has been let out. `newest` null: nobody can tell who. */
+/** What the operator is told. Leaves no session, no one-time token, no link of a registration and no letter (it may have been sent since), and lets out again whoever has been let out. `newest` null: nobody can tell who. */
 export async function keepOut(client: ClientBase, keys: Keys, options: { newest: Newest | null; dataDir: string; at: Date | null; now: Date }): Promise<string[]> {
   const { newest, at, now, dataDir } = options
   const said = [`Everybody signs in again: ${plural(await endAllSignIns(client), 'session')} ended.`]
+  await forgetAllRegistrations(client)
+  await forgetAllMail(client)
   let ended = 0
   const failed: string[] = []
   for (const [account, letIn] of newest?.letIn ?? []) {

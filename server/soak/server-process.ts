@@ -36,7 +36,7 @@ export function serverProcess(dataDir: string, keysDir: string): ServerProcess {
         // In a group of its own: whoever stops the soak in a terminal does not stop the server before its time.
         detached: true, cwd: repository, stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
         // What was compiled at one start is kept for the next, as `npm run serve` does.
-        env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: keptCode, DATA_DIR: dataDir, KEYS_DIR: keysDir, PORT: '0', BASE_URL: 'http://localhost', SMTP_URL: 'smtp://127.0.0.1:9', MAIL_FROM: 'ViewMe <noreply@localhost>', LOG_LEVEL: 'error' },
+        env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: keptCode, DATA_DIR: dataDir, KEYS_DIR: keysDir, PORT: '0', BASE_URL: 'http://localhost', SMTP_URL: 'smtp://127.0.0.1:9', MAIL_FROM: 'ViewMe <noreply@localhost>', OPERATOR_FILE: 'server/operator.example.json', LOG_LEVEL: 'error' },
       })
       child = started
       exited = new Promise((resolve) => { started.once('exit', resolve) })

@@ -10,18 +10,18 @@ export type Human = { id: string; firstName: string; lastName: string }
 /** What the sign-in library writes through: the same pool, the schema set on every statement. */
 export const libraryDatabase = (db: Db) => ({ db: new Kysely<never>({ dialect: new PostgresDialect({ pool: db.app }) }), type: 'postgres' as const, schemaName: 'signin' })
 
-export async function insertHuman(tx: Tx, human: Named & { nameProof: Buffer; emailIndex: string; emailSealed: Buffer; passwordHash: string | null }): Promise<void> {
-  const { id, name, firstName, lastName, nameProof, emailIndex, emailSealed, passwordHash, createdAt } = human
+export async function insertHuman(tx: Tx, human: Named & { nameProof: Buffer; emailIndex: string; emailSealed: Buffer; emailVerified: boolean; passwordHash: string | null }): Promise<void> {
+  const { id, name, firstName, lastName, nameProof, emailIndex, emailSealed, emailVerified, passwordHash, createdAt } = human
   await tx.query(
-    `INSERT INTO signin.humans (id, name, first_name, last_name, name_proof, email_index, email_sealed, created_at, updated_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8)`,
-    [id, name, firstName, lastName, nameProof, emailIndex, emailSealed, createdAt])
+    `INSERT INTO signin.humans (id, name, first_name, last_name, name_proof, email_index, email_sealed, email_verified, created_at, updated_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9)`,
+    [id, name, firstName, lastName, nameProof, emailIndex, emailSealed, emailVerified, createdAt])
   if (passwordHash === null) return
   await tx.query(
     `INSERT INTO signin.credentials (human_id, account_id, provider_id, password, created_at, updated_at) VALUES ($1, $2, 'credential', $3, $4, $4)`,
     [id, id, passwordHash, createdAt])
 }
 
-export async function findHumanByIndex(tx: Tx, emailIndex: string): Promise<string | null> {
+export async function findHumanByIndex(tx: Pick<Tx, 'query'>, emailIndex: string): Promise<string | null> {
   const { rows } = await tx.query<{ id: string }>('SELECT id FROM signin.humans WHERE email_index = $1', [emailIndex])
   return rows[0]?.id ?? null
 }

@@ -1,4 +1,4 @@
-// The few of the library's routes that are open. What is not listed here does not exist: registration, reset and the like come with their own slices.
+// The few of the library's routes that are open. What is not listed here does not exist: registration is a slice of its own, and so is what comes later.
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'

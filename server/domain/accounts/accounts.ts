@@ -10,13 +10,14 @@ import { deleteSpentSessions, findHumanByIndex, findHumans, humansAfter, insertH
 import { accountsRoutes } from './accounts.routes.ts'
 import { identityOf } from './identity.ts'
 import { hashPassword } from './password.ts'
-import { openDoor, type AccountsParts } from './sign-in.ts'
+import { openDoor, type AccountsParts, type Door } from './sign-in.ts'
 
 export { deleteAllSignIns as endAllSignIns, deleteSessionsOf as signOutEverywhere, unknownHumans } from './accounts.queries.ts'
 export { hashPassword } from './password.ts'
 export { refuseForeignOrigin } from './foreign-origin.ts'
 export type { Human } from './accounts.queries.ts'
-export type { AccountsParts } from './sign-in.ts'
+export { openDoor } from './sign-in.ts'
+export type { AccountsParts, Door } from './sign-in.ts'
 
 /** Whose request is this? One query, and none for a forged cookie. */
 export function accountsAccess(parts: AccountsParts): Pick<Access, 'sessionOf'> & { sessions: Sessions } {
@@ -25,10 +26,10 @@ export function accountsAccess(parts: AccountsParts): Pick<Access, 'sessionOf'> 
 }
 
 /** Mounts the routes under /api/auth. */
-export const registerAccounts = (server: FastifyInstance, parts: AccountsParts & { access?: Access }): void => accountsRoutes(server, openDoor(parts))
+export const registerAccounts = (server: FastifyInstance, parts: AccountsParts, door: Door = openDoor(parts)): void => accountsRoutes(server, door)
 
 /** A new human. Without a password nobody can sign in as them until they have chosen one. Throws when the address is taken. */
-export async function createHuman(options: { tx: Tx; keys: Pick<Keys, 'secret'>; email: string; firstName: string; lastName: string; password?: string; /** Hashed before: many humans with one password. */ passwordHash?: string; id?: string; now: Date }): Promise<Human> {
+export async function createHuman(options: { tx: Tx; keys: Pick<Keys, 'secret'>; email: string; firstName: string; lastName: string; password?: string; /** Hashed before: outside the transaction, or for many humans with one password. */ passwordHash?: string; /** They have shown that the address is theirs. */ isProven?: true; id?: string; now: Date }): Promise<Human> {
   const { tx, password, now } = options
   if (password !== undefined && (password.length < lengths.shortest || password.length > lengths.longest)) {
     throw new RangeError(`a password has ${lengths.shortest} to ${lengths.longest} characters`)
@@ -37,13 +38,16 @@ export async function createHuman(options: { tx: Tx; keys: Pick<Keys, 'secret'>;
   const passwordHash = password === undefined ? options.passwordHash ?? null : await hashPassword(password)
   const identity = await identityOf(options.keys)
   const named = { ...human, name: `${human.firstName} ${human.lastName}`.trim(), createdAt: now }
-  await insertHuman(tx, { ...named, nameProof: identity.proofOf(named), emailIndex: identity.index(options.email), emailSealed: identity.seal(human.id, options.email), passwordHash })
+  await insertHuman(tx, { ...named, nameProof: identity.proofOf(named), emailIndex: identity.index(options.email), emailSealed: identity.seal(human.id, options.email), emailVerified: options.isProven ?? false, passwordHash })
   return human
 }
 
-export async function humanByEmail({ tx, keys, email }: { tx: Tx; keys: Pick<Keys, 'secret'>; email: string }): Promise<string | null> {
+export async function humanByEmail({ tx, keys, email }: { tx: Pick<Tx, 'query'>; keys: Pick<Keys, 'secret'>; email: string }): Promise<string | null> {
   return findHumanByIndex(tx, (await identityOf(keys)).index(email))
 }
+
+/** What an address is found by: the same however it is typed, and worth nothing without the key store. */
+export const addressIndex = async ({ keys, email }: { keys: Pick<Keys, 'secret'>; email: string }): Promise<string> => (await identityOf(keys)).index(email)
 
 /**
  * How many humans there are; whose addresses do not open with this key store or are not found by what they say; and whose names do not fit

@@ -21,7 +21,7 @@ export function libraryOptions(options: { db: Db; secret: string; baseUrl: strin
     telemetry: { enabled: false },
     emailAndPassword: {
       enabled: true,
-      // Registration is a slice of its own; until then humans come from `createHuman`.
+      // Registration is a slice of its own, by another way: humans come from `createHuman` alone.
       disableSignUp: true,
       minPasswordLength: password.shortest,
       maxPasswordLength: password.longest,

@@ -65,6 +65,10 @@ const Versions = lazy(async () => ({ default: (await import('./places/edit.tsx')
 const GuideCard = lazy(async () => ({ default: (await import('./places/guide.tsx')).GuideCard }))
 const Guide = lazy(async () => ({ default: (await import('./places/guide.tsx')).Guide }))
 const Me = lazy(async () => ({ default: (await import('./places/me.tsx')).Me }))
+const MeWithoutBinder = lazy(async () => ({ default: (await import('./places/me.tsx')).MeWithoutBinder }))
+const Register = lazy(async () => ({ default: (await import('./places/register.tsx')).Register }))
+const Confirm = lazy(async () => ({ default: (await import('./places/register.tsx')).Confirm }))
+const Policy = lazy(async () => ({ default: (await import('./places/policy.tsx')).Policy }))
 const SignIn = lazy(async () => ({ default: (await import('./places/sign-in.tsx')).SignIn }))
 
 /** Of an address's query what is asked for here, and nothing of what is not: it would stand in the address as "null". */
@@ -98,6 +102,9 @@ const member = createRoute({ getParentRoute: () => root, path: '/team/$id', comp
 const team = createRoute({ getParentRoute: () => root, path: '/team', validateSearch: askedOf('competence'), component: () => <Team key={team.useSearch().competence} shown={team.useSearch().competence ?? null} /> })
 const competence = createRoute({ getParentRoute: () => root, path: '/team/competence/$id', validateSearch: askedOf('rewrite'), component: () => <EditCompetence key={`${competence.useParams().id} ${competence.useSearch().rewrite ?? null}`} id={competence.useParams().id} rewrite={competence.useSearch().rewrite ?? null} /> })
 
+// Which version is asked for stands in the path: the router would read a number in a query.
+const policy = createRoute({ getParentRoute: () => root, path: '/policy/$kind', component: () => <Policy kind={policy.useParams().kind} /> })
+const policyAsItWas = createRoute({ getParentRoute: () => root, path: '/policy/$kind/$version/$language/$sha256', component: () => <Policy {...policyAsItWas.useParams()} /> })
 const removed = createRoute({ getParentRoute: () => root, path: '/instruction/$id/removed', component: () => <Removed key={removed.useParams().id} subject={removed.useParams().id} /> })
 function EditAt() {
   const { id } = edit.useParams()
@@ -120,7 +127,7 @@ const makeRouter = () => createRouter({
     at('/about', () => <About key="open" />), at('/about/all', () => <About key="all" />),
     at('/allergies', () => <Allergies />), at('/allergies/new', () => <EditAllergy id={null} rewrite={null} />), allergy,
     signs, at('/signs/new', () => <EditSign id={null} rewrite={null} />), sign,
-    at('/search', () => <Search key="open" />), at('/search/all', () => <Search key="all" />), at('/me', () => <Me />), at('/guide', () => <Guide />), at('/sign-in', Nothing), at('/unlock', Nothing), at('/ended', Nothing), note, edit, compare,
+    at('/search', () => <Search key="open" />), at('/search/all', () => <Search key="all" />), at('/me', () => <Me />), at('/guide', () => <Guide />), at('/sign-in', Nothing), at('/register', () => <Register />), at('/register/confirm', () => <Confirm />), policy, policyAsItWas, at('/unlock', Nothing), at('/ended', Nothing), note, edit, compare,
     at('/binder/removed', () => <Removed subject={null} />), removed,
   ]),
   defaultErrorComponent: ({ error, reset }) => <Broken fault={error} again={reset} />,
@@ -152,6 +159,9 @@ const placeOf: Record<string, PlaceName> = { today: 'today', binder: 'binder', i
 /** What the lock lets through: it lies under the moment key, or is no secret. */
 const withoutUnlocking = ['/contacts', '/about', '/allergies', '/signs', '/search']
 
+/** What anybody may open, whoever is signed in or nobody. */
+const isForAnybody = (pathname: string): boolean => /^\/(register(\/confirm)?|policy\/.+)\/?$/.test(pathname)
+
 function Layout() {
   const path = useRouterState({ select: (state) => state.location.href })
   const gate = useWatched(watchGate)
@@ -168,7 +178,7 @@ function Layout() {
     start()
     void follow()
   }, [gate?.state, account])
-  const pathname = path.split('?')[0]!
+  const pathname = path.split(/[?#]/)[0]!
   return (
     <ErrorBoundary watch={path} fallback={(again, fault) => <Broken again={again} fault={fault} />}>
       <Suspense fallback={<Shell home={home} place={null}>{null}</Shell>}>
@@ -181,9 +191,10 @@ function Layout() {
 /** The moment path asks nothing; signing in stands alone; everything else waits for the binder key. */
 function screenOf(path: string, pathname: string, gate: Gate | undefined, home: MomentHome | undefined): ReactNode {
   if (isMomentPath(path) || (home?.state === 'gone' && pathname !== '/me')) return <Moment path={path} home={home} />
+  if (isForAnybody(pathname)) return <Frame skip={m.skip()}><Outlet /></Frame>
   if (gate === undefined) return <Shell home={home} place={null}>{null}</Shell>
   if (gate.state === 'ended' || pathname === '/ended') return <Frame skip={m.skip()}><EndedScreen otherwise={() => go('/', { replace: true })} /></Frame>
-  if (gate.state === 'nobody' && gate.here.length === 0) return <GoTo path="/sign-in" />
+  if (gate.state === 'nobody' && gate.here.length === 0) return pathname === '/me' ? <Frame skip={m.skip()}><MeWithoutBinder /></Frame> : <GoTo path="/sign-in" />
   if (gate.state === 'nobody') return <Frame skip={m.skip()}><WhoScreen here={gate.here} /></Frame>
   const place = placeOf[pathname.split('/')[1]!] ?? null
   if (gate.state === 'who' && !withoutUnlocking.includes(pathname)) return <Frame skip={m.skip()}><WhoScreen here={gate.here} current /></Frame>

@@ -1,4 +1,6 @@
 // Who is using this phone, how it is protected, and signing in and out. The only file here that talks to the server or the phone's store.
+import { me } from '@viewme/contract/me.ts'
+import { askServer } from '../../platform/ask-server.ts'
 import { accountsOf, arrive, chooseAccount as choose, current, everyoneHere, hasEndedHere, isShared, isShownNoMore, openCurrent, openPhone, signingIn, signOut as leave, unsentOf, watchDelivered, type FilesMeta, type Phone, type Unsent } from '../../sync/sync.ts'
 import type { Watch } from '../../platform/watch.ts'
 import { arriveAs, choosePerson, changePerson, hasJustArrived, isPicked, pick, shownOf, showAs, type HumanHere, type Shown } from './who.data.ts'
@@ -91,6 +93,12 @@ export async function enter({ person, shared, evenSo = false }: { person?: strin
   if (arrived.is === 'ok') return arrived.value.memberships.length > 0 ? 'signed-in' : 'no-binder'
   if (arrived.is === 'sign-in') return 'no-cookies'
   return arrived.is === 'offline' || arrived.is === 'captive' ? arrived.is : 'broken'
+}
+
+/** First and last name of whoever is signed in and in no account; null for everybody else, and when nobody can say. */
+export async function readNameWithoutBinder(): Promise<string | null> {
+  const answer = await askServer('/api/me', (text) => me.parse(JSON.parse(text)))
+  return answer.is === 'ok' && answer.value.memberships.length === 0 ? `${answer.value.human.firstName} ${answer.value.human.lastName}` : null
 }
 
 const isJson = (answer: Response) => /[/+]json\b/.test(answer.headers.get('content-type') ?? '')

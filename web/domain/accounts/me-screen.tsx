@@ -1,5 +1,5 @@
 // "Jag": who is signed in, whose binder is open, how this phone is protected, language and colours, and the way out.
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { m } from '../../paraglide/messages.js'
 import { language, setLanguage, type Language } from '../../platform/language.ts'
 import { roleWords } from '../../platform/role-words.ts'
@@ -18,7 +18,8 @@ import { SignOut } from './sign-out.tsx'
 import { Troubles } from './troubles.tsx'
 import { wordOf } from './who-mark.tsx'
 
-export function MeScreen() {
+/** `children`: what other slices have to say about whoever is signed in. */
+export function MeScreen({ children }: { children: ReactNode }) {
   const me = useWatched(watchMe)
   return (
     <>
@@ -32,6 +33,7 @@ export function MeScreen() {
       <HomeScreenCard />
       <AppleLimits />
       {me && <Protection me={me} />}
+      {me && children}
       <ButtonLink to="/guide">{m.guide_title()}</ButtonLink>
       <Settings />
       {me && <SignOut me={me} />}
@@ -75,7 +77,7 @@ function Protection({ me }: { me: Me }) {
   )
 }
 
-function Settings() {
+export function Settings() {
   const [chosen, choose] = useState<Theme>(theme)
   return (
     <>

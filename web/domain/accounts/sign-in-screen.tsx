@@ -1,6 +1,7 @@
 // Signing in: e-mail and password, and in the demo the cast as buttons. Says what went wrong and keeps what was typed.
 import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react'
 import { m } from '../../paraglide/messages.js'
+import { go } from '../../platform/location.ts'
 import { focusFirstError } from '../../platform/page-focus.ts'
 import { roleWord } from '../../platform/role-words.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
@@ -8,6 +9,7 @@ import { ChooseOne } from '../../ui/choices.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Face } from '../../ui/frame.tsx'
+import { Link } from '../../ui/link.tsx'
 import { Banner, LiveRegion, PageHeading } from '../../ui/parts.tsx'
 import { enter, readCast, shownAccount, signIn, type CastMember, type SignInResult } from './accounts.data.ts'
 import { DestroyedNote } from './destroyed-note.tsx'
@@ -39,6 +41,8 @@ export function SignInScreen({ arrived }: { arrived: (at: { account: string; mus
     work(false)
     lose(typeof result === 'object' ? { count: result.wouldLose, person } : null)
     if (at) arrived(at)
+    // Nobody's binder is here either: there is a page for that.
+    else if (result === 'no-binder' && browser?.here.length === 0) go('/me')
     else if (typeof result !== 'object' && result !== 'signed-in') tell(result)
   }
   const byPassword = (email: string, password: string, person?: string) => come(signIn(email, password, { person, shared }), person)
@@ -62,8 +66,13 @@ export function SignInScreen({ arrived }: { arrived: (at: { account: string; mus
           onChange={(id) => share(id === 'shared')}
         />
       </PasswordForm>
+      <ButtonLink wide to="/register">{m.register_title()}</ButtonLink>
       <OtherLanguage />
       {demo && <Cast cast={demo.cast} busy={busy} choose={({ email, accountPersons }) => void byPassword(email, demo.password, accountPersons[0])} />}
+      <ul className="row">
+        <li><Link className="link" to="/policy/terms">{m.policy_terms()}</Link></li>
+        <li><Link className="link" to="/policy/privacy-notice">{m.policy_notice()}</Link></li>
+      </ul>
       <Dialog title={m.would_lose_title()} open={losing !== null} onClose={stay} urgent>
         <p><b>{losing?.count === 1 ? m.would_lose_one() : m.would_lose({ count: losing?.count ?? 0 })}</b> {m.would_lose_words()}</p>
         <div className="buttons">

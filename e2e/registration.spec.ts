@@ -131,3 +131,24 @@ test('who asks for an address that is known, and who never presses the link, lea
   await expect(page.getByRole('heading', { level: 1, name: 'Så behandlar vi personuppgifter' })).toBeVisible()
   await expect(page.getByRole('link', { name: 'imy.se' })).toBeVisible()
 })
+
+test('a link that is pressed on somebody else’s phone leaves them signed in, with their binder', async ({ phone, served, playwright, baseURL }) => {
+  const { page } = await phone('Omar')
+  const email = `maj.${Date.now()}@example.com`
+  const asking = await playwright.request.newContext({ baseURL: baseURL! })
+  const { texts } = await (await asking.get('/api/policies')).json() as { texts: { kind: string; language: string; sha256: string }[] }
+  const hash = (kind: string) => texts.find((one) => one.kind === kind && one.language === 'sv')!.sha256
+  await asking.post('/api/auth/register', { data: { firstName: 'Maj', lastName: 'Exempel', email, language: 'sv', terms: hash('terms'), notice: hash('privacy-notice'), consent: null } })
+  await expect.poll(() => served.mailbox.to(email).length, { timeout: 20_000 }).toBe(1)
+  await page.goto(linkIn(served.mailbox.to(email)[0]!))
+  await page.getByLabel('Nytt lösenord', { exact: true }).fill(password)
+  await page.getByRole('button', { name: 'Spara och logga in', exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Klart', exact: true })).toBeVisible()
+  const { human } = await page.evaluate(async () => (await fetch('/api/me')).json()) as { human: { firstName: string } }
+  expect(human.firstName).toBe('Omar')
+  await page.goto('/me')
+  await expect(page.getByRole('heading', { name: 'Vad du har godkänt' })).toBeVisible()
+  await expect(page.getByText('Inget är antecknat.')).toBeVisible()
+  expect((await asking.post('/api/auth/sign-in/email', { data: { email, password } })).status()).toBe(200)
+  await asking.dispose()
+})

@@ -37,12 +37,12 @@ export const keeper: Keeper = {
     },
     'signin.rate_limits': {
       purpose: 'To slow down whoever guesses from one place.',
-      retention: 'A minute after the last try, swept when the next window opens.',
+      retention: '15 minutes after the last try, swept every hour.',
       columns: { id: 'Random id', key: 'Keyed hash of the network address, and the path', count: 'Tries in the window', last_request: 'When the last try came, ms' },
     },
     'signin.failed_tries': {
       purpose: 'To slow down whoever guesses the password of one address.',
-      retention: '15 minutes, swept when the next try fails.',
+      retention: '15 minutes, swept when the next try fails and every hour.',
       columns: { address_hash: 'Keyed hash of the e-mail address that was tried, and of the browser if it had signed in with it before', at: 'When the try failed' },
     },
   },

@@ -74,6 +74,12 @@ export async function deleteSpentSessions(db: Db, now: Date): Promise<void> {
   await db.app.query('DELETE FROM signin.sessions WHERE expires_at <= $1', [now])
 }
 
+/** What tries were counted by, when it counts no more. */
+export async function deleteSpentTries(db: Db, before: Date): Promise<void> {
+  await db.app.query('DELETE FROM signin.failed_tries WHERE at <= $1', [before])
+  await db.app.query('DELETE FROM signin.rate_limits WHERE last_request <= $1', [before.getTime()])
+}
+
 /** Failed tries of an address since a moment: how many, and the oldest. */
 export async function failedTries(db: Db, addressHash: Buffer, since: Date): Promise<{ count: number; oldest: Date | null }> {
   const { rows } = await db.app.query<{ count: number; oldest: Date | null }>(

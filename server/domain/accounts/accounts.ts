@@ -6,11 +6,12 @@ import type { FastifyInstance } from 'fastify'
 import { password as lengths } from '@viewme/contract/me.ts'
 import type { Access, Sessions } from '../../platform/access.ts'
 import type { Keys } from '../../platform/keys/keys.ts'
-import { deleteSpentSessions, findHumanByIndex, findHumans, humansAfter, insertHuman, type Db, type Human, type Tx } from './accounts.queries.ts'
+import { deleteSpentSessions, deleteSpentTries, findHumanByIndex, findHumans, humansAfter, insertHuman, type Db, type Human, type Tx } from './accounts.queries.ts'
 import { accountsRoutes } from './accounts.routes.ts'
 import { identityOf } from './identity.ts'
 import { hashPassword } from './password.ts'
 import { openDoor, type AccountsParts, type Door } from './sign-in.ts'
+import { triesWindow } from './tries.ts'
 
 export { deleteAllSignIns as endAllSignIns, deleteSessionsOf as signOutEverywhere, unknownHumans } from './accounts.queries.ts'
 export { hashPassword } from './password.ts'
@@ -78,5 +79,8 @@ export async function namesOf({ tx, ids }: { tx: Pick<Tx, 'query'>; ids: readonl
   return new Map((await findHumans(tx, ids)).map((human) => [human.id, human]))
 }
 
-/** Sessions past their time, for the clock of loops. */
-export const forgetSpentSessions = ({ db, now }: { db: Db; now: Date }): Promise<void> => deleteSpentSessions(db, now)
+/** Sessions past their time, and tries that count no more, for the clock of loops. */
+export async function forgetSpentSessions({ db, now }: { db: Db; now: Date }): Promise<void> {
+  await deleteSpentSessions(db, now)
+  await deleteSpentTries(db, new Date(now.getTime() - triesWindow.ms))
+}

@@ -133,6 +133,15 @@ describe('a session', () => {
 })
 
 describe('a failed try', () => {
+  it('is forgotten within the hour, and so is what it was counted by', async () => {
+    await signIn({ email, password: 'fel lösenord här' })
+    const left = async () => Promise.all(['failed_tries', 'rate_limits'].map(async (table) => (await test.db.owner.query(`SELECT FROM signin.${table}`)).rowCount! > 0))
+    await forgetSpentSessions({ db: test.db, now: new Date() })
+    expect(await left()).toEqual([true, true])
+    await forgetSpentSessions({ db: test.db, now: new Date(Date.now() + 16 * 60_000) })
+    expect(await left()).toEqual([false, false])
+  })
+
   it('says the same whether the address is known or not', async () => {
     const [known, unknown] = [await signIn({ email, password: 'fel lösenord här' }), await signIn({ email: 'ingen@example.com', password: 'fel lösenord här' })]
     expect(known.statusCode).toBe(401)

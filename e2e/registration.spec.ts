@@ -10,12 +10,12 @@ const walks = [
   {
     language: 'sv', colours: 'light', width: 390, register: 'Registrera dig', first: 'Förnamn', last: 'Efternamn', email: 'E-post', terms: 'Jag godkänner användarvillkoren', notice: 'Jag har sett hur ni behandlar personuppgifter', consent: 'Jag samtycker', whole: 'Läs hela texten',
     send: 'Skicka mejlet till mig', termsMissing: /^Kryssa här om du godkänner/, sent: 'Titta i din e-post', choose: 'Välj ett lösenord', password: 'Nytt lösenord', save: 'Spara och logga in', short: /^Lösenordet är för kort/, obvious: /lätt att gissa\. Välj/, obviousOne: 'Sommar2026!!',
-    noBinder: 'Du är inte med i något konto än.', approved: 'Vad du har godkänt', withdraw: 'Ta tillbaka samtycket', withdrawn: /taget tillbaka, och tiden/, give: 'Samtyck till känsliga uppgifter', termsName: 'Användarvillkor', back: 'Tillbaka', old: 'Länken går inte att använda', signOut: 'Logga ut', signIn: 'Logga in', subject: 'Bekr',
+    noBinder: 'Du är inte med i något konto än.', approved: 'Vad du har godkänt', withdraw: 'Ta tillbaka samtycket', withdrawn: /taget tillbaka, och tiden/, give: 'Samtyck till känsliga uppgifter', termsName: 'Användarvillkor', back: 'Tillbaka', old: 'Länken går inte att använda', signOut: 'Logga ut', signIn: 'Logga in', noMail: /^Här går det inte/, other: 'In English', otherFirst: 'First name', backToThis: 'På svenska',
   },
   {
     language: 'en', colours: 'dark', width: 320, register: 'Register', first: 'First name', last: 'Last name', email: 'E-mail', terms: 'I accept the terms of use', notice: 'I have seen how you handle personal data', consent: 'I consent', whole: 'Read the whole text',
     send: 'Send me the mail', termsMissing: /^Tick here if you accept/, sent: 'Look in your e-mail', choose: 'Choose a password', password: 'New password', save: 'Save and sign in', short: /^The password is too short/, obvious: /easy to guess\. Choose/, obviousOne: 'Password2026!!',
-    noBinder: 'You are not in any account yet.', approved: 'What you have approved', withdraw: 'Withdraw the consent', withdrawn: /withdrawn, and the time/, give: 'Consent to sensitive data', termsName: 'Terms of use', back: 'Back', old: 'The link cannot be used', signOut: 'Sign out', signIn: 'Sign in', subject: 'Confirm your e-mail',
+    noBinder: 'You are not in any account yet.', approved: 'What you have approved', withdraw: 'Withdraw the consent', withdrawn: /withdrawn, and the time/, give: 'Consent to sensitive data', termsName: 'Terms of use', back: 'Back', old: 'The link cannot be used', signOut: 'Sign out', signIn: 'Sign in', noMail: /^Nobody can register here/, other: 'På svenska', otherFirst: 'Förnamn', backToThis: 'In English',
   },
 ] as const
 const password = 'fyra gröna båtar i dimman'
@@ -36,6 +36,22 @@ for (const w of walks) {
     await page.getByRole('link', { name: w.register, exact: true }).click()
     await heading(w.register)
     await check('register')
+    await page.route('**/api/registration', (route) => route.fulfill({ json: { open: false } }))
+    await page.reload()
+    await expect(page.getByText(w.noMail)).toBeVisible()
+    await expect(button(w.send)).toHaveCount(0)
+    await check('register-no-mail')
+    await page.unroute('**/api/registration')
+    await page.reload()
+    await expect(button(w.send)).toBeVisible()
+    await page.getByLabel(w.first, { exact: true }).fill('Maj')
+    await choose(page.getByRole('checkbox', { name: w.terms, exact: true }))
+    await button(w.other).click()
+    await expect(page.getByLabel(w.otherFirst, { exact: true })).toHaveValue('Maj')
+    // What was ticked was ticked to a text in another language.
+    await expect(page.getByRole('checkbox').first()).not.toBeChecked()
+    await button(w.backToThis).click()
+    await page.getByLabel(w.first, { exact: true }).fill('')
     await button(w.send).click()
     await expect(page.getByText(w.termsMissing)).toBeVisible()
     await expect(page.getByLabel(w.first, { exact: true })).toBeFocused()

@@ -40,6 +40,11 @@ describe('the doctor', () => {
     expect((await asked()).words).toMatch(/1 change of the database's shape will be made at the next start/)
     await home.db().owner.query('INSERT INTO viewme.migrations VALUES ($1, $2, $3)', [last.name, last.sha256, last.applied_at])
   })
+  it('says when letters cannot be sent', async () => {
+    await home.db().owner.query("INSERT INTO signin.outgoing_mail VALUES (gen_random_uuid(), 'registration', 'x', 4, now(), now() + interval '1 day')")
+    expect(await asked()).toMatchObject({ code: 0, words: expect.stringContaining('1 letter waits and cannot be sent') })
+    await home.db().owner.query('DELETE FROM signin.outgoing_mail')
+  })
   it('says that others may read a key, and where', async () => {
     const file = join(home.config.keysDir, 'store.json')
     chmodSync(file, 0o644)

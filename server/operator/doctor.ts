@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Client } from 'pg'
+import { stuckMail } from '../domain/mail/mail.ts'
 import { epochDays } from '../platform/keys/epochs.ts'
 import type { Keys } from '../platform/keys/keys.ts'
 import { readMigrations } from '../platform/migrate.ts'
@@ -63,6 +64,7 @@ async function databaseFindings(client: Client, keys: Keys | null, { config }: O
     loose.length > 0 ? wrong(`The database may lose what it has said is saved: ${loose.join(', ')} should be on.`) : well(`The database answers (PostgreSQL ${set.version}) and saves before it says so.`),
     ...set.data_checksums === 'off' ? [look('The database has no checksums on its pages: a failing disk may go unnoticed.')] : [],
     await migrationFinding(client),
+    ...await mailFindings(client),
     ...keys ? await belongingFindings(client, keys) : [],
     ...config.databaseUrl ? [] : await archiveFindings(client, set.archive_mode!),
   ]
@@ -76,6 +78,11 @@ async function migrationFinding(client: Client): Promise<Finding> {
   const missing = here.size - (rows.length - newer)
   if (newer + changed > 0) return wrong('The database was used by another version of ViewMe: start that one or a later one.')
   return missing > 0 ? look(`${plural(missing, 'change')} of the database's shape will be made at the next start.`) : well('The database has the shape that this version knows.')
+}
+
+async function mailFindings(client: Client): Promise<Finding[]> {
+  const stuck = await stuckMail(client)
+  return stuck > 0 ? [look(`${plural(stuck, 'letter waits', 'letters wait')} and cannot be sent. Does SMTP_URL lead to a mail server that takes them? The log says why: mail.not-sent.`)] : []
 }
 
 async function belongingFindings(client: Client, keys: Keys): Promise<Finding[]> {

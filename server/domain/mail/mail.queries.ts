@@ -32,3 +32,9 @@ export async function deleteSpentMail(db: Db, now: Date): Promise<void> {
 export async function deleteAllMail(tx: Pick<Tx, 'query'>): Promise<void> {
   await tx.query('DELETE FROM signin.outgoing_mail')
 }
+
+/** How many have been tried so often without being sent. None where the table is not there yet. */
+export async function countStuckMail(tx: Pick<Tx, 'query'>, tries: number): Promise<number> {
+  if (!(await tx.query(`SELECT to_regclass('signin.outgoing_mail') IS NOT NULL AS there`)).rows[0].there) return 0
+  return (await tx.query<{ count: number }>('SELECT count(*)::integer AS count FROM signin.outgoing_mail WHERE tries >= $1', [tries])).rows[0]!.count
+}

@@ -6,7 +6,7 @@ import type { Keys } from '../../platform/keys/keys.ts'
 import { sealedFor } from '../../platform/keys/sealed-for.ts'
 import type { Log } from '../../platform/log.ts'
 import type { Letter, Mailer } from '../../platform/ports/mail.ts'
-import { claimMail, deleteMail, deleteSpentMail, insertMail, putOffMail, type Db, type Tx } from './mail.queries.ts'
+import { claimMail, countStuckMail, deleteMail, deleteSpentMail, insertMail, putOffMail, type Db, type Tx } from './mail.queries.ts'
 
 export { deleteAllMail as forgetAllMail } from './mail.queries.ts'
 
@@ -30,12 +30,11 @@ export async function postMail({ tx, keys, letter, content, now, expiresAt }: { 
 
 /** One round. Each letter is one process's own; one that is cut off is tried again two minutes later, with the same number. Returns how many were sent. */
 export async function sendMail({ db, keys, mailer, letters, log, now }: { db: Db; keys: Pick<Keys, 'secret'>; mailer: Mailer; letters: Letters; log: Log; now: () => Date }): Promise<number> {
-  const sealer = await sealedFor(keys, use)
   for (let sent = 0; sent < atOnce; sent++) {
     const mail = await claimMail(db, now(), new Date(now().getTime() + claimedMs))
     if (!mail) return sent
     try {
-      const written = await letters[mail.letter]!(sealer.open(mail.id, mail.sealed))
+      const written = await letters[mail.letter]!((await sealedFor(keys, use)).open(mail.id, mail.sealed))
       if (written && await mailer.send({ id: mail.id, ...written }) === 'refused') log.info('mail.refused', { letter: mail.letter })
       await deleteMail(db, mail.id)
     } catch (error) {
@@ -48,3 +47,6 @@ export async function sendMail({ db, keys, mailer, letters, log, now }: { db: Db
 
 /** Letters that nobody wants any more, for the clock of loops. */
 export const forgetSpentMail = ({ db, now }: { db: Db; now: Date }): Promise<void> => deleteSpentMail(db, now)
+
+/** Letters that the mail server has not taken for some minutes: four tries. */
+export const stuckMail = (tx: Pick<Tx, 'query'>): Promise<number> => countStuckMail(tx, 4)

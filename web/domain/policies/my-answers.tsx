@@ -57,11 +57,12 @@ function Answers({ answers, tell }: { answers: PolicyAnswer[]; tell: (answers: P
         ))}
       </ul>
       {!standing.some((one) => one.kind === 'consent') && <Link className="link" to="/policy/consent">{m.answers_read_consent()}</Link>}
-      <Button busy={busy} onClick={() => void answer(hasGiven ? 'withdrawn' : 'given')}>{hasGiven ? m.answers_withdraw() : m.answers_give()}</Button>
       <div role="status">
         {done && <p>{done === 'given' ? m.answers_given_now() : m.answers_withdrawn_now()}</p>}
         {trouble && <Banner tone="amber" icon="alert"><p>{trouble}</p></Banner>}
       </div>
+      {/* Below what is said of it: a second press by a thumb that shakes meets words, and does not undo the first. */}
+      <Button busy={busy} onClick={() => void answer(hasGiven ? 'withdrawn' : 'given')}>{hasGiven ? m.answers_withdraw() : m.answers_give()}</Button>
     </>
   )
 }

@@ -5,7 +5,8 @@ import { SMTPServer } from 'smtp-server'
 export type Received = { from: string; to: string[]; raw: string }
 export type Mailbox = { url: string; received: Received[]; /** Answers this to the address, until set to null. */ refuse(code: number | null): void; close(): Promise<void> }
 
-export async function openMailbox(): Promise<Mailbox> {
+/** `host`: another of this machine's own addresses, to be taken for a server elsewhere. */
+export async function openMailbox(host = '127.0.0.1'): Promise<Mailbox> {
   const received: Received[] = []
   let refusal: number | null = null
   const server = new SMTPServer({
@@ -20,9 +21,9 @@ export async function openMailbox(): Promise<Mailbox> {
       })
     },
   })
-  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve) })
+  await new Promise<void>((resolve) => { server.listen(0, host, resolve) })
   return {
-    url: `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`, received,
+    url: `smtp://${host}:${(server.server.address() as AddressInfo).port}`, received,
     refuse: (code) => { refusal = code },
     close: () => new Promise((resolve) => { server.close(() => resolve()) }),
   }

@@ -12,11 +12,13 @@ export async function isObviousPassword(password: string, own: readonly string[]
   const plain = folded(password)
   if (new Set(plain).size < 5 || isRun(plain)) return true
   const list = await knownPasswords()
-  const words = new Set(own.flatMap((text) => folded(text).split(/[^a-z]+/)).filter((word) => word.length > 2))
+  const parts = own.flatMap((text) => folded(text).replace(/@.*$/, '').split(/[^a-z]+/))
+  const words = new Set([...parts, ...parts.flatMap((one) => parts.map((other) => one + other))].filter((word) => word.length > 2))
   const isKnown = (text: string) => text.length > 2 && (list.has(text) || words.has(text))
   if (list.has(plain) || list.has(password.toLowerCase())) return true
   // "Sommar2026!!" is "sommar" with what everybody adds; "S0mmar" is "sommar" too.
-  return [plain, plain.replace(/[013457@$]/g, (sign) => likeLetters[sign]!)].some((text) => isMadeOf(text.replace(/^[^a-z]+|[^a-z]+$/g, ''), isKnown))
+  const core = plain.replace(/^[^a-z]+|[^a-z]+$/g, '')
+  return [core, core.replace(/[013457@$]/g, (sign) => likeLetters[sign]!)].some((text) => isMadeOf(text, isKnown))
 }
 
 const likeLetters: Record<string, string> = { 0: 'o', 1: 'i', 3: 'e', 4: 'a', 5: 's', 7: 't', '@': 'a', $: 's' }

@@ -13,8 +13,8 @@ const walks = [
     noBinder: 'Du är inte med i något konto än.', approved: 'Vad du har godkänt', withdraw: 'Ta tillbaka samtycket', withdrawn: /taget tillbaka, och tiden/, give: 'Samtyck till känsliga uppgifter', termsName: 'Användarvillkor', back: 'Tillbaka', old: 'Länken går inte att använda', signOut: 'Logga ut', signIn: 'Logga in', noMail: /^Här går det inte/, other: 'In English', otherFirst: 'First name', backToThis: 'På svenska',
   },
   {
-    language: 'en', colours: 'dark', width: 320, register: 'Register', first: 'First name', last: 'Last name', email: 'E-mail', terms: 'I accept the terms of use', notice: 'I have seen how you handle personal data', consent: 'I consent', whole: 'Read the whole text',
-    send: 'Send me the mail', termsMissing: /^Tick here if you accept/, sent: 'Look in your e-mail', choose: 'Choose a password', password: 'New password', save: 'Save and sign in', short: /^The password is too short/, obvious: /easy to guess\. Choose/, obviousOne: 'Password2026!!',
+    language: 'en', colours: 'dark', width: 320, register: 'Register', first: 'First name', last: 'Last name', email: 'Email', terms: 'I accept the terms of use', notice: 'I have seen how you handle personal data', consent: 'I consent', whole: 'Read the full text',
+    send: 'Send me the email', termsMissing: /^Tick here if you accept/, sent: 'Check your email', choose: 'Choose a password', password: 'New password', save: 'Save and sign in', short: /^The password is too short/, obvious: /easy to guess\. Choose/, obviousOne: 'Password2026!!',
     noBinder: 'You are not in any account yet.', approved: 'What you have approved', withdraw: 'Withdraw the consent', withdrawn: /withdrawn, and the time/, give: 'Consent to sensitive data', termsName: 'Terms of use', back: 'Back', old: 'The link cannot be used', signOut: 'Sign out', signIn: 'Sign in', noMail: /^Nobody can register here/, other: 'På svenska', otherFirst: 'Förnamn', backToThis: 'In English',
   },
 ] as const

@@ -8,7 +8,7 @@ const sv = read('sv')
 const en = read('en')
 
 /** The same in both, rightly. */
-const alike = new Set(['$schema', 'role_support', 'binder_by_situation', 'instruction_version', 'compare_text', 'compare_time', 'symbol_is', 'symbol_one', 'look_symbol', 'icon_hand'])
+const alike = new Set(['$schema', 'role_support', 'binder_by_situation', 'instruction_version', 'compare_text', 'compare_time', 'symbol_is', 'symbol_one', 'look_symbol', 'icon_hand', 'policy_version'])
 /** Words that one of the two languages cannot do without, and the other does not have. */
 const swedish = /[åäö]|\b(och|inte|att|som|till|med|har|kan|det|den|ett|en|du|din|ditt|av|om|vad|vem|hur|inget|ingen|inga|skriv|skrev|sök|ring|nu|ny|nya|nytt|gammal|visa|utan|bara|alla|minst|flytta|steg|skickad|sparad|ta|byt|loggar?|telefonen|vilka|samma|varje|fel|efter|kvar|eller|egen|eget|valda|plats|finns)\b/i
 const english = /\b(the|and|not|this|that|is|are|was|has|have|been|you|your|of|with|cannot|can|who|what|how|nothing|new|write|search|call|now|old|show|without|only|step|choose|remove|sign|add|it|no|change|an|out|again|up|down|instruction|phone|on|when|which|by|at|for|to|or|as|any|about|knows?|left|my|than|wrong|set|after|always)\b/i

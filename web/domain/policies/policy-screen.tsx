@@ -2,11 +2,12 @@
 import { useEffect, useState } from 'react'
 import { m } from '../../paraglide/messages.js'
 import type { Asked } from '../../platform/ask-server.ts'
-import { language, setLanguage } from '../../platform/language.ts'
+import { language } from '../../platform/language.ts'
 import { go } from '../../platform/location.ts'
 import { sectionsOf, titleOf } from '../../platform/markdown.ts'
 import { troubleWords } from '../../platform/trouble-words.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
+import { OtherLanguage } from '../../ui/other-language.tsx'
 import { TextSections } from '../../ui/markdown.tsx'
 import { Banner, Coming, PageHeading } from '../../ui/parts.tsx'
 import { readText, type PolicyKind, type PolicyLanguage } from './policies.data.ts'
@@ -42,13 +43,12 @@ function One({ kind, version, shown, sha256 }: { kind: PolicyKind; version: numb
     )
   }
   const [inForce, short, ...rest] = sectionsOf(asked.value)
-  const other = shown === 'sv' ? 'en' : 'sv'
   return (
     <div className="list" lang={shown}>
       <PageHeading>{titleOf(asked.value)}</PageHeading>
       {inForce && <TextSections sections={[inForce]} level={2} />}
       {/* A text that somebody answered to is shown in the language they answered in. */}
-      {!sha256 && <Button lang={other} onClick={() => { setLanguage(other); go(`/policy/${kind}`, { replace: true }) }}>{other === 'en' ? 'In English' : 'På svenska'}</Button>}
+      {!sha256 && <OtherLanguage then={() => go(`/policy/${kind}`, { replace: true })} />}
       {short && <div className="card"><TextSections sections={[short]} level={2} /></div>}
       <div><TextSections sections={rest} level={2} /></div>
       <div lang={language()}><Back /></div>

@@ -2,10 +2,11 @@
 import { useEffect, useRef, useState, type FormEvent } from 'react'
 import { m } from '../../paraglide/messages.js'
 import type { Asked } from '../../platform/ask-server.ts'
-import { language, setLanguage } from '../../platform/language.ts'
+import { language } from '../../platform/language.ts'
 import { focusFirstError } from '../../platform/page-focus.ts'
 import { troubleWords } from '../../platform/trouble-words.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
+import { OtherLanguage } from '../../ui/other-language.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Banner, LiveRegion, PageHeading } from '../../ui/parts.tsx'
 import { readOpen, register, type Text } from './registration.data.ts'
@@ -40,11 +41,6 @@ export function RegisterScreen({ texts, readAgain }: { texts: readonly Text[]; r
       <ButtonLink wide to="/sign-in">{m.register_have_account()}</ButtonLink>
     </>
   )
-}
-
-const OtherLanguage = () => {
-  const other = language() === 'sv' ? 'en' : 'sv'
-  return <div><Button lang={other} onClick={() => setLanguage(other)}>{other === 'en' ? 'In English' : 'På svenska'}</Button></div>
 }
 
 type FormProps = { texts: readonly Text[]; readAgain: () => void; written: Written; write: (more: Partial<Written>) => void; sent: (to: string) => void }

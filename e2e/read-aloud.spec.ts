@@ -149,7 +149,7 @@ test('each screen of the moment reads well from its first word to its last, in S
         - listitem:
           - paragraph: /^Tove hänger/
         - listitem:
-          - paragraph: Nödstopp ut? Vrid.
+          - paragraph: Nödstopp intryckt? Vrid ut det.
         - listitem:
           - paragraph: Röda snöret = nödsänk, dra jämnt.
           - paragraph: "Varning: Rullstol eller säng ska stå under henne först."

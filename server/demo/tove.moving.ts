@@ -48,7 +48,7 @@ export const liftStops: DemoInstruction = {
   },
   steps: [
     { text: 'Tove hänger: en stannar, håller handen, säger vad som händer.', why: 'Hon blir rädd om det blir tyst. Selen kan klämma: titta på benen och färgen.' },
-    { text: 'Nödstopp ut? Vrid.', why: 'När den röda knappen står ut är strömmen bruten. Vrid den så att den åker in, prova lyften.' },
+    { text: 'Nödstopp intryckt? Vrid ut det.', why: 'När den röda knappen är intryckt är strömmen bruten. Vrid den medsols så att den kommer ut, prova lyften.' },
     { text: 'Röda snöret = nödsänk, dra jämnt.', warning: 'Rullstol eller säng ska stå under henne först.', why: 'Nödsänk går utan ström. Ryck gör att hon gungar.' },
     { text: 'Går inte: ring hjälpmedelsjour.', warning: 'Hänger hon över 10 min eller mår dåligt: 112.', timerSeconds: 600, timerFrom: 'start', why: 'Selen trycker på blodet i benen.' },
     { text: 'Mobil lyft finns i förrådet, nyckel 12.' },

@@ -7,12 +7,12 @@ export type DemoPicture = { instruction: string; /** The step's place, 1 first. 
 const shown: Record<string, string[]> = {
   seizure: [
     'Ett finger trycker igång ett stoppur. Bredvid ligger Tove och en hjälpare talar lugnt till henne.',
-    'Tove ligger på rygg på golvet. En hand skjuter in en kudde under huvudet.',
-    'Tove sitter i rullstolen. Den lutas bakåt, och en hand stöder huvudet.',
+    'Tove ligger på rygg på golvet. 1: En hand öppnar bältet över magen. 2: En hand skjuter in en kudde under huvudet.',
+    'Elrullstolen står kvar på alla hjul. 1: Den är bromsad, ett hänglås. 2: Ryggstödet fälls bakåt med Tove, en hand håller om bakhuvudet. 3: Pumpen stängs av.',
     'Klockan visar 3 minuter. En hand tar röda påsen ur ett öppet skåp.',
     'Toves ansikte framifrån. En spruta utan nål förs in i mungipan, mellan tänderna och kinden, och trycks in. Klockan visar 5 minuter, en telefon 112.',
     'Tove ligger först på rygg. Två händer vid axel och höft rullar henne mot sig, på sidan, med övre knäet framåt.',
-    'En hand skriver på ett papper. Överst på papperet en klocka.',
+    'En hand skriver på ett papper. Överst på papperet en klocka. En pil går till en telefon med mamma Karin.',
     'En stor telefon med 112. Runt om: anfall i vatten, slag mot huvudet, blå läppar, och någon som är osäker.',
   ],
   choking: [
@@ -43,12 +43,12 @@ const shown: Record<string, string[]> = {
     'Tove i sängen, sedd uppifrån, med siffror: 1 blöja, 2 veck vid höften, 3 ortos, 4 mage, 5 öra, 6 en binda med blod, 7 mun.',
     'Tove ligger först på rygg i sängen, sedan på sidan med en kudde bakom ryggen. Klockan visar 10 minuter.',
     'Sex ansikten från glad, 0, till gråtande, 10. Ett finger pekar på ett av dem.',
-    'Skalan är fylld över 5. En pil går till en medicinflaska med mugg. På listan bockas det av.',
+    'Skalan är fylld över 5. En pil går till Toves mage: läkemedlet ges i knappen med en spruta utan nål. Bredvid skrivs tiden på ett papper.',
     'Klockan har gått 60 minuter, eller termometern visar 38,5. Pilar går till en telefon med 1177.',
   ],
   lift: [
     'Tove hänger i selen. En hjälpare står bredvid, håller hennes hand och talar lugnt.',
-    'En stor röd nödstoppsknapp. En hand vrider den medsols.',
+    'Först är den röda nödstoppsknappen intryckt, och strömmen bruten. Sedan vrider en hand den medsols: knappen kommer ut, och strömmen är på.',
     'En hand drar ett rött snöre rakt nedåt från lyften. Tove sänks mot sängen.',
     'En telefon till hjälpmedelsjouren. Efter 10 minuter på klockan: telefon med 112.',
     'Nyckel 12 och en öppen dörr. En mobil lyft rullas ut ur förrådet.',
@@ -60,7 +60,7 @@ const some: Record<string, Record<number, string>> = {
   medicine: {
     2: 'Toves mage med knappen. En hand håller en spruta med vatten i slangen, en annan trycker in: 20 ml.',
     3: 'Tre sprutor i tur och ordning till knappen: ett läkemedel, 5 ml vatten, nästa läkemedel. En spruta med två läkemedel är överkryssad.',
-    4: 'Det är stopp vid knappen. Att trycka hårt på sprutan är överkryssat. En pil går till en telefon med sjuksköterskan.',
+    4: 'Det är stopp vid knappen. En tunn pil: ett finger trycker försiktigt in vatten med sprutan. En tjock pil, hårt, är överkryssad. En pil går till en telefon med sjuksköterskan.',
     5: 'Tre tomma muggar är avbockade. En hand trycker in vatten i knappen med spruta: 30 ml.',
     7: 'Tove ligger på sidan och kräks. Klockan visar 20 minuter. Sprutan är överkryssad, en pil går till en telefon med sjuksköterskan.',
   },
@@ -100,14 +100,14 @@ const some: Record<string, Record<number, string>> = {
   },
   shower: {
     1: 'En hand lägger mobilen på en hylla utanför badrummets dörr. En kamera därinne är överkryssad.',
-    4: 'En tom duschstol. En hand spänner bältet tvärs över, en fot trampar ned bromsen.',
+    4: 'Duschstolen framifrån, bara knä och höft under en handduk. Två hjälpare för ihop bältet över höften.',
     5: 'Vattnet rinner över hjälparens egen arm. Termometern visar 37 grader.',
   },
-  toilet: { 6: 'Ett finger trycker på en röd fläck på höften. Blir den vit är det bra. Är den kvar röd går en pil till en telefon med sjuksköterskan.' },
+  toilet: { 6: 'Ett finger trycker på en röd fläck på höften. Bredvid två rutor. Fläcken är vit: det är bra. Fläcken är fortfarande röd: en pil till en telefon med sjuksköterskan.' },
   periods: { 5: 'En hand lägger en värmekudde nederst på magen. Platsen över knappen är överkryssad. I en ring: hjälparen känner kudden mot sin egen kind.' },
   standing: {
     2: 'Tove ligger på rygg. En hand på knäet, en vid foten: benet böjs och sträcks, fem gånger.',
-    3: 'Benet ligger rakt. En hand håller om hälen, underarmen trycker foten uppåt mot benet i 30 sekunder.',
+    3: 'Benet ligger rakt. Fingrarna håller om hälen, och underarmen ligger mot fotsulan och trycker foten mot benet i 30 sekunder.',
     6: 'Tove i ståskalet framifrån med fyra band, nedifrån och upp: 1 fötter, 2 knän, 3 höft, 4 bröst. Knappen är fri.',
     7: 'Tove spänd i skalet reses i tre små steg, från liggande till stående. Blir hon svettig går en röd pil ned.',
   },
@@ -124,9 +124,9 @@ const some: Record<string, Record<number, string>> = {
     5: 'Två rutor. Båda ögonen i rutan är rätt. Ett öga utanför är fel.',
   },
   choosing: {
-    4: 'En hjälpare håller upp två bilder för Tove, en i varje hand: en mugg och en boll.',
-    7: 'Tove tittar på bollen. Den bilden är vald.',
-    8: 'Bilderna har bytt plats: bollen och muggen håller nu andra handen. Tove tittar.',
+    4: 'En hjälpare håller två bilder snett nedåt till vänster om Tove, en i varje hand: en mugg och en boll. Hon tittar ditåt.',
+    7: 'Tove tittar på bollen, snett nedåt till vänster om henne. Den bilden är vald.',
+    8: 'Bilderna har bytt hand, två pilar. De hålls kvar snett nedåt till vänster om Tove, och hon tittar dit.',
   },
   transport: {
     3: 'En buss från sidan. Rullstolen står vänd framåt, åt samma håll som föraren.',

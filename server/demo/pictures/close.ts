@@ -1,6 +1,6 @@
 // Parts of the body so near that one sees what the hands do there, and what is held against them.
 import { arrow, at, box, colours, disc, joined, part, shape, stroke, type Point } from './kit.ts'
-import { face, head, Tove, type Look } from './figures.ts'
+import { A, face, hand, head, Tove, type Look } from './figures.ts'
 import { button, phone } from './things.ts'
 
 /** Her stomach from the front with the shirt pulled up, about 300 wide, the middle at (0, 0). The button's place is (42, -30). */
@@ -20,6 +20,11 @@ export const bigSyringe = (x: number, y: number, { turn = 0, size = 1, fill = co
   at(x, y, stroke(`M-180 0H${-276 + pushed * 90}M${-276 + pushed * 90} -30V30`, 14, colours.ink) + box(-196, -30, 160, 60, colours.white, 8) + box(-188 + pushed * 110, -22, 146 - pushed * 110, 44, fill, 4, 0)
     + stroke('M-72 -26V-8M-104 -26V-8M-136 -26V-8', 5, colours.ink) + stroke('M-196 -46V46', 14, colours.ink) + shape('M-36 -14L0 -8V8L-36 14Z', colours.white), { turn, size })
 export const tube = (path: string): string => stroke(path, 24, colours.ink) + stroke(path, 12, colours.white)
+
+/** Pushed into the button: one hand holds the syringe, the other pushes. */
+export const atButton = ({ fill = colours.blue, kind = 'fist' as 'fist' | 'point' } = {}): string =>
+  stomach(130, 226, { size: 0.78 }) + tube('M164 204Q214 150 250 226') + bigSyringe(252, 240, { turn: 180, size: 0.98, fill })
+  + hand(356, 262, A, { kind: 'fist', flip: true, turn: 74, size: 0.72, sleeve: 260 }) + (kind === 'fist' ? hand(540, 240, A, { kind, flip: true, size: 0.72, sleeve: 160 }) : hand(590, 254, A, { kind, flip: true, size: 0.72, sleeve: 160 }))
 
 /** The municipal nurse, called by phone. */
 export const nurse: Look = { shirt: colours.white, hair: colours.apricot, trousers: colours.line, tail: false }

@@ -1,5 +1,5 @@
 // Saying things: where the screen of the eye computer stands, and how she chooses between two pictures.
-import { arrow, at, before, box, colours, disc, joined, never, part, shape, straight, stroke, tick } from './kit.ts'
+import { arrow, at, box, colours, disc, joined, never, part, shape, straight, stroke, tick, type Point } from './kit.ts'
 import { A, face, hand, Tove } from './figures.ts'
 
 const squares = (w: number, h: number) => [0, 1, 2].flatMap((row) => [0, 1, 2, 3].map((column) => box(-w / 2 + 12 + column * (w - 24) / 4, -h / 2 + 12 + row * (h - 24) / 3, (w - 24) / 4 - 8, (h - 24) / 3 - 8, [colours.mint, colours.apricot, colours.tint, colours.pink][(row + column) % 4]!, 6, 4))).join('')
@@ -13,12 +13,14 @@ const inBox = at(150, 180, screen(240, 190, '')) + oneEye(96, 180) + oneEye(204,
 const card = (inside: string, size = 1) => at(0, 0, box(-76, -86, 152, 172, colours.white, 14, 8) + inside, { size })
 const cup = at(0, 0, shape('M-40 -34H34L26 44H-32Z', colours.mint) + stroke('M36 -20Q66 -16 54 12Q46 24 30 22', 9, colours.ink))
 const ball = disc(0, 6, 48, colours.apricot) + stroke('M-46 0Q0 26 46 0M0 -42Q22 6 0 54', 6, colours.ink)
-const hold = (x: number, inside: string) => at(x, 150, card(inside)) + hand(x, 256, A, { kind: 'fist', turn: -90, size: 0.84, sleeve: 240 })
-/** Her face between the two, the eyes to one side or straight ahead. */
-const looks = (x: number, y: number, to: number, size = 1.25) => at(x, y, face(0, 0, Tove, { size: 1 }) + disc(-21, 2, 16, colours.white, 5) + disc(21, 2, 16, colours.white, 5) + disc(-21 + to, 2, 8, colours.ink, 0) + disc(21 + to, 2, 8, colours.ink, 0), { size })
-const twoPictures = hold(130, cup) + hold(470, ball) + looks(300, 330, 0)
-const longest = at(110, 150, card(cup)) + at(490, 150, card(ball)) + box(398, 48, 184, 204, 'none', 22, 12, colours.green) + looks(300, 300, 9, 1.7) + straight([404, 290], [474, 268], { width: 20 }) + tick(570, 60, 1.1)
-const swapped = before(at(110, 100, card(cup, 0.8)) + at(490, 100, card(ball, 0.8))) + at(110, 330, card(ball, 0.8)) + at(490, 330, card(cup, 0.8)) + arrow([180, 120], [330, 190], [418, 290], { width: 18 }) + arrow([420, 120], [270, 190], [182, 290], { width: 18 }) + looks(300, 380, 0, 0.9)
+/** Seen from the front, so her left is our right. She sees best obliquely down to her left: the cards are held there, never above her eyes (up is yes). */
+const she = (to: Point) => joined(part([[76, 320], [214, 320]], 110, Tove.shirt), part([[146, 330], [146, 470]], 200, Tove.shirt)) + joined(part([[146, 220], [146, 270]], 46, colours.skin))
+  + at(146, 136, face(0, 0, Tove) + [-21, 21].map((x) => disc(x, 2, 17, colours.white, 5) + disc(x + to[0], 2 + to[1], 8, colours.ink, 0)).join(''), { size: 1.5 })
+const held = (x: number, inside: string) => at(x, 306, card(inside), { size: 0.84 }) + hand(x, 404, A, { kind: 'fist', turn: -90, size: 0.72, sleeve: 240 })
+const gaze = (path: string) => `<path d="${path}" fill="none" stroke="${colours.deep}" stroke-width="11" stroke-dasharray="2 20" stroke-linecap="round"/>`
+const twoPictures = she([6, 6]) + held(350, cup) + held(516, ball) + gaze('M244 168L318 214M250 150L474 216')
+const longest = she([8, 4]) + held(350, cup) + held(516, ball) + box(438, 220, 156, 172, 'none', 22, 12, colours.green) + hand(516, 404, A, { kind: 'fist', turn: -90, size: 0.72, sleeve: 240 }) + arrow([254, 144], [400, 150], [478, 210], { width: 20 }) + tick(566, 204, 1.1)
+const swapped = she([6, 6]) + held(350, ball) + held(516, cup) + straight([350, 122], [524, 122], { width: 18 }) + straight([516, 186], [342, 186], { width: 18 })
 
 export const computer = { 3: placed, 5: inBox }
 export const choosing = { 4: twoPictures, 7: longest, 8: swapped }

@@ -1,10 +1,14 @@
 // The ceiling lift stops, step by step.
-import { arrow, at, box, bubble, colours, disc, floor, heart, say, shape, straight, stroke } from './kit.ts'
+import { arrow, at, box, bubble, colours, disc, floor, heart, never, say, shape, straight, stroke, tick } from './kit.ts'
 import { A, arm, below, hand, head, inSling, torso } from './figures.ts'
 import { bed, clock, lift, phone } from './things.ts'
 
 const holdHand = lift(190, 132) + inSling(190, 322) + floor(440) + below(508, A) + torso([500, 240], [508, 330], A, 68) + head(482, 156, A, { flip: true }) + arm([494, 246], [420, 300], [258, 276], A, 30) + bubble(372, 110, heart(1.1), [442, 172])
-const stopButton = box(60, 60, 330, 330, '#FFF0CF', 24, 9) + disc(225, 225, 122, colours.red, 9) + disc(225, 225, 84, colours.red, 6) + shape('M225 172L250 204H200Z', colours.white, 0) + hand(390, 330, A, { flip: true, turn: 40, size: 1.15, sleeve: 260 }) + arrow([90, 190], [150, 30], [324, 108], { width: 20 })
+/** From the side: pushed in there is no power; turned, the button comes out and there is. */
+const bolt = (x: number, y: number, fill: string) => at(x, y, shape('M10 -44L-26 8H-2L-12 44L26 -10H2Z', fill, 5))
+const emergency = (x: number, out: number) => at(x, 0, (out ? box(-28, 240 - out, 56, out + 40, colours.white, 4, 7) : '') + shape(`M-92 ${250 - out}Q-92 ${180 - out} 0 ${180 - out}Q92 ${180 - out} 92 ${250 - out}Z`, colours.red, 8) + box(-104, 254, 208, 166, '#FFF0CF', 18, 9))
+const stopButton = emergency(124, 0) + bolt(124, 338, colours.line) + never(124, 338, 54)
+  + straight([246, 300], [318, 300], { width: 26 }) + emergency(440, 84) + bolt(440, 338, '#FFD400') + tick(506, 384, 1) + hand(548, 130, A, { kind: 'fist', flip: true, turn: -12, size: 0.9, sleeve: 240 }) + arrow([330, 92], [400, 8], [528, 62], { width: 20 }) + straight([376, 246], [376, 176], { width: 14 })
 const redCord = lift(230, 140) + inSling(230, 330) + bed(388) + stroke('M266 78Q330 90 352 130V250', 12, colours.red) + disc(352, 262, 17, colours.red) + hand(376, 264, A, { kind: 'fist', flip: true, size: 0.66, sleeve: 320 }) + straight([470, 110], [470, 230]) + straight([120, 200], [120, 350])
 const wrench = at(0, -10, stroke('M-26 36L14 -10', 20, colours.white) + stroke('M6 -34Q-10 -8 14 -4Q38 -2 40 -24', 13, colours.white))
 const callHelp = phone(100, 200, { screen: colours.deep, size: 1.2, inside: wrench }) + straight([196, 200], [252, 200], { width: 12 }) + clock(328, 180, 62, 10) + say(328, 296, 38, '10 min') + straight([400, 200], [456, 200], { colour: colours.red, width: 12 }) + phone(530, 200, { number: '112', size: 0.92 })

@@ -1,6 +1,7 @@
 // Pain: how to see it and what to do, step by step.
 import { along, arrow, at, badge, before, box, colours, disc, joined, part, rollArrow, say, shape, straight, stroke, tick } from './kit.ts'
 import { A, face, hand, head, leg, onBack, onSide, torso, Tove } from './figures.ts'
+import { atButton } from './close.ts'
 import { bed, clock, minutes, paper, pencil, phone, pillow } from './things.ts'
 
 const kneeUp = leg([190, 60], [290, 60], [384, 62], [392, 40], Tove) + torso([76, 58], [186, 60], Tove) + head(0, 50, Tove, { turn: -90, mouth: 'sad' }) + leg([190, 52], [250, -46], [320, 50], [350, 44], Tove) + straight([330, 0], [330, -84], { width: 20 })
@@ -22,8 +23,8 @@ const mood = (x: number, n: number) => {
 }
 const faces = [0, 1, 2, 3, 4, 5].map((n) => mood(58 + n * 97, n)).join('') + hand(392, 350, A, { kind: 'point', turn: -106, size: 0.8, sleeve: 220 }) + face(80, 66, Tove, { mouth: 'sad', size: 0.8 }) + arrow([140, 60], [300, 30], [352, 128])
 const scale = box(40, 40, 64, 370, colours.white, 20, 8) + box(44, 44, 56, 176, colours.apricot, 16, 0) + stroke('M40 224H104', 8, colours.ink) + say(146, 66, 40, '10') + say(138, 240, 44, '5') + say(138, 408, 40, '0')
-const bottle = box(-54, -70, 108, 160, colours.white, 18, 8) + box(-40, -112, 80, 40, colours.deep, 8, 7) + box(-54, -20, 108, 60, colours.apricot, 0, 6)
-const giveRelief = scale + straight([180, 140], [276, 214]) + at(344, 250, bottle) + shape('M420 270H500L488 342H432Z', colours.white) + shape('M426 304H494L488 342H432Z', colours.apricot) + at(516, 130, paper(0, 0, 0.8) + tick(0, 34)) + pencil(556, 178, 40, 0.5)
+const noted = at(530, 92, paper(0, 0, 0.72)) + clock(506, 66, 26, 25) + pencil(534, 118, 34, 0.6)
+const giveRelief = at(-16, 0, scale) + straight([106, 132], [202, 132], { width: 20 }) + at(196, 124, atButton({ fill: colours.apricot }), { size: 0.72 }) + noted
 const thermometer = stroke('M0 -120V70', 46, colours.ink) + stroke('M0 -120V70', 32, colours.white) + disc(0, 86, 38, colours.red, 7) + stroke('M0 86V-70', 16, colours.red)
 const callForAdvice = clock(96, 110, 76, 60) + say(96, 236, 44, '60 min') + at(84, 344, at(0, 0, thermometer, { size: 0.62 })) + say(190, 356, 44, '38,5') + arrow([212, 110], [270, 110], [330, 180]) + straight([262, 340], [336, 290]) + phone(462, 226, { number: '1177', screen: colours.deep, size: 1.5 })
 

@@ -5,10 +5,11 @@ import { bed, button, clock } from './things.ts'
 
 const bend = bed(330) + before(leg([300, 284], [420, 290], [520, 292], [540, 268], Tove)) + neck([130, 270], [150, 274]) + torso([190, 276], [300, 284], Tove) + head(104, 268, Tove, { turn: -90 }) + leg([300, 280], [360, 168], [452, 214], [484, 196], Tove, 40)
   + hand(362, 138, A, { kind: 'fist', turn: 90, size: 0.68, sleeve: 240 }) + hand(494, 210, A, { kind: 'fist', flip: true, turn: 14, size: 0.7, sleeve: 220 }) + straight([548, 66], [446, 66], { width: 18 }) + straight([446, 120], [548, 120], { width: 18 }) + badge(84, 84, '5', 52)
-/** Lying, the toes up: the hand holds the heel, the forearm lies along the sole. */
-const foot = shape('M430 250Q462 240 462 176Q464 128 492 130Q520 134 522 190L532 310Q532 350 488 350Q448 350 430 336Z', colours.skin, 8) + stroke('M466 158Q492 150 518 158M478 134V152M492 132V150M505 136V152', 5, colours.ink)
-const heelCord = box(-10, 350, 420, 60, colours.paper, 10) + foot + joined(part([[20, 300], [260, 296], [420, 298]], 88, Tove.trousers)) + stroke('M340 342Q420 352 474 338', 12, colours.red)
-  + joined(part([[550, 300], [546, 340], [476, 366]], 40, colours.skin)) + joined(part([[588, -20], [568, 180], [556, 270]], 56, A.shirt)) + straight([520, 82], [400, 82], { width: 22 }) + clock(110, 110, 78, 30) + say(110, 238, 46, '30 s')
+/** Lying, the toes up: the fingers go round the heel, the forearm lies along the sole and pushes the foot towards the leg. */
+const foot = shape('M350 236Q394 230 398 160Q398 96 430 94Q464 96 468 160L482 306Q482 350 436 350Q380 350 350 332Z', colours.skin, 8) + stroke('M402 132Q432 122 464 132M416 102V126M433 100V124M449 102V126', 5, colours.ink)
+const finger = (y: number, to: number) => joined(part([[506, y], [to, y - 4]], 15, colours.skin))
+const heelCord = box(-10, 356, 330, 60, colours.paper, 10) + joined(part([[-20, 292], [200, 290], [340, 290]], 96, Tove.trousers)) + foot + stroke('M270 336Q350 336 384 328', 14, colours.red)
+  + joined(part([[512, 246], [514, 306]], 46, colours.skin)) + finger(262, 420) + finger(286, 408) + finger(310, 406) + finger(333, 420) + stroke('M508 258V332', 26, colours.skin) + joined(part([[590, -30], [540, 110], [518, 226]], 60, A.shirt)) + arrow([500, 46], [440, 16], [350, 70], { width: 22 }) + clock(110, 92, 72, 30) + say(110, 214, 44, '30 s')
 
 const body = joined(part([[300, 100], [300, 140]], 34, colours.skin)) + joined(part([[258, 150], [226, 200], [222, 250]], 34, Tove.shirt), part([[342, 150], [374, 200], [378, 250]], 34, Tove.shirt), part([[278, 160], [280, 216]], 56, Tove.shirt), part([[322, 160], [320, 216]], 56, Tove.shirt))
   + joined(part([[278, 252], [276, 380]], 46, Tove.trousers), part([[322, 252], [324, 380]], 46, Tove.trousers)) + joined(part([[268, 408], [262, 412]], 34, colours.ink), part([[332, 408], [338, 412]], 34, colours.ink)) + disc(222, 258, 16, colours.skin) + disc(378, 258, 16, colours.skin) + face(300, 66, Tove, { size: 0.82 })

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { DemoStep } from './demo.content.ts'
+import { allDrawings, svgOf } from './pictures/drawings.ts'
 import { tove } from './tove.ts'
 import { tovePictures } from './tove.pictures.ts'
 
@@ -42,5 +43,14 @@ describe('the pictures of the demo’s steps', () => {
       expect(bytes.readUInt32LE(16) + (bytes.readUInt32LE(16) % 2) + 20).toBe(bytes.length)
       expect([bytes.readUInt16LE(26), bytes.readUInt16LE(28)]).toEqual([900, 675])
     }
+  })
+
+  it('has a source that anybody can open beside each picture: the drawing as it is now, small, and nothing else in it', () => {
+    const sources = join(folder, 'svg')
+    const names = readdirSync(folder).filter((name) => name.endsWith('.webp')).map((name) => name.replace('.webp', '.svg'))
+    expect(readdirSync(sources).toSorted()).toEqual(names.toSorted())
+    const drawn = new Map(allDrawings().map(({ name, inside }) => [`${name}.svg`, svgOf(inside)]))
+    for (const name of names) expect(readFileSync(join(sources, name), 'utf8').trim() === drawn.get(name), `${name}: run draw.ts`).toBe(true)
+    expect(names.reduce((sum, name) => sum + readFileSync(join(sources, name)).length, 0)).toBeLessThanOrEqual(1_500_000)
   })
 })

@@ -1,19 +1,19 @@
 // Draws Tove's pictures anew: node server/demo/pictures/draw.ts CHROMIUM [INSTRUCTION …]. The pictures it makes are kept in the repository;
-// nothing at run time needs this. A browser turns the drawing into WebP; all but the picture itself (its colour profile) is taken away.
+// nothing at run time needs this. Each drawing is written as SVG (svg/), for whoever wants to change or use it. A browser turns that
+// into WebP; all but the picture itself (its colour profile) is taken away.
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { allDrawings } from './drawings.ts'
+import { allDrawings, svgOf } from './drawings.ts'
 
 const [chromium, ...wanted] = process.argv.slice(2)
 if (!chromium) throw new Error('say where Chromium is: draw.ts /usr/bin/chromium')
 
 const drawn = allDrawings().filter(({ instruction }) => wanted.length === 0 || wanted.includes(instruction))
 const folder = mkdtempSync(join(tmpdir(), 'pictures-'))
-const svg = (inside: string) => `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 450" width="900" height="675"><rect width="600" height="450" fill="#FFFFFF"/>${inside}</svg>`
 const page = `<!doctype html><meta charset="utf-8"><body><script>
-const all = ${JSON.stringify(drawn.map(({ name, inside }) => [name, svg(inside)]))}
+const all = ${JSON.stringify(drawn.map(({ name, inside }) => [name, svgOf(inside)]))}
 for (const [name, text] of all) {
   const image = new Image()
   image.onload = () => {
@@ -25,6 +25,7 @@ for (const [name, text] of all) {
 }
 </script>`
 try {
+  for (const { name, inside } of drawn) writeFileSync(join(import.meta.dirname, 'svg', `${name}.svg`), `${svgOf(inside)}\n`)
   writeFileSync(join(folder, 'page.html'), page)
   const { stdout } = spawnSync(chromium, ['--headless', '--no-sandbox', '--disable-gpu', `--user-data-dir=${join(folder, 'profile')}`, '--virtual-time-budget=20000', '--dump-dom', join(folder, 'page.html')], { encoding: 'utf8', maxBuffer: 2 ** 28 })
   const made = [...stdout.matchAll(/<p>(\S+) data:image\/webp;base64,(\S+) end<\/p>/g)]

@@ -30,3 +30,8 @@ export type Drawing = { instruction: string; name: string; inside: string }
 export const allDrawings = (): Drawing[] =>
   Object.entries(byInstruction).flatMap(([instruction, drawings]) => (Array.isArray(drawings) ? drawings.map((inside, place): [number, string] => [place + 1, inside]) : Object.entries(drawings))
     .map(([step, inside]) => ({ instruction, name: `${instruction}-${step}`, inside })))
+
+/** The drawing as a file of its own. Hundredths are finer than anyone sees; more would only make the file larger. */
+export const svgOf = (inside: string): string =>
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 450" width="900" height="675"><rect width="600" height="450" fill="#FFFFFF"/>${inside}</svg>`
+    .replaceAll(/-?\d+\.\d{3,}(?:e-\d+)?/g, (number) => String(Math.round(Number(number) * 100) / 100))

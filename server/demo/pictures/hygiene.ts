@@ -1,5 +1,5 @@
 // Skin and period: what a finger shows, and where the warmth lies.
-import { arrow, at, colours, disc, joined, never, part, shape, straight, stroke, tick } from './kit.ts'
+import { at, colours, disc, joined, never, part, shape, straight, stroke, tick } from './kit.ts'
 import { A, hand, head, Tove } from './figures.ts'
 import { callNurse, stomach } from './close.ts'
 import { button } from './things.ts'

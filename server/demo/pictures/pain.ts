@@ -1,5 +1,5 @@
 // Pain: how to see it and what to do, step by step.
-import { along, arrow, at, badge, before, box, colours, disc, joined, part, rollArrow, say, shape, straight, stroke, tick } from './kit.ts'
+import { along, arrow, at, badge, before, box, colours, disc, joined, part, rollArrow, say, shape, straight, stroke } from './kit.ts'
 import { A, face, hand, head, leg, onBack, onSide, torso, Tove } from './figures.ts'
 import { atButton } from './close.ts'
 import { bed, clock, minutes, paper, pencil, phone, pillow } from './things.ts'

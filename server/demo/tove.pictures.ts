@@ -100,7 +100,7 @@ const some: Record<string, Record<number, string>> = {
   },
   shower: {
     1: 'En hand lägger mobilen på en hylla utanför badrummets dörr. En kamera därinne är överkryssad.',
-    4: 'Duschstolen framifrån, bara knä och höft under en handduk. Två hjälpare för ihop bältet över höften.',
+    4: 'Duschstolen framifrån. Den som sitter där har badrock på och syns bara från axlarna och ned. Två hjälpare för ihop bältet över höften.',
     5: 'Vattnet rinner över hjälparens egen arm. Termometern visar 37 grader.',
   },
   toilet: { 6: 'Ett finger trycker på en röd fläck på höften. Bredvid två rutor. Fläcken är vit: det är bra. Fläcken är fortfarande röd: en pil till en telefon med sjuksköterskan.' },

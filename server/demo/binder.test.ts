@@ -4,7 +4,7 @@ import { read } from '../test-kit/sources.ts'
 import { demoAccounts, demoHumans } from './cast.ts'
 import { storyDate } from './dates.ts'
 import type { DemoDay, DemoInstruction } from './demo.content.ts'
-import { stepsByVersion } from './made-facts.ts'
+import { readByVersion } from './made-facts.ts'
 import { tove } from './tove.ts'
 
 const wanted: [number: number, title: string, areas: string[]][] = [
@@ -20,8 +20,8 @@ const wanted: [number: number, title: string, areas: string[]][] = [
 const madeUp = [...Array.from({ length: 15 }, (_, place) => place + 9), 25]
 const numbered = wanted.map(([number]) => ({ number, one: tove.instructions[number - 1]! }))
 const everyText = (one: DemoInstruction): string[] => [
-  one.body.title, one.body.tenSeconds ?? '', one.body.competence ?? '', one.body.placeOrAid ?? '', ...one.versions.map(({ change }) => change),
-  ...stepsByVersion(one).flat().flatMap(({ text, warning, why }) => [text, warning ?? '', why ?? '']),
+  one.body.title, one.body.competence ?? '', ...one.versions.map(({ change }) => change),
+  ...readByVersion(one).flatMap(({ tenSeconds, placeOrAid, steps }) => [tenSeconds ?? '', placeOrAid ?? '', ...steps.flatMap(({ text, warning, why }) => [text, warning ?? '', why ?? ''])]),
 ]
 
 /** Long words and long sentences weigh: under 30 reads as a children's book, over 40 as a newspaper. */
@@ -59,6 +59,33 @@ describe('Tove’s binder', () => {
     }
     const drunk = demoAccounts.flatMap((account) => account.notes.flatMap(({ text }) => [...text.matchAll(measure)].map(([found]) => found)))
     expect(drunk.toSorted()).toEqual(['200 ml', '450 ml', '5 ml', '5 ml'])
+  })
+
+  it('says on no version’s card, or of its place, what its steps came to say later or had ceased to say', () => {
+    // A number with what it counts, and words long enough to carry something.
+    const carries = (word: string) => !['efter', 'och'].includes(word)
+    const said = (texts: (string | undefined)[]) => new Set(texts.flatMap((text) => (text ?? '').toLowerCase().match(/\d+(?: ml| min|(?!\d))|\p{L}{3,}/gu) ?? []).filter(carries))
+    for (const { key, one } of demoAccounts.flatMap(({ instructions }) => instructions.map((each) => ({ key: each.key, one: each })))) {
+      const reads = readByVersion(one).map(({ steps, tenSeconds, placeOrAid }) => ({ steps: said(steps.flatMap(({ text, warning, why }) => [text, warning, why])), above: said([tenSeconds, placeOrAid]) }))
+      reads.forEach((here, at) => {
+        const elsewhere = new Set(reads.flatMap(({ steps }, other) => (other === at ? [] : [...steps])))
+        expect([...here.above].filter((word) => elsewhere.has(word) && !here.steps.has(word)), `${key}, version ${at + 1}`).toEqual([])
+      })
+    }
+    const meals = readByVersion(tove.instructions.find(({ key }) => key === 'meal')!)
+    for (const [at, { tenSeconds, placeOrAid, steps }] of meals.entries()) {
+      for (const text of [tenSeconds, placeOrAid, steps[2]!.text]) expect(text!.match(/\d ml/g), `${at}: ${text}`).toEqual([at < 5 ? '7 ml' : '5 ml'])
+    }
+  })
+
+  it('says why and warns in what is critical to safety, and that what eases pain goes by the button', () => {
+    for (const one of tove.instructions.filter(({ body }) => body.safetyCritical)) {
+      expect(one.steps.filter(({ why }) => why).length, one.body.title).toBeGreaterThan(1)
+      expect(one.steps.some(({ warning }) => warning), one.body.title).toBe(true)
+    }
+    const eased = tove.instructions.flatMap(({ steps }) => steps.filter(({ text }) => /alvedon/i.test(text)))
+    expect(eased).toHaveLength(2)
+    for (const { text } of eased) expect(text).toContain('alvedon genom knappen')
   })
 
   it('is approved by people of the team, each by their own profession', () => {
@@ -110,7 +137,7 @@ describe('Tove’s binder', () => {
     for (const one of tove.instructions) {
       const texts = one.steps.flatMap(({ text, warning, why }) => [text, warning ?? '', why ?? ''])
       expect(lix(texts), one.body.title).toBeLessThan(40)
-      for (const { symbol } of stepsByVersion(one).flat()) if (symbol) expect(symbols.has(symbol), `${one.body.title}: ${symbol}`).toBe(true)
+      for (const { symbol } of readByVersion(one).flatMap(({ steps }) => steps)) if (symbol) expect(symbols.has(symbol), `${one.body.title}: ${symbol}`).toBe(true)
     }
     for (const { one } of numbered.filter(({ number }) => madeUp.includes(number))) {
       for (const sentence of one.steps.flatMap(({ text, warning, why }) => [text, warning ?? '', why ?? '']).flatMap((text) => text.split(/[.!?](?:\s|$)/))) {

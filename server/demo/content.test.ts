@@ -4,7 +4,7 @@ import { factHeader, type OfferedFact } from '@viewme/contract/fact.ts'
 import { judgeBody } from '@viewme/contract/kinds.ts'
 import type { InstructionVersionBody } from '@viewme/contract/instructions.ts'
 import { castOf, demoAccounts, demoHumans } from './cast.ts'
-import { storyDate } from './dates.ts'
+import { instantAt, storyDate } from './dates.ts'
 import type { DemoAccount, DemoDay } from './demo.content.ts'
 import { demoId } from './ids.ts'
 import { factsOf, groupId } from './made-facts.ts'
@@ -53,7 +53,8 @@ describe('the demo’s content', () => {
         expect(facts.every((fact) => Date.parse(fact.writtenAt) < now.getTime())).toBe(true)
       }
       for (const instruction of tove.instructions.filter(({ body }) => body.situation)) expect(Date.parse(storyDate(instruction.versions.at(-1)!.reviewBy!, now))).toBeGreaterThan(now.getTime())
-      // "I dag" tells of the last fourteen days.
+      // "I dag" tells of the last fourteen days: among them of the spoon that became smaller.
+      expect(now.getTime() - instantAt(storyDate(tove.instructions.find(({ key }) => key === 'meal')!.versions.at(-1)!.at, now), '10:15')).toBeLessThan(14 * 86_400_000)
       expect(tove.instructions.some(({ versions }) => now.getTime() - Date.parse(storyDate(versions.at(-1)!.at, now)) < 7 * 86_400_000)).toBe(true)
     }
   })
@@ -137,6 +138,18 @@ describe('the demo’s content', () => {
     expect([tove.signs.length, nils.signs.length]).toEqual([16, 3])
     const people = demoHumans.map(({ firstName, lastName }) => (firstName === 'Linnea' ? firstName : `${firstName} ${lastName}`))
     for (const { means, saidBy } of tove.signs.flatMap(({ body }) => body.meanings)) expect(saidBy.startsWith('Karin, mamma') || people.some((name) => saidBy.startsWith(name)), `${means} ${saidBy}`).toBe(true)
+  })
+
+  it('says that something is certain only where it means nothing else', () => {
+    const certain = demoAccounts.flatMap(({ signs }) => signs).filter(({ body }) => body.meanings.some(({ sure }) => sure === 'known'))
+    expect(certain.filter(({ body }) => body.meanings.length > 1).map(({ body }) => body.seen)).toEqual([])
+  })
+
+  it('gives Elin the alerts, the allergies and what the family writes to her, and nothing else that is about care', () => {
+    const { held } = made(tove)
+    const elins = held('elin')
+    expect(new Set(elins.map(({ kind }) => kind))).toEqual(new Set(['group', 'alert', 'allergy', 'note']))
+    for (const { text } of bodies(elins, 'note')) expect(text).toContain('Elin')
   })
 
   it('uses only numbers set aside for fiction, each once', () => {

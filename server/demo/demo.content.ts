@@ -55,13 +55,15 @@ export type DemoDecision = { key: string; body: Omit<OwnDecisionBody, 'on'> & { 
 export type DemoStep = Omit<InstructionStep, 'id' | 'picture'> & { picture?: { from: string; shows: string } }
 /** A date of the story, or whole days before the demo began (negative: after): for what is to be fresh whenever that is. */
 export type DemoDay = string | { daysAgo: number }
-/** One published version, oldest first. `before`: how the steps it changed read until then, by their place (1 first). */
-export type DemoVersion = { at: DemoDay; change: string; approval?: { by: string; at: DemoDay }; reviewBy?: DemoDay; before?: Record<number, DemoStep> }
+/** How it read until a version changed it: its steps by their place (1 first), and what stands above them where that said otherwise. */
+type DemoBefore = { [place: number]: DemoStep; tenSeconds?: string; placeOrAid?: string }
+/** One published version, oldest first. */
+export type DemoVersion = { at: DemoDay; change: string; approval?: { by: string; at: DemoDay }; reviewBy?: DemoDay; before?: DemoBefore }
 export type DemoInstruction = {
   key: string
   author: string
   body: Omit<InstructionVersionBody, 'steps' | 'plain' | 'change' | 'approval' | 'reviewBy'>
-  /** As the newest version has them. */
+  /** As the newest version has them; so does the body. */
   steps: DemoStep[]
   versions: DemoVersion[]
   audience: Audience

@@ -87,26 +87,29 @@ function competenceOf(content: DemoAccount, made: Made, { key, member, at, body,
   })
 }
 
-/** What the steps were at each version, oldest first: undone backwards from how they read now. */
-export function stepsByVersion(instruction: DemoInstruction): DemoStep[][] {
-  let steps = instruction.steps
-  return instruction.versions.toReversed().map((version) => {
-    const here = steps
-    steps = here.map((step, place) => version.before?.[place + 1] ?? step)
+type Read = { steps: DemoStep[] } & Pick<DemoInstruction['body'], 'tenSeconds' | 'placeOrAid'>
+/** How it read at each version, oldest first: undone backwards from how it reads now. */
+export function readByVersion({ steps, body, versions }: DemoInstruction): Read[] {
+  let read: Read = { steps, ...(body.tenSeconds ? { tenSeconds: body.tenSeconds } : {}), ...(body.placeOrAid ? { placeOrAid: body.placeOrAid } : {}) }
+  return versions.toReversed().map(({ before = {} }) => {
+    const here = read
+    const { tenSeconds = here.tenSeconds, placeOrAid = here.placeOrAid } = before
+    read = { steps: here.steps.map((step, place) => before[place + 1] ?? step), ...(tenSeconds ? { tenSeconds } : {}), ...(placeOrAid ? { placeOrAid } : {}) }
     return here
   }).reverse()
 }
 
 function versionsOf(content: DemoAccount, made: Made, instruction: DemoInstruction): OfferedFact[] {
   const name = `instruction ${instruction.key}`
-  const steps = stepsByVersion(instruction)
+  const reads = readByVersion(instruction)
   let last: string | null = null
   return instruction.versions.map((version, place) => {
     const at = instantAt(storyDate(version.at, made.now), '10:15')
+    const { steps, ...above } = reads[place]!
     // A step keeps its id from version to version: that is how two versions are compared step by step.
-    const numbered = steps[place]!.map(({ picture, ...step }, n) => ({ id: subjectId(content, made, `${name} step ${n + 1}`), ...step, ...(picture && made.pictures ? { picture: pictureOf(made.pictures, instruction.author, picture) } : {}) }))
+    const numbered = steps.map(({ picture, ...step }, n) => ({ id: subjectId(content, made, `${name} step ${n + 1}`), ...step, ...(picture && made.pictures ? { picture: pictureOf(made.pictures, instruction.author, picture) } : {}) }))
     const told = {
-      ...instruction.body, steps: numbered, change: version.change,
+      ...instruction.body, ...above, steps: numbered, change: version.change,
       ...(version.approval ? { approval: { by: version.approval.by, at: storyDate(version.approval.at, made.now) } } : {}),
       ...(version.reviewBy ? { reviewBy: storyDate(version.reviewBy, made.now) } : {}),
     }

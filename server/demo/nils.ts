@@ -40,7 +40,7 @@ export const nils: DemoAccount = {
       key: 'ears', author: 'ines', audience: { groups: ['everyone', 'day-activity'] },
       body: {
         seen: 'Håller för öronen', also: 'händerna för öronen, för högt, ljud',
-        meanings: [{ means: 'Det är för mycket ljud.', sure: 'known', saidBy: 'Nils själv, med bilder' }, { means: 'Han vet inte vad som ska hända.', sure: 'possible', saidBy: 'assistent Ines Övningsson' }],
+        meanings: [{ means: 'Det är för mycket ljud.', sure: 'usual', saidBy: 'Nils själv, med bilder' }, { means: 'Han vet inte vad som ska hända.', sure: 'possible', saidBy: 'assistent Ines Övningsson' }],
         act: 'FIKTIV. Ge hörlurarna. Prata mindre. Visa bilden på det som kommer sedan.',
       },
     },

@@ -9,6 +9,7 @@ import type { Keys } from '../platform/keys/keys.ts'
 import { storeFile } from '../sync/sync.ts'
 import type { DemoAccount } from './demo.content.ts'
 import { demoId } from './ids.ts'
+import { readByVersion } from './made-facts.ts'
 
 export type PictureParts = { db: Db; keys: Keys; filesDir: string }
 /** `author`: the membership whose it is. Only on things that this one has written does it give anybody the picture. */
@@ -29,7 +30,7 @@ export async function seedPicture(parts: PictureParts, { account, author, seed, 
 /** Every picture that the account's instructions and ways to say something name, by its author's key and its name. */
 export async function seedPictures(parts: PictureParts, content: DemoAccount, made: Omit<PictureFor, 'author'> & { memberships: ReadonlyMap<string, string> }): Promise<ReadonlyMap<string, FileRef>> {
   const stored = new Map<string, FileRef>()
-  const inSteps = content.instructions.map(({ author, steps, versions }) => ({ author, named: [...steps, ...versions.flatMap((version) => Object.values(version.before ?? {}))].flatMap((step) => step.picture?.from ?? []) }))
+  const inSteps = content.instructions.map((one) => ({ author: one.author, named: readByVersion(one).flatMap(({ steps }) => steps).flatMap((step) => step.picture?.from ?? []) }))
   for (const { author, named } of [...inSteps, { author: content.lead, named: content.expressions.flatMap((one) => one.picture?.from ?? []) }]) {
     for (const from of new Set(named)) {
       const bytes = await readFile(join(import.meta.dirname, 'pictures', from))

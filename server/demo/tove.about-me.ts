@@ -1,8 +1,7 @@
-// Who Tove is, how she says things and what she has decided herself, in the team's words. Seen also by those who meet her elsewhere, but for her life and her decisions.
+// Who Tove is, how she says things and what she has decided herself, in the team's words. Seen by the team.
 import type { DemoDecision, DemoExpression, DemoPart } from './demo.content.ts'
 
-const audience = { groups: ['everyone', 'other-place'] }
-const near = { groups: ['everyone'] }
+const audience = { groups: ['everyone'] }
 
 export const toveParts: DemoPart[] = [
   { audience, body: { part: 'who', lines: [
@@ -18,7 +17,7 @@ export const toveParts: DemoPart[] = [
   { audience, body: { part: 'stresses', lines: ['Borrljud.', 'Flera som pratar samtidigt.', 'Att bli flyttad utan att någon säger till.'] } },
   { audience, body: { part: 'support', lines: ['Säg vad som ska hända. Visa bilden.', 'Ställ en fråga i taget. Räkna till 30 och vänta på svar.', 'En pratar. De andra är tysta.', 'Låt ögondatorn och samtalskartan vara framme.', 'Använd tecknen äta, hem, mamma, musik och slut.'] } },
   { audience, body: { part: 'strengths', lines: ['Känner igen en låt efter två toner.', 'Väljer själv mellan två bilder.', 'Skriver med ögonen på en dator med 90 rutor.', 'Minns alla som har varit snälla mot Ärtan.'] } },
-  { audience: near, body: { part: 'lifeStory', lines: [
+  { audience, body: { part: 'lifeStory', lines: [
     'Tove föddes 2002 och växte upp i Exempelköping. Där fanns mamma Karin, pappa Björn och storasyster Elin.',
     'Morfar spelade dragspel för henne varje söndag. Då blev hon alltid stilla och lyssnade.',
     'Hon gick i anpassad gymnasieskola och fick sin första ögondator där.',
@@ -37,8 +36,8 @@ export const toveExpressions: DemoExpression[] = [
 const asked = { asked: 'Med bildstöd: två bilder åt gången, på två olika dagar.', answer: 'Blick uppåt mot samma bild båda dagarna.', present: 'Ingrid, god man. Nour, logoped.', on: '2026-09-02' }
 
 export const toveDecisions: DemoDecision[] = [
-  { key: 'body', audience: near, body: { ...asked, decided: 'Bara mamma, pappa och Sara ser gruppen Kropp & mens.' } },
-  { key: 'shower', audience: near, body: { ...asked, decided: 'Inga bilder av Tove i duschen.' } },
-  { key: 'nights', audience: near, body: { ...asked, decided: 'Daglig verksamhet ser inte nattens anteckningar.' } },
-  { key: 'film', audience: near, body: { ...asked, decided: 'Tove vill själv visa filmen om hur hon säger ja och nej.' } },
+  { key: 'body', audience, body: { ...asked, decided: 'Bara mamma, pappa och Sara ser gruppen Kropp & mens.' } },
+  { key: 'shower', audience, body: { ...asked, decided: 'Inga bilder av Tove i duschen.' } },
+  { key: 'nights', audience, body: { ...asked, decided: 'Daglig verksamhet ser inte nattens anteckningar.' } },
+  { key: 'film', audience, body: { ...asked, decided: 'Tove vill själv visa filmen om hur hon säger ja och nej.' } },
 ]

@@ -24,7 +24,7 @@ export const worried: DemoInstruction = {
   versions: [
     { at: '2025-05-26', change: 'Första versionen.', approval: { by: psychologist, at: '2025-05-26' }, reviewBy: '2025-11-26' },
     { at: '2025-10-20', change: 'Steg 4: bit-ringen i stället för handen.', approval: { by: psychologist, at: '2025-10-20' }, reviewBy: '2026-04-20',
-      before: { 4: { text: 'Erbjud tyngdtäcke.', symbol: 'calm' } } },
+      before: { tenSeconds: 'En pratar, lågt. Mindre ljud, ljus och krav. Ge avstånd. Tyngdtäcke. Vänta.', placeOrAid: 'Sovrummet, tyngdtäcket', 4: { text: 'Erbjud tyngdtäcke.', symbol: 'calm' } } },
     { at: '2026-04-15', change: 'Steg 5: räkna till 30 (förut 10).', approval: { by: psychologist, at: '2026-04-15' }, reviewBy: '2026-10-15',
       before: { 5: { text: 'Vänta. Räkna till 10 innan du frågar igen.', symbol: 'wait', timerSeconds: 10 } } },
     { at: '2026-10-14', change: 'Steg 3: sitt med sidan till.', approval: { by: psychologist, at: '2026-10-14' }, reviewBy: '2027-04-14',

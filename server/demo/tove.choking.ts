@@ -31,7 +31,7 @@ export const choking: DemoInstruction = {
   versions: [
     { at: '2025-04-14', change: 'Första versionen.', approval: { by: nurse, at: '2025-04-14' }, reviewBy: '2025-10-14' },
     { at: '2025-10-13', change: 'Steg 4: tryck på bröstbenet (förut på buken).', approval: { by: nurse, at: '2025-10-13' }, reviewBy: '2026-04-13',
-      before: { 4: { text: 'Fem buktryck, inte över knappen.' } } },
+      before: { tenSeconds: 'Hostar hon: vänta. Tyst eller blå: fem slag i ryggen, fem buktryck, inte över knappen. Ring 112.', 4: { text: 'Fem buktryck, inte över knappen.' } } },
     { at: '2026-09-21', change: 'Steg 6: sätt på högtalaren.', approval: { by: nurse, at: '2026-09-21' }, reviewBy: '2027-03-21',
       before: { 6: { text: 'Ring 112.' } } },
   ],

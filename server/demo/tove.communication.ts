@@ -28,7 +28,7 @@ export const eyeComputer: DemoInstruction = {
   versions: [
     { at: '2025-06-10', change: 'Första versionen (FIKTIV).', approval: { by: speech, at: '2025-06-10' }, reviewBy: '2026-06-10' },
     { at: '2026-06-02', change: 'Steg 3: snett nedåt vänster (förut rakt fram).', approval: { by: speech, at: '2026-06-02' }, reviewBy: '2027-06-02',
-      before: { 3: { text: 'Ställ skärmen en armlängd bort, rakt fram.', symbol: 'look' } } },
+      before: { tenSeconds: 'Skärmen rakt fram. Båda ögonen i rutan. Kalibrera varje morgon. Krånglar den: samtalskartan. FIKTIV.', 3: { text: 'Ställ skärmen en armlängd bort, rakt fram.', symbol: 'look' } } },
   ],
 }
 

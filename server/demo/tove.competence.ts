@@ -1,8 +1,8 @@
 // Who in Tove's team may do what, and until when. Everybody has been run through the emergency medicine but Ali, who is learning, and Petter, whose run-through has run out.
 import type { DemoCompetence, DemoDay } from './demo.content.ts'
 
-// As the alerts: who may help is for all of the team to know, wherever they meet her.
-const audience = { groups: ['everyone', 'other-place'] }
+// Who may help is for all of the team to know.
+const audience = { groups: ['everyone'] }
 const lotta = 'Lotta Mönster, epilepsisjuksköterska'
 const mats = 'Mats Prototyp, kommunens sjuksköterska'
 const erik = 'Erik Modell, leg. fysioterapeut'

@@ -105,13 +105,13 @@ export const periods: DemoInstruction = {
     { text: 'Byt bindan i blöjan var tredje timme.', symbol: 'blood', timerSeconds: 10_800 },
     { text: 'Tvätta med ljummet vatten. Torka torrt.', symbol: 'water' },
     { text: 'Höger knä upp? Lägg värmekudden på magen.', symbol: 'hot-water-bottle', warning: 'Aldrig varmare än att du kan hålla den mot kinden. Inte över knappen.' },
-    { text: 'Fortfarande ont efter 30 min: alvedon enligt listan (FIKTIV).', symbol: 'medicine', timerSeconds: 1800, warning: 'Kolla när hon fick senast. Dos enligt listan: [FIKTIV DOS].' },
+    { text: 'Fortfarande ont efter 30 min: alvedon genom knappen enligt listan (FIKTIV).', symbol: 'medicine', timerSeconds: 1800, warning: 'Kolla när hon fick senast. Dos enligt listan: [FIKTIV DOS].' },
     { text: 'Skriv dagen i fliken Kropp & mens.', symbol: 'write', why: 'Då syns mönstret. Karin tar upp det i vården när Tove vill.' },
     { text: 'Genomblött på en timme, eller blek och slö: ring 1177.', symbol: 'call' },
   ],
   versions: [
     { at: '2025-09-22', change: 'Första versionen (FIKTIV).', approval: { by: lead, at: '2025-09-22' }, reviewBy: '2026-09-22' },
     { at: '2026-09-02', change: 'Tove har bestämt: bara mamma, pappa och Sara. Steg 5: värme först.', approval: { by: lead, at: '2026-09-02' }, reviewBy: '2027-09-02',
-      before: { 5: { text: 'Höger knä upp? Ändra ställning.', symbol: 'pain' } } },
+      before: { tenSeconds: 'Lugnt, en person. Byt ofta. Ont: ändra ställning. FIKTIV.', 5: { text: 'Höger knä upp? Ändra ställning.', symbol: 'pain' } } },
   ],
 }

@@ -33,9 +33,9 @@ export const medicine: DemoInstruction = {
   versions: [
     { at: '2025-03-17', change: 'Första versionen.', approval: { by: nurse, at: '2025-03-17' }, reviewBy: '2025-09-17' },
     { at: '2025-09-16', change: 'Steg 2: ljummet vatten (förut kallt).', approval: { by: nurse, at: '2025-09-16' }, reviewBy: '2026-03-16',
-      before: { 2: { text: 'Skölj knappen: 20 ml vatten.', symbol: 'water' } } },
+      before: { 2: { text: 'Skölj knappen: 20 ml kallt vatten.', symbol: 'water' } } },
     { at: '2026-03-12', change: 'Steg 6: signera direkt (förut efter passet).', approval: { by: nurse, at: '2026-03-12' }, reviewBy: '2026-09-12',
-      before: { 6: { text: 'Signera när passet är slut.', symbol: 'write' } } },
+      before: { tenSeconds: 'Rätt person, rätt tid, lista framme. Skölj före, emellan och efter. Tvinga aldrig vid stopp. Signera efter passet.', 6: { text: 'Signera när passet är slut.', symbol: 'write' } } },
     { at: '2026-09-10', change: 'Steg 7: kräks hon inom 20 min (förut 30 min).', approval: { by: nurse, at: '2026-09-10' }, reviewBy: '2027-03-10',
       before: { 7: { ...vomits, text: 'Kräks hon inom 30 min: ge inte igen, ring.', timerSeconds: 1800 } } },
   ],
@@ -63,6 +63,6 @@ export const buttonOut: DemoInstruction = {
   versions: [
     { at: '2025-05-19', change: 'Första versionen.', approval: { by: nurseAndDiet, at: '2025-05-19' }, reviewBy: '2026-05-19' },
     { at: '2026-05-11', change: 'Steg 2: ta vara på knappen (förut: släng den).', approval: { by: nurseAndDiet, at: '2026-05-11' }, reviewBy: '2027-05-11',
-      before: { 2: { text: 'Släng knappen.', symbol: 'bin' } } },
+      before: { tenSeconds: 'Brådskar, men inte farligt just nu. Kompress över hålet. Släng knappen. Ring sjuksköterskan. Ge inget i magen.', 2: { text: 'Släng knappen.', symbol: 'bin' } } },
   ],
 }

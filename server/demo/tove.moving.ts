@@ -28,9 +28,12 @@ export const transfer: DemoInstruction = {
   versions: [
     { at: '2025-03-10', change: 'Första versionen.', approval: { by: therapist, at: '2025-03-10' }, reviewBy: '2025-09-10' },
     { at: '2025-08-25', change: 'Steg 3: grön sele, stl M (förut blå, stl L).', approval: { by: therapist, at: '2025-08-25' }, reviewBy: '2026-02-25',
-      before: { 3: { ...sling, text: 'Lägg selen bakom ryggen (blå, stl L). Nedre kanten vid svanskotan. Rulla tillbaka.' } } },
+      before: {
+        tenSeconds: 'Två personer, klistermärke L-01 på lyften. Blå sele, stl L. Titta att öglorna sitter. B håller huvudet.', placeOrAid: 'Sovrummet, taklyften och blå lyftsele',
+        3: { ...sling, text: 'Lägg selen bakom ryggen (blå, stl L). Nedre kanten vid svanskotan. Rulla tillbaka.' },
+      } },
     { at: '2026-01-19', change: 'Steg 6: dra i alla fyra öglorna.', approval: { by: therapist, at: '2026-01-19' }, reviewBy: '2026-07-19',
-      before: { 6: { ...pull, text: 'Titta att öglorna sitter innan du lyfter.' } } },
+      before: { tenSeconds: 'Två personer, klistermärke L-01 på lyften. Grön sele, stl M. Titta att öglorna sitter. B håller huvudet.', 6: { ...pull, text: 'Titta att öglorna sitter innan du lyfter.' } } },
     { at: '2026-06-15', change: 'Steg 4: kolla att slangen till knappen är fri.', approval: { by: therapist, at: '2026-06-15' }, reviewBy: '2026-12-15',
       before: { 4: { text: legs.text, who: 'both' } } },
     { at: '2026-10-12', change: 'Steg 9 och 10: höftbältet före fotplattorna.', approval: { by: therapist, at: '2026-10-12' }, reviewBy: '2027-04-12',

@@ -1,12 +1,12 @@
 // A week around Tove in notes by those who were there. Home's night notes are not for the day activity (the person's own decision),
-// nor for her sister, who only meets her elsewhere.
+// nor for her sister, who reads what the family writes to her.
 import type { DemoNote } from './demo.content.ts'
 
 const home = { groups: ['home'] }
 const dayOnly = { groups: ['day-activity'] }
 const homeAndDay = { groups: ['home', 'day-activity'] }
 const everyone = { groups: ['everyone'] }
-const outing = { groups: ['everyone', 'other-place'] }
+const family = { groups: ['everyone', 'other-place'] }
 const privateOnly = { groups: ['private'] }
 const bodyOnly = { groups: ['body'] }
 
@@ -34,18 +34,18 @@ export const toveNotes: DemoNote[] = [
   { day: 'thu', at: '06:50', author: 'linnea', audience: home, text: 'Sov hela natten. Vänd 00, 03 och 06. Bra färg på huden.' },
   { day: 'thu', at: '11:40', author: 'bosse', audience: homeAndDay, text: 'Datorn tappade ögonen två gånger på förmiddagen. Drog för gardinen och kalibrerade om, sedan gick det bra.' },
   { day: 'thu', at: '14:35', author: 'irma', audience: homeAndDay, text: 'Provade nya bilden kuvert på kartan. Svarade JA direkt. Skickar hem bilden i väskan.' },
-  { day: 'thu', at: '20:15', author: 'jovan', audience: outing, text: 'Musikgruppen i kväll: Tove skrattade åt dragspelet och satt kvar hela timmen. Hem med färdtjänst 19.40.' },
+  { day: 'thu', at: '20:15', author: 'jovan', audience: everyone, text: 'Musikgruppen i kväll: Tove skrattade åt dragspelet och satt kvar hela timmen. Hem med färdtjänst 19.40.' },
   { day: 'fri', at: '07:30', author: 'sara', audience: bodyOnly, text: 'Mensen började i morse. Hon drog upp höger knä; värmekudde hjälpte inom en kvart. Alvedon enligt lista: [FIKTIV DOS].' },
-  { day: 'fri', at: '10:55', author: 'omar', audience: outing, text: 'Storhandling med bildlistan. Tove valde mellan gul och grön filt och tog den gula två gånger. Hem före rusningen.' },
+  { day: 'fri', at: '10:55', author: 'omar', audience: everyone, text: 'Storhandling med bildlistan. Tove valde mellan gul och grön filt och tog den gula två gånger. Hem före rusningen.' },
   { day: 'fri', at: '11:20', author: 'ali', audience: home, text: 'Min andra dag bredvid Omar. Handlade med bildlista, Tove valde päron. Knappen sköljd med vatten före och efter läkemedlen.' },
   { day: 'fri', at: '15:30', author: 'sara', audience: everyone, text: 'Veckans överlämning: ny sked 5 ml i instruktionen om måltid, läs den före nästa pass. Hjälpmedelsjouren har sett över taklyften. Nästa vecka bassäng.' },
   { day: 'fri', at: '21:30', author: 'petter', audience: home, text: 'Dusch och hårtvätt gick bra, tvättlappen i handen hjälpte. Ortoser av 20.10, inga röda märken.' },
   { day: 'sat', at: '09:20', author: 'karin', audience: bodyOnly, text: 'Andra dagen. Bytte tre gånger före lunch, ingen smärta. Hon ville ha mörkt och vaggvisan en stund.' },
-  { day: 'sat', at: '14:10', author: 'karin', audience: outing, text: 'Ärtan var på besök. Hon låg i Toves knä och båda somnade. Vi tog en bild till Elin.' },
+  { day: 'sat', at: '14:10', author: 'karin', audience: family, text: 'Ärtan var på besök. Hon låg i Toves knä och båda somnade. Vi tog en bild till Elin.' },
   { day: 'sat', at: '15:00', author: 'karin', audience: privateOnly, text: 'Vi pratade om morfar i dag. Hon grät lite utan att ha ont. Hon ville ha hans sång efteråt.' },
   { day: 'sat', at: '19:45', author: 'omar', audience: home, text: 'Vätska i dag 1 450 ml, mest via knappen. Kräktes inte. Läkemedel 20 givna enligt listan (FIKTIV).' },
   { day: 'sun', at: '06:45', author: 'maja', audience: home, text: 'Vaken 04–05, nöjd, tittade på stjärnlampan. Ingen vätska på natten. Vänd 00, 03 och 06.' },
   { day: 'sun', at: '10:30', author: 'amina', audience: home, text: 'Lång morgon i sängen, hon ville det. Läkemedel 08 i tid (FIKTIV). Frukost via knappen, nöjd med radion på låg volym.' },
-  { day: 'sun', at: '14:20', author: 'bjorn', audience: outing, text: 'Promenad till dammen med Elin och filten. Vinden var kall men hon sa MER vid änderna. Rullstolen drog lite åt höger.' },
+  { day: 'sun', at: '14:20', author: 'bjorn', audience: family, text: 'Promenad till dammen med Elin och filten. Vinden var kall men hon sa MER vid änderna. Rullstolen drog lite åt höger.' },
   { day: 'sun', at: '16:40', author: 'yusra', audience: everyone, text: 'Gjorde veckans bildschema med Tove. Hon ville ha bassängen två gånger, vi skrattade. Hon visade själv vem som kommer i morgon.' },
 ]

@@ -8,7 +8,7 @@ const check: DemoStep = { text: 'Kolla i ordning: blöja, tryck och veck, ortose
 const turn: DemoStep = { text: 'Ändra ställning. Vänta 10 min.', timerSeconds: 600, why: 'Säg till innan du flyttar henne. Kroppen behöver tid för att bli mjuk.' }
 const rate: DemoStep = { text: 'Skatta 0–10 med ansiktsskalan.', why: 'Samma skala varje gång, så att nästa kan se om det blir bättre.' }
 const relief: DemoStep = {
-  text: 'Över 5: ge alvedon enligt läkemedelslistan (FIKTIV). Skriv tiden.', warning: 'Högst 4 gånger på ett dygn. Kolla när hon fick senast.',
+  text: 'Över 5: ge alvedon genom knappen enligt läkemedelslistan (FIKTIV). Skriv tiden.', warning: 'Högst 4 gånger på ett dygn. Kolla när hon fick senast.',
 }
 const ask: DemoStep = {
   text: 'Ingen skillnad på 60 min, eller feber över 38,5: ring 1177.', timerSeconds: 3600, warning: 'Svår att få kontakt med eller svårt att andas: 112.',

@@ -32,7 +32,7 @@ export const standing: DemoInstruction = {
   versions: [
     { at: '2025-04-22', change: 'Första versionen (FIKTIV).', approval: { by: physiotherapist, at: '2025-04-22' }, reviewBy: '2025-10-22' },
     { at: '2025-10-21', change: 'Steg 7: lite i taget.', approval: { by: physiotherapist, at: '2025-10-21' }, reviewBy: '2026-04-21',
-      before: { 7: { ...stands, text: 'Res ståskalet.' } } },
+      before: { tenSeconds: 'Stretcha först. Två vid lyft till skalet. Stopp när hon spänner sig och tystnar. FIKTIV.', 7: { ...stands, text: 'Res ståskalet.' } } },
     { at: { daysAgo: 174 }, change: 'Steg 8: 30 min (förut 20 min).', approval: { by: physiotherapist, at: { daysAgo: 174 } }, reviewBy: { daysAgo: -9 },
       before: { 8: { ...time, text: 'Låt henne stå i 20 min med musik eller dator.', timerSeconds: 1200 } } },
   ],
@@ -65,7 +65,7 @@ export const orthoses: DemoInstruction = {
   versions: [
     { at: '2025-05-13', change: 'Första versionen (FIKTIV).', approval: { by: therapist, at: '2025-05-13' }, reviewBy: '2025-11-13' },
     { at: '2025-11-10', change: 'Steg 8: av efter två timmar (förut tre).', approval: { by: therapist, at: '2025-11-10' }, reviewBy: '2026-05-10',
-      before: { 8: { ...marks, text: 'Ta av efter tre timmar. Leta röda märken.', timerSeconds: 10_800 } } },
+      before: { tenSeconds: 'Släta strumpor. Hälen ned först. Skriv tiden. Av efter tre timmar, kolla rött. FIKTIV.', 8: { ...marks, text: 'Ta av efter tre timmar. Leta röda märken.', timerSeconds: 10_800 } } },
     { at: '2026-10-26', change: 'Steg 6: tummen sist.', approval: { by: therapist, at: '2026-10-26' }, reviewBy: '2027-04-26',
       before: { 6: { text: 'Handskenan: lägg i handen, räta ut fingrarna.', symbol: 'hand' } } },
   ],

@@ -62,7 +62,7 @@ export const evening: DemoInstruction = {
     { at: '2025-03-24', change: 'Första versionen (FIKTIV).', approval: { by: lead, at: '2025-03-24' }, reviewBy: '2026-03-24' },
     // Falls due soon, whenever the demo begins.
     { at: { daysAgo: 160 }, change: 'Steg 8: larmet testas varje kväll.', approval: { by: lead, at: { daysAgo: 160 } }, reviewBy: { daysAgo: -20 },
-      before: { 8: { text: 'Slå på anfallslarmet.', who: 'A', symbol: 'bell' } } },
+      before: { tenSeconds: 'Ni är två till 21. Läkemedel 20, ortoser av, tänder, stretch. Slå på anfallslarmet. Visa vem som kommer i morgon. FIKTIV.', 8: { text: 'Slå på anfallslarmet.', who: 'A', symbol: 'bell' } } },
   ],
 }
 
@@ -91,7 +91,7 @@ export const nightTurning: DemoInstruction = {
   versions: [
     { at: '2025-04-08', change: 'Första versionen (FIKTIV).', approval: { by: therapist, at: '2025-04-08' }, reviewBy: '2026-04-08' },
     { at: '2026-04-01', change: 'Steg 1: också kl 06.', approval: { by: therapist, at: '2026-04-01' }, reviewBy: '2027-04-01',
-      before: { 1: { ...side, text: 'Vänd 00 och 03. Växla: höger sida, rygg, vänster sida.' } } },
+      before: { tenSeconds: 'Vänd 00 och 03. Säg till först, också när hon sover. Kudde mellan knäna. Kolla slang och larm. FIKTIV.', 1: { ...side, text: 'Vänd 00 och 03. Växla: höger sida, rygg, vänster sida.' } } },
   ],
 }
 

@@ -1,10 +1,10 @@
-// What one can see of Tove and what it means, by those who know. Seen by the same as the alerts. Fictional: never care advice, and no doses.
+// What one can see of Tove and what it means, by those who know. Seen by the team. What is certain is the only thing it means. Fictional: never care advice, and no doses.
 import type { SignBody } from '@viewme/contract/signs.ts'
 import type { DemoSign } from './demo.content.ts'
 
 type Meaning = SignBody['meanings'][number]
 
-const audience = { groups: ['everyone', 'other-place'] }
+const audience = { groups: ['everyone'] }
 const known = (means: string, saidBy: string): Meaning => ({ means, sure: 'known', saidBy })
 const usual = (means: string, saidBy: string): Meaning => ({ means, sure: 'usual', saidBy })
 const possible = (means: string, saidBy: string): Meaning => ({ means, sure: 'possible', saidBy })
@@ -25,11 +25,11 @@ export const toveSigns: DemoSign[] = [
   }, 'pain'),
   sign('hand', 'sara', {
     seen: 'Biter sig i handen', also: 'biter på handen, biter fingrarna, bitmärken, skadar sig',
-    meanings: [known('Hon har ont.', nour), usual('Det är för mycket omkring henne.', kim), possible('Hon vill bort härifrån.', 'Omar Testberg, assistent')],
+    meanings: [usual('Hon har ont.', nour), usual('Det är för mycket omkring henne.', kim), possible('Hon vill bort härifrån.', 'Omar Testberg, assistent')],
     act: 'Håll inte fast handen. Ge bit-ringen. Fråga ja eller nej: ont? trött? vill bort?',
   }, 'pain', 'worried'),
   sign('tears', 'sara', {
-    seen: 'Gråter utan tårar', also: 'gråter, skriker, ledsen, jämrar sig', meanings: [known('Hon har ont.', nour), possible('Hon saknar någon.', karin)],
+    seen: 'Gråter utan tårar', also: 'gråter, skriker, ledsen, jämrar sig', meanings: [usual('Hon har ont.', nour), possible('Hon saknar någon.', karin)],
     act: 'Fråga: ont? Leta efter orsaken. Hittas ingen: visa vem som kommer i morgon.',
   }, 'pain'),
   sign('food', 'sara', {
@@ -38,11 +38,11 @@ export const toveSigns: DemoSign[] = [
     act: 'Sluta mata. Visa bilden mat och vänta på svar. Nej är nej.',
   }, 'meal', 'pain'),
   sign('stop', 'sara', {
-    seen: 'Spänner hela kroppen och tystnar', also: 'blir stel, spänd, tyst, stelnar', meanings: [known('Stopp. Hon vill att du slutar.', nour), possible('Ett anfall börjar.', lotta)],
+    seen: 'Spänner hela kroppen och tystnar', also: 'blir stel, spänd, tyst, stelnar', meanings: [usual('Stopp. Hon vill att du slutar.', nour), possible('Ett anfall börjar.', lotta)],
     act: 'Sluta med det du gör. Säg: jag slutar. Får du ingen kontakt: starta klockan.',
   }, 'worried', 'seizure'),
   sign('no', 'sara', {
-    seen: 'Sluter ögonen och vänder bort huvudet', also: 'blundar, tittar bort, vänder sig bort', meanings: [known('Nej.', nour), possible('Hon är trött.', karin)],
+    seen: 'Sluter ögonen och vänder bort huvudet', also: 'blundar, tittar bort, vänder sig bort', meanings: [known('Nej.', nour)],
     act: 'Sluta, och säg att du har hört nej. Fråga om något annat.',
   }, 'choosing'),
   sign('yes', 'sara', {
@@ -50,7 +50,7 @@ export const toveSigns: DemoSign[] = [
     act: 'Säg: du sa ja. Gör det ni kom överens om.',
   }, 'choosing'),
   sign('lips', 'sara', {
-    seen: 'Smackar', also: 'smackar med läpparna, slickar sig om munnen', meanings: [known('Mer.', nour), possible('Hon är törstig.', 'Linnea, assistent')],
+    seen: 'Smackar', also: 'smackar med läpparna, slickar sig om munnen', meanings: [usual('Mer.', nour), possible('Hon är törstig.', 'Linnea, assistent')],
     act: 'Ge mer av det ni höll på med. Fråga först om det är mat.',
   }, 'meal'),
   sign('cough', 'sara', {

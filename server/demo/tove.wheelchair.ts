@@ -28,7 +28,7 @@ export const transport: DemoInstruction = {
   versions: [
     { at: '2025-04-15', change: 'Första versionen (FIKTIV).', approval: { by: therapist, at: '2025-04-15' }, reviewBy: '2026-04-15' },
     { at: '2026-04-13', change: 'Steg 4: två band fram (förut ett).', approval: { by: therapist, at: '2026-04-13' }, reviewBy: '2027-04-13',
-      before: { 4: { ...straps, text: 'Fäst tre band i ramen: ett fram, två bak.' } } },
+      before: { tenSeconds: 'Framåtvänd. Tre band i ramen. Trepunktsbälte över henne. Dra i allt innan bilen kör. Röda påsen nära. FIKTIV.', 4: { ...straps, text: 'Fäst tre band i ramen: ett fram, två bak.' } } },
   ],
 }
 

@@ -1,8 +1,9 @@
 // What is said about a version wherever it is read: who stands behind it, how long it holds, and what is unsettled about it.
 import { now } from '../platform/clock.ts'
+import { freshnessOf } from '../platform/freshness.ts'
 import { dateWords, momentWords } from '../platform/time-words.ts'
 import { Link } from '../ui/link.tsx'
-import { Banner } from '../ui/parts.tsx'
+import { Banner, Pill } from '../ui/parts.tsx'
 import { WithOwnWords } from '../ui/own-words.tsx'
 import type { MomentInstruction, Removed, Version } from './moment.data.ts'
 import { addressIn } from './address.ts'
@@ -10,7 +11,8 @@ import { placeIn, type Change } from './following.ts'
 import type { MomentTexts } from './texts.ts'
 import { useTexts } from './use-texts.ts'
 
-export const isOverdue = (version: Version, today: Date): boolean => version.reviewBy !== null && new Date(`${version.reviewBy}T23:59:59`) < today
+const freshness = ({ reviewBy, approval }: Version, today: Date) => freshnessOf({ reviewBy, approved: approval !== null }, today)
+const isOverdue = (version: Version, today: Date): boolean => freshness(version, today) === 'old'
 
 export function VersionLine({ version }: { version: Version }) {
   const texts = useTexts()
@@ -18,8 +20,12 @@ export function VersionLine({ version }: { version: Version }) {
   const words = [texts.version(version.name)]
   if (version.approval) words.push(texts.approved(version.approval.by.includes(',') ? `${version.approval.by},` : version.approval.by, dateWords(new Date(`${version.approval.at}T12:00`), today)))
   else words.push(texts.writtenBy(version.by ?? texts.someone, dateWords(new Date(version.at), today)))
-  if (version.reviewBy && !isOverdue(version, today)) words.push(texts.validTo(dateWords(new Date(`${version.reviewBy}T12:00`), today)))
-  return <p className="small"><WithOwnWords words={words.join(' · ')} said={version.approval?.by} /></p>
+  const fresh = freshness(version, today)
+  const day = version.reviewBy ? dateWords(new Date(`${version.reviewBy}T12:00`), today) : ''
+  if (day && (fresh === 'fresh' || fresh === 'unapproved')) words.push(texts.validTo(day))
+  // What a newer app has written of its dates cannot be read.
+  const mark = version.plainOnly !== null || fresh === 'fresh' || fresh === 'old' ? null : fresh === 'soon' ? texts.reviewBy(day) : texts[fresh]
+  return <p className="small"><WithOwnWords words={words.join(' · ')} said={version.approval?.by} />{mark && <> <Pill tone={fresh === 'soon' ? 'amber' : 'plain'}>{mark}</Pill></>}</p>
 }
 
 /** Whom an old version says to ring first; '' where it is not old. */

@@ -44,8 +44,9 @@ export function MemberPage({ id }: { id: string }) {
 type Part = 'roles' | 'groups' | 'ending' | 'reopening'
 type Shared = { seen: MemberSeen; ask: (of: Part, change: MemberChange) => Promise<void>; busy: Part | null; said: (of: Part) => React.ReactNode }
 
-function whatWords({ title, roles, until, former }: MemberSeen): string {
+function whatWords({ title, roles, from, until, former }: MemberSeen): string {
   const words = [title ?? roleWords(roles)]
+  if (from) words.push(m.member_from({ date: dateWords(new Date(from), now()) }))
   if (until) words.push((former ? m.team_ended : m.team_until)({ date: dateWords(new Date(until), now()) }))
   return words.join(' · ')
 }

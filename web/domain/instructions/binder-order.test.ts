@@ -22,8 +22,9 @@ it('by place, the words before the comma are the place, whatever their letters, 
   expect(named('place')).toEqual([['Badrummet', 'Dusch', 'Tänder'], ['Sovrummet', 'Lyft'], [null, 'Krampanfall', 'Sätter i halsen']])
 })
 
-it('by life area, the areas stand in their own order, and what has none stands last', () => {
-  expect(named('area')).toEqual([['learning', 'Tänder'], ['mobility', 'Lyft'], ['selfCare', 'Dusch', 'Tänder'], [null, 'Krampanfall', 'Sätter i halsen']])
+it('by life area, what is urgent and has none stands first, then the areas in their own order, and what else has none last', () => {
+  const areas = partsOf([...all, line('Packlista')], 'area').map(({ of, lines }) => [of, ...lines.map(({ title }) => title)])
+  expect(areas).toEqual([['urgent', 'Krampanfall', 'Sätter i halsen'], ['learning', 'Tänder'], ['mobility', 'Lyft'], ['selfCare', 'Dusch', 'Tänder'], [null, 'Packlista']])
 })
 
 it('the newest stands first', () => {

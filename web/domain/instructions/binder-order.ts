@@ -17,17 +17,24 @@ export function partsOf<Line extends Placed>(lines: readonly Line[], order: Orde
 
 /** What has a button on the start screen, in its order there and the same people look for; what can save a life belongs with it, button or none. */
 function bySituation<Line extends Placed>(lines: readonly Line[]): Part<Line>[] {
-  const isUrgent = (line: Line) => line.tile !== null || line.lifeSaving
-  const urgent = lines.filter(isUrgent).sort((a, b) => (a.tile ?? lastTile) - (b.tile ?? lastTile))
-  return [{ of: 'urgent', lines: urgent }, { of: 'everyday', lines: lines.filter((line) => !isUrgent(line)) }]
+  const urgent = urgentOf(lines)
+  return [{ of: 'urgent', lines: urgent }, { of: 'everyday', lines: lines.filter((line) => !urgent.includes(line)) }]
 }
 const lastTile = 100
+const urgentOf = <Line extends Placed>(lines: readonly Line[]): Line[] =>
+  lines.filter((line) => line.tile !== null || line.lifeSaving).sort((a, b) => (a.tile ?? lastTile) - (b.tile ?? lastTile))
 
 const byTime = <Line extends Placed>(lines: readonly Line[]): Part<Line>[] =>
   [...dayTimes.map((time) => ({ of: time, lines: lines.filter((line) => line.dayTimes.includes(time)) })), { of: null, lines: lines.filter((line) => line.dayTimes.length === 0) }]
 
-const byArea = <Line extends Placed>(lines: readonly Line[]): Part<Line>[] =>
-  [...lifeAreas.map((area) => ({ of: area, lines: lines.filter((line) => line.lifeAreas.includes(area)) })), { of: null, lines: lines.filter((line) => line.lifeAreas.length === 0) }]
+/** What is urgent and of no life area comes before them all. */
+function byArea<Line extends Placed>(lines: readonly Line[]): Part<Line>[] {
+  const urgent = urgentOf(lines.filter((line) => line.lifeAreas.length === 0))
+  return [
+    { of: 'urgent', lines: urgent }, ...lifeAreas.map((area) => ({ of: area, lines: lines.filter((line) => line.lifeAreas.includes(area)) })),
+    { of: null, lines: lines.filter((line) => line.lifeAreas.length === 0 && !urgent.includes(line)) },
+  ]
+}
 
 function byPlace<Line extends Placed>(lines: readonly Line[]): Part<Line>[] {
   const places = Map.groupBy(lines, (line) => placeOf(line.placeOrAid)?.toLocaleLowerCase('sv') ?? null)

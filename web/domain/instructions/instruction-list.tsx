@@ -1,7 +1,8 @@
 // Every instruction this reader has, laid out as they choose; each opens in the moment path.
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { m } from '../../paraglide/messages.js'
 import { now } from '../../platform/clock.ts'
+import { freshnessOf, type Freshness } from '../../platform/freshness.ts'
 import { dateWords } from '../../platform/time-words.ts'
 import { useWatched } from '../../platform/watch.ts'
 import { keepHere, stateHere } from '../../platform/location.ts'
@@ -96,12 +97,23 @@ export function NewInstruction() {
   return may ? <ButtonLink to={`/instruction/${subject}/edit?new=yes`}>{m.editor_new()}</ButtonLink> : null
 }
 
-const isOld = (one: InstructionLine) => one.reviewBy !== null && new Date(`${one.reviewBy}T23:59:59`) < now()
+const reviewDay = ({ reviewBy }: InstructionLine) => (reviewBy ? dateWords(new Date(`${reviewBy}T12:00`), now()) : '')
 
 function lineOf(one: InstructionLine): string {
   const words = [m.instruction_version({ version: one.version })]
-  if (one.reviewBy && !isOld(one)) words.push(m.instruction_valid({ date: dateWords(new Date(`${one.reviewBy}T12:00`), now()) }))
+  const fresh = freshnessOf(one, now())
+  if (one.reviewBy && (fresh === 'fresh' || fresh === 'unapproved')) words.push(m.instruction_valid({ date: reviewDay(one) }))
   return words.join(' · ')
+}
+
+/** A newer app has written it: what it says of its dates cannot be read. */
+const freshness = (one: InstructionLine): Freshness => (one.unread ? 'fresh' : freshnessOf(one, now()))
+const freshnessPills: Record<Freshness, (one: InstructionLine) => ReactNode> = {
+  fresh: () => null,
+  soon: (one) => <Pill key="soon" tone="amber">{m.instruction_review_by({ date: reviewDay(one) })}</Pill>,
+  old: () => <StatePill key="stale" state="stale" />,
+  unapproved: () => <Pill key="unapproved">{m.instruction_unapproved()}</Pill>,
+  undated: () => <Pill key="undated">{m.instruction_undated()}</Pill>,
 }
 
 function Marks({ instruction }: { instruction: InstructionLine }) {
@@ -110,7 +122,7 @@ function Marks({ instruction }: { instruction: InstructionLine }) {
     lifeSaving && <Pill key="life" tone="red">{m.instruction_life_saving()}</Pill>,
     !lifeSaving && safetyCritical && <Pill key="safety" tone="amber">{m.instruction_safety()}</Pill>,
     unread && <Pill key="unread" tone="amber">{m.instruction_newer()}</Pill>,
-    isOld(instruction) && <StatePill key="stale" state="stale" />,
+    freshnessPills[freshness(instruction)](instruction),
     versions > 1 && <Pill key="two" tone="amber">{versions > 2 ? m.instruction_more({ count: versions }) : m.instruction_two()}</Pill>,
     (state === 'waiting' || stopped === 'waiting') && <StatePill key="waiting" state="waiting" />,
     stopped === 'refused' && <StatePill key="refused" state="refused" />,

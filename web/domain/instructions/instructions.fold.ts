@@ -23,6 +23,8 @@ export type InstructionLine = {
   unread: boolean
   /** YYYY-MM-DD */
   reviewBy: string | null
+  /** Somebody stands behind it. */
+  approved: boolean
   /** Its place among the buttons of the start screen, 0 first; null: it has none. */
   tile: number | null
   dayTimes: NonNullable<InstructionVersionBody['dayTimes']>
@@ -75,7 +77,7 @@ function lineOf({ id, current, siblings, names: versions }: Instruction, stopped
   return {
     subject: id, title, by, at, change, version: versions.get(fact.id) ?? '', lifeSaving: marked('lifeSaving'), safetyCritical: marked('safetyCritical'), unread: fact.unread !== undefined,
     state: fact.seq === null ? 'waiting' : 'sent', stopped: stopped.length === 0 ? null : stopped.some((one) => one.stopped?.result === 'refused') ? 'refused' : 'waiting',
-    versions: siblings.length + 1, reviewBy: body.reviewBy ?? null,
+    versions: siblings.length + 1, reviewBy: body.reviewBy ?? null, approved: body.approval !== undefined,
     tile: body.situation?.order ?? null, dayTimes: body.dayTimes ?? [], placeOrAid: body.placeOrAid ?? null, lifeAreas: body.lifeAreas ?? [],
   }
 }

@@ -1,6 +1,6 @@
 // What the lead publishes reaches the phone of one who was away, and nothing that was read is overwritten.
 import { findings } from './checker.ts'
-import { expect, leadOfTove, readyForOffline, signIn, test } from './phone.ts'
+import { choose, expect, leadOfTove, readyForOffline, signIn, test } from './phone.ts'
 
 test('a step that the lead changes is on the assistant’s phone when it is back', async ({ phone }) => {
   test.setTimeout(150_000)
@@ -128,4 +128,19 @@ test('an instruction of a newer schema is shown as text on a phone that does not
   expect(await findings(page)).toEqual([])
   await row.click()
   await expect(page.getByText('VARNING: Håll inte fast. Inget i munnen.').first()).toBeVisible()
+})
+
+test('the binder says what is soon to be reviewed and what nobody stands behind, and by life area what is urgent and of none stands first', async ({ phone }) => {
+  const { page } = await phone('Omar')
+  await page.goto('/binder')
+  const line = (title: string) => page.getByRole('main').getByRole('link', { name: title })
+  await expect(line('Ståskal och stretch')).toContainText(/Ses över senast \d/)
+  await expect(line('Utflykt: packlista')).toContainText('Saknar granskare')
+  await expect(line('Bildschema och val mellan två')).toContainText('Saknar dag för översyn')
+  await choose(page.getByRole('radio', { name: 'Livsområde' }))
+  await expect(page.getByRole('heading', { level: 3 }).first()).toHaveText('När det är bråttom')
+  await expect(page.getByRole('region', { name: 'När det är bråttom' }).getByRole('listitem').first()).toContainText('Krampanfall')
+
+  await line('Ståskal och stretch').click()
+  await expect(page.getByText(/^Version 3/)).toContainText(/Ses över senast \d/)
 })

@@ -76,7 +76,8 @@ const ofNone: Partial<Record<Order, () => string>> = { time: m.binder_any_time, 
 
 function partWords(order: Order, of: Part['of']): string {
   if (of === null) return ofNone[order]?.() ?? ''
-  if (order === 'situation') return of === 'urgent' ? m.binder_urgent() : m.binder_everyday()
+  if (of === 'urgent' && order !== 'place') return m.binder_urgent()
+  if (order === 'situation') return m.binder_everyday()
   return order === 'time' ? dayTimeWords(of as DayTime) : order === 'area' ? lifeAreaWords(of as LifeArea) : of
 }
 

@@ -41,7 +41,7 @@ export function SignList({ shown }: { shown: string | null }) {
       <p className="soft">{may ? m.signs_words() : m.signs_may_not()}</p>
       {may && <div className="buttons"><ButtonLink look="main" to="/signs/new">{m.sign_new()}</ButtonLink></div>}
       {stopped.map((one) => <NotTaken key={one.factId} stopped={one} name={one.seen} to={`/signs/${one.id}`}><SignWords sign={one} /></NotTaken>)}
-      {standing.length === 0 && <Empty readable={readable} />}
+      {standing.length === 0 && <Empty readable={readable} may={may} />}
       {standing.length >= fewest && (
         <search className="search">
           <Icon name="search" />
@@ -55,10 +55,10 @@ export function SignList({ shown }: { shown: string | null }) {
   )
 }
 
-/** Nothing here may look as if nothing could be seen. */
-const Empty = ({ readable }: Pick<Signs, 'readable'>) => (
+/** Nothing here may look as if nothing could be seen, nor to whom it is not shown as if nothing were written. */
+const Empty = ({ readable, may }: Pick<Signs, 'readable' | 'may'>) => (
   <EmptyState>
-    <p>{readable === 'yes' ? m.signs_empty() : readable === 'locked' ? m.signs_locked() : m.signs_not_yet()}</p>
+    <p>{readable === 'yes' ? (may ? m.signs_empty : m.signs_none_shown)() : readable === 'locked' ? m.signs_locked() : m.signs_not_yet()}</p>
     {readable === 'locked' && <ButtonLink look="main" to="/unlock">{m.lock_open()}</ButtonLink>}
   </EmptyState>
 )

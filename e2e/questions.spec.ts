@@ -1,4 +1,5 @@
-// Ten questions of somebody who is there for the first time, without a network: each is answered in three taps at most, or by one search.
+// Ten questions of somebody who is there for the first time, without a network: each is answered in three taps at most, or by one search. Three of
+// them, typed as they are asked, lead first to the right thing: on the start screen and in "Sök i allt".
 import type { Locator, Page } from '@playwright/test'
 import { expect, readyForOffline, test } from './phone.ts'
 
@@ -9,7 +10,7 @@ const says = (page: Page, words: string | RegExp) => expect(page.getByRole('main
 const questions: [string, (asked: Asked) => Promise<void>][] = [
   ['Vad gör jag om knappen åker ut?', async ({ page, tap }) => { await tap(link(page, 'Knappen åkt ut')); await says(page, /Tejpa för hålet med ren kompress/) }],
   ['Vem ringer jag om lyften?', async ({ page, tap }) => { await tap(link(page, 'Ring någon')); await expect(link(page, /Hjälpmedelsjour \(lyft/)).toHaveAttribute('href', /^tel:/) }],
-  ['Hur säger hon nej?', async ({ page, search, tap }) => { await search('hur säger hon nej'); const no = page.getByRole('list', { name: 'Träffar' }).getByRole('link', { name: /^Nej Vänder bort huvudet/ }); await expect(no).toBeVisible(); await tap(no); await expect(page.getByRole('main').getByRole('heading', { level: 3, name: 'Nej', exact: true })).toBeVisible() }],
+  ['Hur säger hon nej?', async ({ page, search, tap }) => { await search('hur säger hon nej?'); const no = page.getByRole('list', { name: 'Träffar' }).getByRole('link', { name: /^Nej Vänder bort huvudet/ }); await expect(no).toBeVisible(); await tap(no); await expect(page.getByRole('main').getByRole('heading', { level: 3, name: 'Nej', exact: true })).toBeVisible() }],
   ['Vad är hon allergisk mot?', async ({ page }) => { await expect(page.getByRole('region', { name: 'Viktigt att veta' }).getByText(/Allergi: penicillin, latex/).first()).toBeVisible() }],
   ['Får hon äta vanlig mat?', async ({ page, tap }) => { await tap(page.getByRole('region', { name: 'Viktigt att veta' }).locator('summary')); await expect(page.getByText(/Passerad kost, bara när hon är pigg/)).toBeVisible() }],
   ['Hon drar upp benet. Vad betyder det?', async ({ page, search }) => { await search('drar upp benet'); await says(page, /Hon har ont\./); await says(page, /Enligt Nour Attrapp/) }],
@@ -39,4 +40,36 @@ test('a substitute without a network has ten questions, and each is answered in 
       expect(searches, question).toBeLessThanOrEqual(1)
     })
   }
+})
+
+/** `now`: first on the start screen; `all`: first in "Sök i allt"; `also`: what stands there too, before all that is found in running text. */
+const typed: { asked: string; now: RegExp; all: RegExp; also?: RegExp }[] = [
+  { asked: 'Vad gör jag om knappen åker ut?', now: /^Sond\/knapp har åkt ut/, all: /^Sond\/knapp har åkt ut/ },
+  { asked: 'Vem ringer jag om lyften?', now: /^Taklyften stannar/, all: /^Hjälpmedelsjour/, also: /^Taklyften stannar/ },
+  { asked: 'Hur säger hon nej?', now: /^Nej\s*Vänder bort huvudet/, all: /^Nej.*Vänder bort huvudet/s },
+]
+
+test('three of them, typed as they are asked without a network, lead first to the right thing: on the start screen and in the search over everything', async ({ phone }) => {
+  const ali = await phone('Ali')
+  const { page } = ali
+  await readyForOffline(page)
+  await ali.offline()
+  for (const { asked, now, all, also } of typed) {
+    await test.step(asked, async () => {
+      await page.goto('/')
+      await page.getByRole('searchbox').fill(asked)
+      await expect(page.getByRole('list', { name: 'Träffar' }).getByRole('link').first()).toHaveText(now)
+      await expect(page.getByText('Inget här heter så.')).toHaveCount(0)
+      await page.getByRole('link', { name: 'Sök i allt' }).click()
+      await expect(page.getByRole('heading', { level: 1, name: 'Sök i allt' })).toBeVisible()
+      const hits = page.locator('[data-hits] a')
+      await expect(hits.first()).toHaveText(all)
+      if (also) await expect(hits.nth(1)).toHaveText(also)
+      await expect(page.getByRole('main').getByText(/^\d+ träff(ar)?$/).filter({ visible: true }).first()).toBeInViewport()
+    })
+  }
+  // Whoever asks whom to ring has that at hand, right under the words.
+  await page.goto('/')
+  await page.getByRole('searchbox').fill('vem ringer jag om lyften?')
+  await expect(page.getByRole('search').locator('~ a').first()).toHaveText('Ring någon')
 })

@@ -1,6 +1,6 @@
 // "Vad händer just nu?": large tiles, each at most two taps from step one. Works from the moment key alone.
 import { useEffect, useRef, useState } from 'react'
-import { having } from '../platform/asked-words.ts'
+import { asksForCall, bestOf, ranked, type Ranked } from '../platform/asked-words.ts'
 import { useTold } from '../platform/use-told.ts'
 import { Icon, iconNamed } from '../ui/icon.tsx'
 import { Link } from '../ui/link.tsx'
@@ -22,10 +22,9 @@ export function NowScreen({ home, chosen }: { home: MomentHome & { state: 'open'
 function Situations({ home }: { home: MomentHome & { state: 'open' } }) {
   const texts = useTexts()
   const [asked, ask] = useState('')
-  const hits = having(home.instructions, asked, ({ title, label }) => `${title} ${label ?? ''}`)
-  const signs = having(home.signs, asked, ({ found }) => found)
-  const says = having(home.says, asked, ({ word }) => word)
-  const count = hits.length + signs.length + says.length
+  const found = foundIn(home, asked)
+  const count = found.length
+  const isCall = asksForCall(asked)
   const isAsked = asked.trim() !== ''
   const field = useRef<HTMLElement>(null)
   // What is found stands below the words, and would lie under the bar or the keyboard.
@@ -41,16 +40,14 @@ function Situations({ home }: { home: MomentHome & { state: 'open' } }) {
           {home.tiles.map((tile) => <li key={tile.subject}><TileLink tile={tile} /></li>)}
         </ul>
       )}
-      <Link className="tile row-tile" to="/contacts">
-        <span className="tile-icon"><Icon name="phone" /></span>
-        {texts.callSomeone}
-      </Link>
+      <CallSomeone />
       <search className="search" ref={field}>
         <Icon name="search" />
         <input type="search" value={asked} onChange={(event) => ask(event.target.value)} placeholder={texts.search} aria-label={texts.search} autoComplete="off" spellCheck="false" enterKeyHint="search" />
       </search>
-      <LiveRegion>{isAsked && (count ? texts.hits(count) : texts.noHits)}</LiveRegion>
-      {isAsked && (count ? <Hits hits={hits} says={says} signs={signs} instructions={home.instructions} /> : <p className="soft">{texts.noHits}</p>)}
+      <LiveRegion>{isAsked && (count ? texts.hits(count) : isCall ? texts.callSomeone : texts.noHits)}</LiveRegion>
+      {isAsked && isCall && <CallSomeone />}
+      {isAsked && (count ? <Hits found={found} instructions={home.instructions} /> : !isCall && <p className="soft">{texts.noHits}</p>)}
       {isAsked && restIsHere && (
         <Link className="tile row-tile" to="/search" move={{ state: { asked } }}>
           <span className="tile-icon"><Icon name="search" /></span>
@@ -73,6 +70,16 @@ function Situations({ home }: { home: MomentHome & { state: 'open' } }) {
       {home.locked && <Banner icon="lock" inLine><p>{texts.locked}</p><Link to="/unlock" className="link">{texts.unlock}</Link></Banner>}
       <BelowNow />
     </>
+  )
+}
+
+function CallSomeone() {
+  const texts = useTexts()
+  return (
+    <Link className="tile row-tile" to="/contacts">
+      <span className="tile-icon"><Icon name="phone" /></span>
+      {texts.callSomeone}
+    </Link>
   )
 }
 
@@ -119,17 +126,35 @@ function Choice({ tile }: { tile: Tile }) {
   )
 }
 
-/** What saves a life first, then how the person says it, then what was seen: all it can mean is read before an instruction that is for one of its meanings. */
-function Hits({ hits, says, signs, instructions }: { hits: readonly Findable[]; says: readonly Saying[]; signs: readonly Sign[]; instructions: readonly Findable[] }) {
+type Hit = { instruction: Findable } | { saying: Saying } | { sign: Sign }
+
+/**
+ * What has the words best. Among equals what saves a life first, then how the person says it, then what was seen: all it can mean is read before
+ * an instruction that is for one of its meanings.
+ */
+function foundIn({ instructions, says, signs }: { instructions: readonly Findable[]; says: readonly Saying[]; signs: readonly Sign[] }, asked: string): Ranked<Hit>[] {
+  const found = ranked(instructions, asked, ({ title, label }) => `${title} ${label ?? ''}`).map((one) => ({ ...one, one: { instruction: one.one } }))
+  const [saving, others] = [found.filter(({ one }) => one.instruction.lifeSaving), found.filter(({ one }) => !one.instruction.lifeSaving)]
+  return bestOf<Ranked<Hit>>([
+    ...saving, ...ranked(says, asked, ({ word }) => word).map((one) => ({ ...one, one: { saying: one.one } })),
+    ...ranked(signs, asked, (sign) => sign.found).map((one) => ({ ...one, one: { sign: one.one } })), ...others,
+  ])
+}
+
+function Hits({ found, instructions }: { found: readonly Ranked<Hit>[]; instructions: readonly Findable[] }) {
   const texts = useTexts()
-  const link = (hit: Findable) => <li key={hit.subject}><Link className="tile row-tile" to={addressOf(hit)}><OwnWords>{hit.title}</OwnWords></Link></li>
+  const signs = found.filter(({ one }) => 'sign' in one).length
   return (
-    <ul className="list" aria-label={texts.found}>
-      {hits.filter(({ lifeSaving }) => lifeSaving).map(link)}
-      {says.map(({ id, word, how }) => <li key={id}><Link className="card line" to="/about"><b><OwnWords>{word}</OwnWords></b><OwnWords>{how}</OwnWords></Link></li>)}
-      {signs.map((sign) => <li key={sign.id}><SignHit sign={sign} open={signs.length === 1} instructions={instructions} /></li>)}
-      {hits.filter(({ lifeSaving }) => !lifeSaving).map(link)}
-    </ul>
+    <>
+      {found[0]!.lacks > 0 && <p className="soft">{texts.someWords}</p>}
+      <ul className="list" aria-label={texts.found}>
+        {found.map(({ one }) => {
+          if ('sign' in one) return <li key={one.sign.id}><SignHit sign={one.sign} open={signs === 1} instructions={instructions} /></li>
+          if ('saying' in one) return <li key={one.saying.id}><Link className="card line" to="/about"><b><OwnWords>{one.saying.word}</OwnWords></b><OwnWords>{one.saying.how}</OwnWords></Link></li>
+          return <li key={one.instruction.subject}><Link className="tile row-tile" to={addressOf(one.instruction)}><OwnWords>{one.instruction.title}</OwnWords></Link></li>
+        })}
+      </ul>
+    </>
   )
 }
 

@@ -2,21 +2,25 @@ import { expect, it } from 'vitest'
 import type { HitGroup } from '../platform/searched.ts'
 import { sectionsOf } from './search-order.ts'
 
-const order = ['instruction-version', 'sign', 'contact']
-const group = (kind: string, ...wheres: string[]): HitGroup => ({ kind, all: wheres.length + 3, hits: wheres.map((where, at) => ({ fact: `${where} ${at}`, subject: where, kind, show: null, title: [], reasons: [{ where, number: null, pieces: [] }] })) })
+const order = ['instruction-version', 'sign', 'contact', 'expression']
+/** `names`: of those that are called what was asked for. */
+const group = (kind: string, names: string[], others: string[] = []): HitGroup => {
+  const hits = [...names, ...others].map((subject, at) => ({ fact: `${subject} ${at}`, subject, kind, show: null, named: at < names.length, title: [], reasons: [] }))
+  return { kind, all: hits.length + 3, hits }
+}
 const shown = (...groups: HitGroup[]) => sectionsOf(groups, order).map(({ group: { kind, hits, all }, more }) => [kind, hits.map(({ subject }) => subject), all, more])
 
-it('stands by kind where no sign is found by its own words', () => {
-  expect(shown(group('contact', 'title'), group('sign', 'act'), group('instruction-version', 'step'))).toEqual([
-    ['instruction-version', ['step'], 4, false], ['sign', ['act'], 4, false], ['contact', ['title'], 4, false],
+it('stands by kind where nothing is called what was asked for', () => {
+  expect(shown(group('contact', [], ['Hanna']), group('sign', [], ['Röd']), group('instruction-version', [], ['Lyft']))).toEqual([
+    ['instruction-version', ['Lyft'], 4, false], ['sign', ['Röd'], 4, false], ['contact', ['Hanna'], 4, false],
   ])
 })
-it('puts a sign that is found by its own words after the instructions that are called so, and before those that have it in their text', () => {
-  expect(shown(group('instruction-version', 'title', 'tile', 'step', 'why'), group('sign', 'title'), group('contact', 'role'))).toEqual([
-    ['instruction-version', ['title', 'tile'], 2, false], ['sign', ['title'], 4, false], ['instruction-version', ['step', 'why'], 5, true], ['contact', ['role'], 4, false],
+it('puts what is called so, of whatever kind, before instructions that have it in their text', () => {
+  expect(shown(group('instruction-version', ['Smärta'], ['Mens', 'Dusch']), group('expression', ['Ont']), group('contact', [], ['Mats']))).toEqual([
+    ['instruction-version', ['Smärta'], 1, false], ['expression', ['Ont'], 4, false], ['instruction-version', ['Mens', 'Dusch'], 5, true], ['contact', ['Mats'], 4, false],
   ])
-  expect(shown(group('instruction-version', 'step'), group('sign', 'title'))).toEqual([['sign', ['title'], 4, false], ['instruction-version', ['step'], 4, false]])
+  expect(shown(group('instruction-version', [], ['Lyft']), group('expression', ['Nej'])).map(([kind]) => kind)).toEqual(['expression', 'instruction-version'])
 })
-it('leaves nothing out: what is found further down is shown where no instruction is found', () => {
-  expect(shown(group('sign', 'title'), group('contact', 'role')).map(([kind]) => kind)).toEqual(['sign', 'contact'])
+it('says what is found of a kind once where nothing else stands between', () => {
+  expect(shown(group('instruction-version', ['Smärta'], ['Mens']), group('contact', [], ['Mats']))).toEqual([['instruction-version', ['Smärta', 'Mens'], 5, false], ['contact', ['Mats'], 4, false]])
 })

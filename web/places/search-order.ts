@@ -1,25 +1,23 @@
-// In which order what was found is shown: by kind, but what somebody sees, found by its own words, comes before instructions that merely have the words somewhere in their text. Pure.
-import type { Hit, HitGroup } from '../platform/searched.ts'
+// In which order what was found is shown: by kind, but what is called what was asked for comes before what merely has the words somewhere in its text. Pure.
+import type { HitGroup } from '../platform/searched.ts'
 
 /** `more`: the rest of a kind that has been shown further up. */
 export type Section = { group: HitGroup; more: boolean }
 
-/** By its name, or by its button's. */
-const isNamed = ({ reasons }: Hit): boolean => reasons.every(({ where }) => where === 'title' || where === 'tile')
+const instructions = 'instruction-version'
+const isNamed = ({ hits }: HitGroup): boolean => hits.some(({ named }) => named)
 
 /** `order`: the kinds in theirs. */
 export function sectionsOf(groups: readonly HitGroup[], order: readonly string[]): Section[] {
   const inOrder = order.flatMap((kind) => groups.filter((group) => group.kind === kind))
-  const signs = groups.find(({ kind, hits }) => kind === 'sign' && hits.some(isNamed))
   const whole = (group: HitGroup): Section => ({ group, more: false })
-  if (!signs) return inOrder.map(whole)
-  return inOrder.flatMap((group): Section[] => {
-    if (group === signs) return groups.some(({ kind }) => kind === 'instruction-version') ? [] : [whole(signs)]
-    if (group.kind !== 'instruction-version') return [whole(group)]
-    const [named, others] = [group.hits.filter(isNamed), group.hits.filter((hit) => !isNamed(hit))]
-    return [
-      ...(named.length > 0 ? [whole({ ...group, hits: named, all: named.length })] : []), whole(signs),
-      ...(others.length > 0 ? [{ group: { ...group, hits: others, all: group.all - named.length }, more: named.length > 0 }] : []),
-    ]
-  })
+  const [named, others] = [inOrder.filter(isNamed), inOrder.filter((group) => !isNamed(group))]
+  // Of instructions there are many, and nothing else may have to be looked for below them all.
+  const split = named.find(({ kind }) => kind === instructions)
+  if (!split || named.length === 1) return [...named, ...others].map(whole)
+  const [first, rest] = [split.hits.filter((hit) => hit.named), split.hits.filter((hit) => !hit.named)]
+  return [
+    ...named.map((group) => whole(group === split && rest.length > 0 ? { ...split, hits: first, all: first.length } : group)),
+    ...(rest.length > 0 ? [{ group: { ...split, hits: rest, all: split.all - first.length }, more: true }] : []), ...others.map(whole),
+  ]
 }

@@ -28,7 +28,7 @@ const searched: readonly Kind[] = [searchedInstructions, searchedSigns, searched
 
 const few = 10
 const more = 30
-/** A screen reader hears the number when somebody has stopped typing, not at every key. */
+/** A screen reader hears the number when somebody has stopped typing, not at every key; it is seen at once. */
 const settledMs = 800
 
 export function Search() {
@@ -56,6 +56,7 @@ export function Search() {
         <input type="search" autoFocus={words === ''} value={words} onChange={(event) => ask(event.target.value)} onBlur={keep} placeholder={m.search_field()} aria-label={m.search_field()} autoComplete="off" spellCheck="false" enterKeyHint="search" />
       </search>
       <Told words={words} found={found} />
+      {found !== null && found.count > 0 && words.trim() !== '' && <p className="soft small" aria-hidden="true">{countOf(found.count)}</p>}
       {reach === 'locked' && <Banner icon="lock" inLine><p>{m.search_locked()}</p><Link to="/search/all" move={{ state: { asked: words } }} className="link">{m.search_unlock()}</Link></Banner>}
       {reach === 'not-yet' && <Banner inLine><p>{m.search_not_yet()}</p></Banner>}
       {found && (words.trim() === '' ? <Begin examples={found.examples} ask={ask} /> : found.count === 0 ? (found.reading ? <Coming>{m.coming()}</Coming> : <None found={found} reach={reach} ask={ask} />) : (
@@ -90,12 +91,13 @@ const countOf = (count: number) => (count === 1 ? m.search_hits_one() : m.search
 
 function Told({ words, found }: { words: string; found: Answer | null }) {
   const text = found === null || found.reading || words.trim() === '' ? '' : found.count === 0 ? m.search_none() : countOf(found.count)
-  const [told, tell] = useState('')
+  const [told, tell] = useState({ text: '', of: '' })
   useEffect(() => {
-    const later = setTimeout(() => tell(text), settledMs)
+    const later = setTimeout(() => tell({ text, of: words }), settledMs)
     return () => clearTimeout(later)
   }, [text, words])
-  return <LiveRegion>{told}</LiveRegion>
+  // A number that was of other words is no longer told.
+  return <LiveRegion>{told.of === words ? told.text : ''}</LiveRegion>
 }
 
 /** `isMore`: of instructions, whose others stand further up. */

@@ -1,7 +1,7 @@
 // What search is handed and what it answers: documents made from facts, hits with their reason. The words of it all are the slices' own.
 
-/** `do`: what one does or is called. `beside`: warnings, reasons, roles. `running`: long text, as of a note. */
-export type Weight = 'do' | 'beside' | 'running'
+/** `name`: what it is also called, beside its title. `do`: what one does. `beside`: warnings, reasons. `running`: long text, as of a note. `picture`: what a picture shows, which says least. */
+export type Weight = 'name' | 'do' | 'beside' | 'running' | 'picture'
 /** `where`: a stable name (`step`, `warning` …), put into words by the slice that made it; `number`: which step. */
 export type Part = { where: string; number?: number; weight: Weight; text: string }
 
@@ -14,9 +14,11 @@ export type Searched<Show = unknown> = {
   /** What it is called; '' where it has no name. */
   title: string
   parts: Part[]
+  /** Words that lead here as its name does and stand nowhere in it. Not shown. */
+  unsaid?: string
   /** ISO: the newest comes first among what is found equally well. */
   at: string
-  /** Before all others of its kind: what saves a life. */
+  /** Before others of its kind that are found equally well: what saves a life. */
   first?: boolean
   /** All that its card shows beside title and reason. */
   show: Show
@@ -26,7 +28,8 @@ export type Searched<Show = unknown> = {
 export type Piece = { text: string; found: boolean }
 /** Why it was found. `where` is 'title' where its name says it all. */
 export type Reason = { where: string; number: number | null; pieces: Piece[] }
-export type Hit<Show = unknown> = Pick<Searched<Show>, 'fact' | 'subject' | 'kind' | 'show'> & { title: Piece[]; reasons: Reason[] }
+/** `named`: all that was asked for stands in what it is called. */
+export type Hit<Show = unknown> = Pick<Searched<Show>, 'fact' | 'subject' | 'kind' | 'show'> & { named: boolean; title: Piece[]; reasons: Reason[] }
 /** `all`: how many there are of this kind; `hits` may be fewer. */
 export type HitGroup = { kind: string; all: number; hits: Hit<any>[] }
 export type Found = {

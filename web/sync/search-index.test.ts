@@ -25,12 +25,12 @@ describe('search', () => {
     const search = made(document('old', 'a', { text: 'Sond', at: '2026-11-23' }), document('new', 'a', { text: 'Sond', at: '2026-11-24' }), document('warning', 'a', { warning: 'Sond' }), document('step', 'a', { step: 'Sond' }), document('title', 'a', { title: 'Sond' }))
     expect(factsOf(search.ask('sond'))).toEqual(['title', 'step', 'warning', 'new', 'old'])
   })
-  it('finds a whole word of a title before the beginning of one, and that before the inside of one', () => {
-    const search = made(document('inside', 'a', { title: 'Lyftsele' }), document('beginning', 'a', { title: 'Selen i bilen' }), document('whole', 'a', { title: 'Byta sele' }), document('step', 'a', { step: 'Ta en sele' }))
-    expect(factsOf(search.ask('sele'))).toEqual(['whole', 'beginning', 'inside', 'step'])
+  it('finds a whole word before the beginning of one, and that before the inside of one, wherever they stand', () => {
+    const search = made(document('inside', 'a', { title: 'Lyftsele' }), document('form', 'a', { title: 'Selen i bilen' }), document('beginning', 'a', { title: 'Selepåse' }), document('whole', 'a', { title: 'Byta sele' }), document('step', 'a', { step: 'Ta en sele' }))
+    expect(factsOf(search.ask('sele'))).toEqual(['whole', 'form', 'step', 'beginning', 'inside'])
   })
-  it('puts what saves a life before all else of its kind', () => {
-    expect(factsOf(made(document('title', 'a', { title: 'Sond' }), document('life', 'a', { step: 'Sond', first: true })).ask('sond'))).toEqual(['life', 'title'])
+  it('puts what saves a life first among what is found equally well, and not before what is found better', () => {
+    expect(factsOf(made(document('step', 'a', { step: 'Sond' }), document('title', 'a', { title: 'Sond' }), document('life', 'a', { step: 'Sond', first: true })).ask('sond'))).toEqual(['title', 'life', 'step'])
   })
   it('finds inside compounds, without dots and rings, and in spite of a slip', () => {
     for (const [asked, fact] of [['sele', 'lift'], ['uppehåll', 'breath'], ['uppehall', 'breath'], ['UPPEHÅLL', 'breath'], ['lyfsele', 'lift'], ['andningsupehål', 'breath'], ['adningsuppehåll', 'breath'], ['lyftslee', 'lift']] as const) expect(factsOf(binder().ask(asked))[0], asked).toBe(fact)
@@ -39,9 +39,9 @@ describe('search', () => {
     expect(factsOf(binder().ask('uppehåll'.normalize('NFD')))).toEqual(['breath'])
     expect(marked(made(document('1', 'a', { title: 'Gå på tå'.normalize('NFD') })).ask('tå'))).toEqual([['tå']])
   })
-  it('forgives no slip in a word of four letters or fewer, nor where something has the word as it was typed', () => {
-    expect(factsOf(made(document('1', 'a', { title: 'Sond' })).ask('sand'))).toEqual([])
-    expect(factsOf(made(document('1', 'a', { title: 'Kramp' }), document('2', 'a', { title: 'Krampa' }), document('3', 'a', { title: 'Trampa' })).ask('krampa'))).toEqual(['2'])
+  it('forgives a slip in a word of four letters only where it is what something is called, none in a shorter one, nor where something has the word as it was typed', () => {
+    expect([factsOf(made(document('1', 'a', { title: 'Mats Prototyp' }), document('2', 'a', { step: 'Fråga Mats' }), document('3', 'a', { title: 'Mat' })).ask('matz')), factsOf(made(document('1', 'a', { step: 'Sond' })).ask('sand')), factsOf(made(document('1', 'a', { title: 'Nej' })).ask('nek'))]).toEqual([['1', '2'], [], []])
+    expect(factsOf(made(document('1', 'a', { title: 'Kramp' }), document('2', 'a', { title: 'Krampa' }), document('3', 'a', { title: 'Trampa' })).ask('krampa'))).toEqual(['2', '1'])
   })
   it('finds numbers, also a telephone number that is typed together, and forgives no slip in one', () => {
     const search = made(document('112', 'a', { step: 'Ring 112' }), document('spoon', 'a', { step: 'Sked, 7 ml åt gången' }), document('other', 'a', { step: 'Sked, 5 ml åt gången' }), document('phone', 'a', { step: '070-174 06 05' }))
@@ -50,7 +50,7 @@ describe('search', () => {
   it('says which words were found and where', () => {
     const [first] = binder().ask('sele benen').groups[0]!.hits
     expect(first!.title).toEqual([{ text: 'Byta lyft', found: false }, { text: 'sele', found: true }])
-    expect(first!.reasons).toEqual([{ where: 'step', number: 1, pieces: [{ text: 'Lägg ', found: false }, { text: 'sele', found: true }, { text: 'n under ', found: false }, { text: 'benen', found: true }] }])
+    expect(first!.reasons).toEqual([{ where: 'step', number: 1, pieces: [{ text: 'Lägg ', found: false }, { text: 'selen', found: true }, { text: ' under ', found: false }, { text: 'benen', found: true }] }])
     expect(binder().ask('lyftsele').groups[0]!.hits[0]!.reasons).toEqual([{ where: 'title', number: null, pieces: [] }])
   })
   it('cuts a long text around what was found, between words', () => {
@@ -61,7 +61,7 @@ describe('search', () => {
   })
   it('gives what has most of a question’s words, and says so, where nothing has them all', () => {
     const search = made(document('button', 'a', { title: 'Knappen har åkt ut', step: 'Gör så här: täck hålet' }), document('lift', 'a', { title: 'Lyften har stannat', step: 'Gör så här: vänta' }))
-    const found = search.ask('vad gör jag om knappen åker ut')
+    const found = search.ask('knappen pumpen ut')
     expect([factsOf(found), found.partly]).toEqual([['button'], true])
     expect(search.ask('knappen').partly).toBe(false)
     // What only asks is left out before that.
@@ -72,8 +72,8 @@ describe('search', () => {
     expect(factsOf(search.ask('knappen ut pumpen'))[0]).toBe('both')
   })
   it('offers what is spelt nearly so where nothing is found, and nothing where nothing is near', () => {
-    const search = made(document('1', 'a', { title: 'Sond och Öra' }))
-    expect([search.ask('sand').nearest, search.ask('öre').nearest, search.ask('xylofon').nearest, search.ask('sond').nearest]).toEqual(['sond', 'öra', null, null])
+    const search = made(document('1', 'a', { step: 'Sond och Öra' }))
+    expect([search.ask('sånd').nearest, search.ask('öre').nearest, search.ask('xylofon').nearest, search.ask('sond').nearest]).toEqual(['sond', 'öra', null, null])
   })
   it('counts all and gives no more of each kind than asked for', () => {
     const found = made(...Array.from({ length: 7 }, (_, at) => document(String(at), at < 4 ? 'a' : 'b', { title: 'Bad' }))).ask('bad', 2)

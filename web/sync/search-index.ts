@@ -1,23 +1,28 @@
 // Search over what the phone holds, in memory only. Knows documents and words, not what they are about.
-// Found in a title comes before found in what one does, that before what stands beside it, that before running text; in each a whole word before
-// the beginning of one, that before the inside of one. Then the newest. A slip is forgiven only in a word that nothing here has as it was typed.
+// What has all the words that say something comes before what has some. Of these a whole word, or a form of it, before the beginning of one, that before
+// the inside of one, that before a slip; in each what it is called before what one does, that before what stands beside it, that before running text.
+// Words in a picture's description come last. Among equals what saves a life, then the newest. A slip is forgiven only in a word that nothing here has
+// as it was typed.
 import type { Found, HitGroup, Searched } from '../platform/searched.ts'
-import { hitOf, order, type Matches } from './search-pieces.ts'
-import { fold, foldingOnce, forgiven, lacking, lettersOf, saysSomething, slipsBetween, wordsOf } from './search-words.ts'
+import { familyOf, fold, isHeadOf, saysSomething } from '../platform/word-forms.ts'
+import { akinTo } from './search-akin.ts'
+import { hitOf, type Matches } from './search-pieces.ts'
+import { akin, beginning, form, head, inside, isInName, order, scoreOf, slip, tierOf, wheres, whole, worthOf } from './search-scores.ts'
+import { foldingOnce, forgiven, lacking, lettersOf, shortestSlipped, slipsBetween, wordsOf } from './search-words.ts'
 
 /** `time`: ms, 0 where it has none. */
 type Entry = { document: Searched; added: number; time: number }
-/** `having`: entries by their place in the row, each with where the word stands best (0 the title, then as in `order`): entry × 4 + where. */
-type Known = { letters: number; having: number[] }
+/** `having`: entries by their place in the row, each with where the word stands best (as in `order`; the title is a name): entry × 8 + where. */
+type Known = { letters: number; family: string; having: number[] }
 /** `how`: as below. `stretch`: null = all of the word. */
 type Match = { how: number; stretch: { from: number; to: number } | null }
 /** What one word finds. `scores`: by entry, 0 = not, else the less the better. */
 type Finding = { matches: Map<string, Match>; scores: Uint8Array; count: number }
-type Scored = { entry: Entry; score: number; weight: number }
+/** `tier`: of the word that is found worst. */
+type Scored = { entry: Entry; place: number; tier: number; score: number; weight: number }
 
-const [whole, beginning, inside, slip] = [0, 1, 2, 3] as const
-const wheres = 4
-const shortestInside = 3
+const shortestInside = 4
+const shortestFamily = 4
 const shortestNumberInside = 4
 /** Of what has only some of the words: how near the best it must come. */
 const nearBest = 0.6
@@ -34,11 +39,12 @@ export function makeSearch() {
   const kept = new Map<string, Finding>()
   let added = 0
 
-  const whereOf = ({ title, parts }: Searched, foldOne: (word: string) => string): Map<string, number> => {
+  const whereOf = ({ title, parts, unsaid = '' }: Searched, foldOne: (word: string) => string): Map<string, number> => {
     const best = new Map<string, number>()
     const put = (text: string, where: number) => { for (const { folded } of wordsOf(text, foldOne)) if ((best.get(folded) ?? wheres) > where) best.set(folded, where) }
     put(title, 0)
-    for (const part of parts) put(part.text, order.indexOf(part.weight) + 1)
+    put(unsaid, 0)
+    for (const part of parts) put(part.text, order.indexOf(part.weight))
     return best
   }
   const remove = (fact: string) => {
@@ -46,39 +52,58 @@ export function makeSearch() {
     if (place === undefined) return
     for (const word of whereOf(entries[place]!.document, fold).keys()) {
       const one = known.get(word)!
-      one.having = one.having.filter((having) => having >> 2 !== place)
+      one.having = one.having.filter((having) => having >> 3 !== place)
       if (one.having.length === 0) known.delete(word)
     }
     entries[place] = null
     places.delete(fact)
   }
-  /** Those with the fewest slips alone. */
-  const slipsOf = (asked: string, most: number, all: boolean): Map<string, Match> => {
-    let matches = new Map<string, Match>()
+  const isName = (one: Known) => one.having.some((having) => having % wheres === 0)
+  /** Those with the fewest slips alone, and their other forms. */
+  const slipsOf = (asked: string, most: number, all: boolean, among: (word: string, one: Known) => boolean = () => true): Map<string, Match> => {
+    const matches = new Map<string, Match>()
+    let near = new Set<string>()
     let fewest = most
     if (most === 0) return matches
     const letters = lettersOf(asked)
     for (const [word, one] of known) {
-      if (lacking(letters, one.letters) > fewest) continue
+      if (lacking(letters, one.letters) > fewest || !among(word, one)) continue
       const slips = slipsBetween(asked, word, fewest, all)
       if (slips > fewest) continue
-      if (slips < fewest) matches = new Map()
+      if (slips < fewest) near = new Set()
       fewest = slips
-      matches.set(word, { how: slip, stretch: null })
+      near.add(word)
     }
+    const families = new Set([...near].map((word) => known.get(word)!.family))
+    if (near.size > 0) for (const [word, { family }] of known) if (near.has(word) || (!all && families.has(family))) matches.set(word, { how: slip, stretch: null })
     return matches
   }
   const matchesOf = (asked: string): Map<string, Match> => {
     const matches = new Map<string, Match>()
     const isNumber = /^\d+$/.test(asked)
     const letters = lettersOf(asked)
+    const family = familyOf(asked)
+    const part = isNumber || family.length < shortestFamily || !asked.startsWith(family) ? asked : family
+    const partLetters = lettersOf(part)
+    const akinFamilies = akinTo(family)
+    const hasAkin = akinFamilies.size > 0
+    const least = isNumber ? shortestNumberInside : shortestInside
     for (const [word, one] of known) {
-      if ((letters & ~one.letters) !== 0) continue
-      const from = word.indexOf(asked)
-      if (from < 0 || (from > 0 && asked.length < (isNumber ? shortestNumberInside : shortestInside))) continue
-      matches.set(word, { how: from > 0 ? inside : word.length === asked.length ? whole : beginning, stretch: { from, to: from + asked.length } })
+      const isForm = one.family === family && !isNumber
+      if (isForm || (hasAkin && akinFamilies.has(one.family))) {
+        matches.set(word, { how: word === asked ? whole : isForm ? form : akin, stretch: null })
+        continue
+      }
+      if ((partLetters & ~one.letters) !== 0) continue
+      const typed = (letters & ~one.letters) === 0 ? word.indexOf(asked) : -1
+      const stands = typed >= 0 ? asked : part
+      const from = typed >= 0 ? typed : word.indexOf(part)
+      // Three letters are a word of their own only where they end one.
+      if (from < 0 || (from > 0 && asked.length < least && (isNumber || asked.length < 3 || from + asked.length < word.length))) continue
+      matches.set(word, word.length === stands.length ? { how: whole, stretch: null } : { how: isHeadOf(asked, word) ? head : from > 0 ? inside : beginning, stretch: { from, to: from + stands.length } })
     }
-    return matches.size > 0 || /\d/.test(asked) ? matches : slipsOf(asked, forgiven(asked.length), false)
+    if (matches.size > 0 || /\d/.test(asked)) return matches
+    return asked.length === shortestSlipped ? slipsOf(asked, 1, true, (word, one) => word.length === shortestSlipped && isName(one)) : slipsOf(asked, forgiven(asked.length), false)
   }
   const find = (asked: string): Finding => {
     const before = kept.get(asked)
@@ -88,10 +113,10 @@ export function makeSearch() {
     let count = 0
     for (const [word, { how }] of matches) {
       for (const having of known.get(word)!.having) {
-        const score = (having % wheres) * 4 + how + 1
-        const best = scores[having >> 2]!
+        const score = scoreOf(how, having % wheres)
+        const best = scores[having >> 3]!
         if (best === 0) count++
-        if (best === 0 || score < best) scores[having >> 2] = score
+        if (best === 0 || score < best) scores[having >> 3] = score
       }
     }
     const finding = { matches, scores, count }
@@ -102,29 +127,30 @@ export function makeSearch() {
   const eachWithAll = (findings: readonly Finding[], give: (scored: Scored) => void) => {
     for (const [place, entry] of entries.entries()) {
       if (!entry) continue
-      let score = 0
+      let [score, worst] = [0, 0]
       for (const { scores } of findings) {
         const one = scores[place]!
         score = one === 0 ? Infinity : score + one
+        if (one > worst) worst = one
       }
-      if (score < Infinity) give({ entry, score, weight: 0 })
+      if (score < Infinity) give({ entry, place, tier: tierOf(worst), score, weight: 0 })
     }
   }
-  /** A word that few have says more than one that is everywhere. */
+  /** A word that few have says more than one that is everywhere, and a whole word more than a fragment. */
   const eachWithSome = (findings: readonly Finding[], give: (scored: Scored) => void) => {
     const weights = findings.map(({ count }) => Math.log(1 + places.size / Math.max(1, count)))
-    const weightOf = (place: number) => findings.reduce((sum, { scores }, at) => (scores[place] === 0 ? sum : sum + weights[at]!), 0)
+    const weightOf = (place: number) => findings.reduce((sum, { scores }, at) => (scores[place] === 0 ? sum : sum + weights[at]! * worthOf(scores[place]!)), 0)
     const best = entries.reduce((most, entry, place) => (entry ? Math.max(most, weightOf(place)) : most), 0)
     if (best === 0) return
     for (const [place, entry] of entries.entries()) {
       const weight = entry ? weightOf(place) : 0
-      if (weight >= best * nearBest) give({ entry: entry!, weight, score: findings.reduce((sum, { scores }) => sum + scores[place]!, 0) })
+      if (weight >= best * nearBest) give({ entry: entry!, place, weight, tier: 0, score: findings.reduce((sum, { scores }) => sum + scores[place]!, 0) })
     }
   }
   /** As somebody has written it. */
   const writtenAs = (word: string): string => {
     const [best] = known.get(word)!.having.toSorted((a, b) => (a % wheres) - (b % wheres))
-    const { title, parts } = entries[best! >> 2]!.document
+    const { title, parts } = entries[best! >> 3]!.document
     for (const text of [title, ...parts.map((part) => part.text)]) {
       const found = wordsOf(text).find((one) => one.folded === word)
       if (found) return text.slice(found.from, found.to).toLocaleLowerCase('sv')
@@ -165,7 +191,7 @@ export function makeSearch() {
         for (const [word, where] of whereOf(document, foldOne)) {
           const one = known.get(word)
           if (one) one.having.push(place * wheres + where)
-          else known.set(word, { letters: lettersOf(word), having: [place * wheres + where] })
+          else known.set(word, { letters: lettersOf(word), family: familyOf(word), having: [place * wheres + where] })
         }
       }
     },
@@ -177,7 +203,8 @@ export function makeSearch() {
     ask(text: string, most = 10): Found {
       const asked = [...new Set(wordsOf(text.normalize('NFC'), fold, false).map(({ folded }) => folded))]
       if (asked.length === 0) return text.trim() === '' ? { ...nothing(), examples: examples() } : nothing()
-      let findings = asked.map(find)
+      const telling = asked.filter(saysSomething)
+      const findings = (telling.length > 0 ? telling : asked).map(find)
       const kinds = new Map<string, { all: number; best: Scored[] }>()
       let count = 0
       const give = (scored: Scored) => {
@@ -189,16 +216,14 @@ export function makeSearch() {
         putInOrder(own.best, scored, most)
       }
       eachWithAll(findings, give)
-      const telling = findings.filter((_, at) => saysSomething(asked[at]!))
-      if (count === 0 && telling.length > 0 && telling.length < findings.length) {
-        findings = telling
-        eachWithAll(findings, give)
-      }
       const partly = count === 0 && findings.length > 1
       if (partly) eachWithSome(findings, give)
-      if (count === 0) return nothing(nearestTo(asked))
+      if (count === 0) return nothing(nearestTo(telling.length > 0 ? telling : asked))
       const stretches = findings.map(({ matches }): Matches => new Map([...matches].map(([word, { stretch }]) => [word, stretch])))
-      const groups = [...kinds].map(([kind, { all, best }]): HitGroup => ({ kind, all, hits: best.map(({ entry }) => hitOf(entry.document, stretches)) }))
+      // Of a question that nothing has whole: by those of its words that are here.
+      const isNamed = (place: number) => findings.every(({ scores }) => isInName(scores[place]!) || (partly && scores[place] === 0))
+      const groups = [...kinds].map(([kind, { all, best }]): HitGroup => ({ kind, all, hits: best.map(({ entry, place }) => hitOf(entry.document, stretches, isNamed(place))) }))
+
       return { groups, count, partly, nearest: null, examples: [] }
     },
     size: () => places.size,
@@ -206,11 +231,11 @@ export function makeSearch() {
 }
 
 const before = (a: Scored, b: Scored): boolean => {
-  const [first, second] = [a.entry.document.first === true, b.entry.document.first === true]
-  // Of what has some of the words alone, what has more of them: what saves another life is no answer.
   if (a.weight !== b.weight) return a.weight > b.weight
-  if (first !== second) return first
+  if (a.tier !== b.tier) return a.tier < b.tier
   if (a.score !== b.score) return a.score < b.score
+  const [first, second] = [a.entry.document.first === true, b.entry.document.first === true]
+  if (first !== second) return first
   return a.entry.time === b.entry.time ? a.entry.added < b.entry.added : a.entry.time > b.entry.time
 }
 

@@ -1,5 +1,6 @@
 // Why something was found: which words, and where they stand. Only for the hits that are shown.
-import type { Hit, Part, Piece, Reason, Searched, Weight } from '../platform/searched.ts'
+import type { Hit, Part, Piece, Reason, Searched } from '../platform/searched.ts'
+import { order } from './search-scores.ts'
 import { wordsOf } from './search-words.ts'
 
 /** What a word that was asked for has matched: known words (folded), and which stretch of each. Null: all of it. */
@@ -10,7 +11,6 @@ type Span = { asked: number; from: number; to: number }
 const longest = 180
 const before = 50
 const mostReasons = 2
-export const order: readonly Weight[] = ['do', 'beside', 'running']
 
 function spansIn(text: string, asked: readonly Matches[]): Span[] {
   return wordsOf(text).flatMap(({ folded, from, to }) => asked.flatMap((matches, at): Span[] => {
@@ -45,8 +45,8 @@ function stretch(text: string, first: number): [number, number] {
   return [start, end > first ? end : start + longest]
 }
 
-/** `asked`: of each word that was asked for, what it has matched. */
-export function hitOf({ fact, subject, kind, title, parts, show }: Searched, asked: readonly Matches[]): Hit {
+/** `asked`: of each word that was asked for, what it has matched. `named`: all of them in what it is called. */
+export function hitOf({ fact, subject, kind, title, parts, show }: Searched, asked: readonly Matches[], named: boolean): Hit {
   const inTitle = spansIn(title, asked)
   const left = new Set(asked.keys())
   for (const span of inTitle) left.delete(span.asked)
@@ -59,7 +59,7 @@ export function hitOf({ fact, subject, kind, title, parts, show }: Searched, ask
     for (const span of best.spans) left.delete(span.asked)
     reasons.push({ where: best.part.where, number: best.part.number ?? null, pieces: piecesOf(best.part.text, best.spans) })
   }
-  return { fact, subject, kind, show, title: piecesOf(title, inTitle), reasons }
+  return { fact, subject, kind, show, named, title: piecesOf(title, inTitle), reasons }
 }
 
 const weightOf = (part: Part): number => order.indexOf(part.weight)

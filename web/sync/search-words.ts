@@ -1,14 +1,8 @@
-// How search reads words: small letters, å and ä also as a, ö as o, in either Unicode form; and slips of the finger.
-
-export const fold = (text: string): string => text.normalize('NFD').replace(/\p{Diacritic}/gu, '').toLowerCase()
+// How search reads words out of a text, and slips of the finger.
+import { fold } from '../platform/word-forms.ts'
 
 /** Its place in the text as it is given: that must be NFC. */
 export type Word = { folded: string; from: number; to: number }
-
-/** Words of a question that say nothing of what it is about (folded). Left out where nothing has them all. */
-const saysNothing = new Set(('vad vem hur nar var vilken gor gora jag man om ar och att det den de i pa till av med for en ett hon han henne honom vi du ska kan inte sig sin sager visar '
-  + 'what who how when where which do does say says show shows i if is are and that the it a an to of in on with for she he her him we you can not').split(' '))
-export const saysSomething = (folded: string): boolean => !saysNothing.has(folded)
 
 /** By UTF-16 unit: 1 part of a word, 2 not, 0 not asked yet. A table, for a regular expression over letters takes ten times as long. */
 const units = new Uint8Array(65_536)
@@ -59,8 +53,9 @@ export function lacking(asked: number, having: number): number {
   return count
 }
 
-/** Slips that are forgiven in a word of this length. Short words are too like each other. */
-export const forgiven = (length: number): number => (length <= 4 ? 0 : length <= 7 ? 1 : 2)
+/** Slips that are forgiven in a word of this length. Short words are too like each other: in one of four letters only where it is what something is called. */
+export const forgiven = (length: number): number => (length <= 4 ? 0 : length <= 8 ? 1 : 2)
+export const shortestSlipped = 4
 const shortestInside = 7
 
 /**

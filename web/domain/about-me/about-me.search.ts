@@ -13,4 +13,4 @@ export function aboutSearched(read: Read, kind: AboutKind, title: (part: string,
   return read.expressions.map((one) => found(one, one.body.says, [{ where: 'how', weight: 'do', text: one.body.how }, ...(one.body.answer ? [{ where: 'do', weight: 'do' as const, text: one.body.answer }] : []), ...shows(one.body.picture)], { first: true }))
 }
 
-const shows = (picture: { shows: string } | undefined): Part[] => (picture ? [{ where: 'picture', weight: 'beside', text: picture.shows }] : [])
+const shows = (picture: { shows: string } | undefined): Part[] => (picture ? [{ where: 'picture', weight: 'picture', text: picture.shows }] : [])

@@ -11,11 +11,14 @@ export const contactsSearched = (contacts: readonly Contact[], always: readonly 
   ...contacts.map((one) => documentOf(one.factId, one.id, { name: one.name, role: one.role, phone: one.phone, hours: hoursOf(one), red: false, two: one.beside }, one.situations ?? [])),
 ]
 
+/** Whoever asks whom to ring is answered by whom to ring. */
+const callWords = 'ring telefon nummer call phone'
+
 function documentOf(fact: string, subject: string, show: Shown, situations: readonly string[]): Searched<Shown> {
   const parts: Part[] = [
-    { where: 'role', weight: 'do', text: show.role }, ...(show.phone === show.name ? [] : [{ where: 'phone', weight: 'do' as const, text: show.phone }]),
+    { where: 'role', weight: 'name', text: show.role }, ...(show.phone === show.name ? [] : [{ where: 'phone', weight: 'do' as const, text: show.phone }]),
     ...(show.hours ? [{ where: 'hours', weight: 'beside' as const, text: show.hours }] : []),
     ...(situations.length > 0 ? [{ where: 'situations', weight: 'beside' as const, text: situations.join(', ') }] : []),
   ]
-  return { fact, subject, kind: 'contact', title: show.name, parts, at: '', first: show.red, show }
+  return { fact, subject, kind: 'contact', title: show.name, parts, unsaid: callWords, at: '', first: show.red, show }
 }

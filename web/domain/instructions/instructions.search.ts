@@ -27,9 +27,9 @@ function ofPlain(plain: string): [string, Part[]] {
 function partsOf({ tenSeconds, situation, steps, placeOrAid, competence, lifeAreas }: InstructionVersionBody, areaWords: AreaWords): Part[] {
   const part = (where: string, weight: Part['weight'], text: string | undefined, number?: number): Part[] => (text ? [{ where, weight, text, ...(number === undefined ? {} : { number }) }] : [])
   return [
-    ...part('tile', 'do', situation?.label), ...part('ten-seconds', 'do', tenSeconds),
+    ...part('tile', 'name', situation?.label), ...part('ten-seconds', 'do', tenSeconds),
     ...steps.flatMap((step, at) => part('step', 'do', step.text, at + 1)),
-    ...steps.flatMap((step, at) => [...part('warning', 'beside', step.warning, at + 1), ...part('why', 'beside', step.why, at + 1), ...part('picture', 'beside', step.picture?.shows, at + 1)]),
+    ...steps.flatMap((step, at) => [...part('warning', 'beside', step.warning, at + 1), ...part('why', 'beside', step.why, at + 1), ...part('picture', 'picture', step.picture?.shows, at + 1)]),
     ...part('place', 'beside', placeOrAid), ...part('competence', 'beside', competence), ...lifeAreas.flatMap((area) => part('area', 'beside', areaWords(area))),
   ]
 }

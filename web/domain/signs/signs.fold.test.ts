@@ -49,5 +49,5 @@ test('names only instructions that stand: not one that has been removed, nor one
 })
 test('is found by what is seen and its other words, what it means and what to do, and beside them by who has said so', () => {
   const [one] = signsSearched(seen(fact('1', 'Smackar', 1, [], { body: { seen: 'Smackar', also: 'slickar sig', meanings: [meaning], act: 'Ge mer.', plain: 'Smackar' } })))
-  expect([one!.title, ...one!.parts.map(({ where, weight, text }) => `${where} ${weight} ${text}`)]).toEqual(['Smackar', 'also do slickar sig', 'means do Ont.', 'act do Ge mer.', 'said-by beside Nour'])
+  expect([one!.title, ...one!.parts.map(({ where, weight, text }) => `${where} ${weight} ${text}`)]).toEqual(['Smackar', 'also name slickar sig', 'means do Ont.', 'act do Ge mer.', 'said-by beside Nour'])
 })

@@ -11,6 +11,7 @@ const words: Record<string, () => string> = { title: m.search_in_title, text: m.
 
 const FoundAbout = ({ hit: { kind, title, reasons, show } }: { hit: Hit<Shown> }) => (
   <FoundCard to="/about" title={kind === 'profile-part' ? <Marked pieces={title} /> : <OwnWords><Marked pieces={title} /></OwnWords>} whys={reasons.map(({ where, pieces }) => ({ where: words[where]!(), pieces }))}>
+    {show.how && !reasons.some(({ where }) => where === 'how') && <p className="written"><OwnWords>{show.how}</OwnWords></p>}
     {show.waiting && <span className="row"><StatePill state="waiting" /></span>}
   </FoundCard>
 )

@@ -7,7 +7,7 @@ import type { Found, HitGroup, Searched } from '../platform/searched.ts'
 import { familyOf, fold, isHeadOf, saysSomething } from '../platform/word-forms.ts'
 import { akinTo } from './search-akin.ts'
 import { hitOf, type Matches } from './search-pieces.ts'
-import { akin, beginning, form, head, inside, isInName, order, scoreOf, slip, tierOf, wheres, whole, worthOf } from './search-scores.ts'
+import { akin, beginning, form, head, inside, isInName, order, scoresOf, slip, tierOf, wheres, whole, worths } from './search-scores.ts'
 import { foldingOnce, forgiven, lacking, lettersOf, shortestSlipped, slipsBetween, wordsOf } from './search-words.ts'
 
 /** `time`: ms, 0 where it has none. */
@@ -112,8 +112,9 @@ export function makeSearch() {
     const scores = new Uint8Array(entries.length)
     let count = 0
     for (const [word, { how }] of matches) {
+      const byWhere = scoresOf[how]!
       for (const having of known.get(word)!.having) {
-        const score = scoreOf(how, having % wheres)
+        const score = byWhere[having & (wheres - 1)]!
         const best = scores[having >> 3]!
         if (best === 0) count++
         if (best === 0 || score < best) scores[having >> 3] = score
@@ -127,7 +128,8 @@ export function makeSearch() {
   const eachWithAll = (findings: readonly Finding[], give: (scored: Scored) => void) => {
     for (const [place, entry] of entries.entries()) {
       if (!entry) continue
-      let [score, worst] = [0, 0]
+      let score = 0
+      let worst = 0
       for (const { scores } of findings) {
         const one = scores[place]!
         score = one === 0 ? Infinity : score + one
@@ -139,7 +141,11 @@ export function makeSearch() {
   /** A word that few have says more than one that is everywhere, and a whole word more than a fragment. */
   const eachWithSome = (findings: readonly Finding[], give: (scored: Scored) => void) => {
     const weights = findings.map(({ count }) => Math.log(1 + places.size / Math.max(1, count)))
-    const weightOf = (place: number) => findings.reduce((sum, { scores }, at) => (scores[place] === 0 ? sum : sum + weights[at]! * worthOf(scores[place]!)), 0)
+    const weightOf = (place: number) => {
+      let sum = 0
+      for (let at = 0; at < findings.length; at++) sum += weights[at]! * worths[findings[at]!.scores[place]!]!
+      return sum
+    }
     const best = entries.reduce((most, entry, place) => (entry ? Math.max(most, weightOf(place)) : most), 0)
     if (best === 0) return
     for (const [place, entry] of entries.entries()) {
@@ -234,8 +240,8 @@ const before = (a: Scored, b: Scored): boolean => {
   if (a.weight !== b.weight) return a.weight > b.weight
   if (a.tier !== b.tier) return a.tier < b.tier
   if (a.score !== b.score) return a.score < b.score
-  const [first, second] = [a.entry.document.first === true, b.entry.document.first === true]
-  if (first !== second) return first
+  const isFirst = a.entry.document.first === true
+  if (isFirst !== (b.entry.document.first === true)) return isFirst
   return a.entry.time === b.entry.time ? a.entry.added < b.entry.added : a.entry.time > b.entry.time
 }
 

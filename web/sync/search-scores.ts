@@ -22,5 +22,10 @@ export const scoreOf = (how: number, where: number): number => (where === pictur
 export const tierOf = (score: number): number => (score < 20 ? 0 : Math.floor(score / 10))
 /** Found in what it is called, by more than a fragment of it. A slip is forgiven only where nothing has the word. */
 export const isInName = (score: number): boolean => (score > 0 && score <= scoreOf(akin, name)) || score === scoreOf(beginning, name) || score === scoreOf(slip, name)
-/** How much a word that was found so is worth, where not all are. */
-export const worthOf = (score: number): number => [1, 1, 0.8, 0.4, 0.5][tierOf(score)] ?? 0.3
+// Looked up for every word of thousands of documents.
+const standing = Array.from({ length: wheres }, (_, where) => where)
+/** By how a word was matched: its score by where it stands. */
+export const scoresOf = [whole, head, form, akin, beginning, inside, slip].map((how) => Uint8Array.from(standing, (where) => (where <= picture ? scoreOf(how, where) : 0)))
+const byTier = [1, 1, 0.8, 0.4, 0.5, 0.3, 0.3]
+/** By score: how much a word that was found so is worth, where not all are. */
+export const worths = Float64Array.from({ length: ofPicture + slip + 1 }, (_, score) => (score === 0 ? 0 : byTier[tierOf(score)]!))

@@ -36,7 +36,7 @@ export function ranked<T>(things: readonly T[], asked: string, textOf: (one: T) 
     const having = wordsIn(textOf(one))
     const found = words.map((word) => howFound(word, having))
     const lacks = found.filter((how) => how === no).length
-    return lacks === 0 ? [{ one, rank: Math.max(...found), lacks }] : found.some((how) => how < beginning) ? [{ one, rank: no, lacks }] : []
+    return lacks === 0 ? [{ one, rank: Math.max(...found), lacks }] : found.some((how) => how < beginning) ? [{ one, rank: no + Math.min(...found), lacks }] : []
   }).sort((a, b) => a.lacks - b.lacks || a.rank - b.rank)
 }
 

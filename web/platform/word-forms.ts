@@ -6,7 +6,7 @@ export const fold = (text: string): string => text.normalize('NFD').replace(/\p{
 /** Folded. Words of a question that say nothing of what it is about. They decide what is found only where nothing else is asked. */
 const saysNothing = new Set(('vad vem hur nar var varfor vilken vilket vilka gor gora jag mig man om ar och eller att det den de dom ett en i pa till av med for fran mot som hon han hen henne honom hennes hans vi oss du dig ni ska skall '
   + 'kan far maste inte sig sin sitt sina har hade nu sager sag sa saga visar ser betyder '
-  + 'what who whom how when where why which do does did say says show shows see i me my if is are was and or that this it a an the to of in on at with for from she he they her his him we you can may must should not has have had mean means').split(' '))
+  + 'what who whom how when where why which do does did say says show shows see i me my if is are was and or that this it a an the to of in on at with for from about she he they her his him we you can may must should not has have had mean means').split(' '))
 export const saysSomething = (folded: string): boolean => !saysNothing.has(folded)
 
 const calls = new Set('ring ringa ringer ringde telefon telefonnummer nummer call calls phone'.split(' '))

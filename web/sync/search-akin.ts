@@ -4,7 +4,7 @@ import { familyOf } from '../platform/word-forms.ts'
 const rows = [
   'ata mat maltid kost middag lunch frukost eat food meal', 'ont smarta vark pain hurt', 'epilepsi krampanfall kramp anfall seizure epilepsy', 'kvavas satta choking choke', 'knapp peg sond button', 'aka come', 'ut out', 'fungera funka trasig stannar broken',
   'medicin lakemedel tablett medicine', 'toalett wc kissa bajsa bloja toilet', 'duscha bada tvatta shower', 'orolig arg utatagerande lugna upset', 'stromavbrott stromlost',
-  'lyft lift hoist', 'allergi allergisk overkanslig allergic allergy', 'rullstol wheelchair', 'sova somn sleep',
+  'lyft lift hoist', 'nej no', 'ja yes', 'stopp stop', 'mer more', 'ring call', 'allergi allergisk overkanslig allergic allergy', 'rullstol wheelchair', 'sova somn sleep',
 ].map((row) => row.split(' ').map(familyOf))
 
 const known = new Map<string, Set<string>>()

@@ -39,7 +39,8 @@ describe('a question, as somebody types it', () => {
     expect([firstOf('vem ringer jag om lyften?'), namedOf('vem ringer jag om lyften?')]).toEqual([{ instruction: lift, contact: 'Hjälpmedelsjour (lyft, rullstol)' }, ['Hjälpmedelsjour (lyft, rullstol)']])
   })
   it('finds by another word for the same thing', () => {
-    expect([namedOf('vad får hon äta'), namedOf('epilepsi')]).toEqual([[meal], [seizure]])
+    expect([namedOf('vad får hon äta'), namedOf('epilepsi'), namedOf('lyften fungerar inte')[0]]).toEqual([[meal], [seizure], lift])
+    expect([namedOf('How does she say no?'), namedOf('What do I do when the button comes out?')]).toEqual([['Nej'], [button]])
   })
   it.each(['ont', 'hon har ont'])('a fragment inside a word never comes before a whole word: %s', (asked) => {
     expect([firstOf(asked).instruction, namedOf(asked)]).toEqual([pain, [pain, 'Ont']])

@@ -119,6 +119,7 @@ export function createPhones(parts: Parts): Phones {
   let arrived: string | null = null
   /** On a shared phone a bare key goes when its human is not the one signed in. Also at every opening and round: somebody's arrival may have been cut short. */
   const settleOthers = async (copy: Copy): Promise<void> => {
+    copy.home = (await registry.home(copy.home.human, copy.home.account)) ?? copy.home
     const { home } = copy
     if (!home.shared || !(home.givenUp || bareKeyOf(home.binder))) return
     const isOther = await registry.setting('signedIn') !== home.human
@@ -238,10 +239,8 @@ export function createPhones(parts: Parts): Phones {
       const rounds: Round[] = []
       const owed = holding() ? await endOwed(registry, parts) : { is: 'nothing-owed' as const }
       if (owed.is === 'ended') for (const told of phones.delivered) told()
-      for (const { human, account } of await registry.homes()) {
-        // Read anew: the rounds before this one took their time.
-        const home = await registry.home(human, account)
-        if (home?.state !== 'in' || !home.database || !holding()) continue
+      for (const home of await registry.homes()) {
+        if (home.state !== 'in' || !home.database || !holding()) continue
         const open = enter(home)
         await settleOthers(open.copy)
         rounds.push(await round(open, holding, people))

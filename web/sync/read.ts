@@ -19,7 +19,11 @@ export type Want = {
 
 export async function readFacts(copy: Copy, want: Want): Promise<PhoneFact[]> {
   if (copy.home.state !== 'in') return []
-  const rows = await rowsWanted(copy, want)
+  const rows = await rowsWanted(copy, want).catch((fault) => {
+    // It has gone while it was being read: nothing is broken, and nothing of it is here.
+    if (copy.home.state !== 'in') return []
+    throw fault
+  })
   const read = new Map<string, unknown>()
   await Promise.all(rows.map(async (row) => {
     // A damaged row says so by its absence and never takes the list with it.

@@ -116,7 +116,8 @@ export function phoneOf(copy: Copy, sync: () => Promise<Round>, listeners: Set<(
       await readCleared(copy)
       copy.tell()
     },
-    subscribe: (read, give, fail) => subscribe(listeners, read, give, fail),
+    // A copy that goes while it is being read has not broken: what is shown instead says what has happened.
+    subscribe: (read, give, fail) => subscribe(listeners, read, give, (fault) => { if (here()) fail?.(fault) }),
     changes(listener) { listeners.add(listener); return () => { listeners.delete(listener) } },
     sync,
     opened: async (subject) => { if (here()) await noteOpening(copy, subject) },
@@ -153,7 +154,7 @@ export function phoneOf(copy: Copy, sync: () => Promise<Round>, listeners: Set<(
 }
 
 /** Reads run one at a time: a burst of changes gives one more read, not one each. */
-function subscribe<T>(listeners: Set<(gone: string[]) => void>, read: () => Promise<T>, give: (value: T) => void, fail: ((fault: unknown) => void) | undefined): Stop {
+function subscribe<T>(listeners: Set<(gone: string[]) => void>, read: () => Promise<T>, give: (value: T) => void, fail: (fault: unknown) => void): Stop {
   let stopped = false
   let running = false
   let again = false
@@ -165,7 +166,7 @@ function subscribe<T>(listeners: Set<(gone: string[]) => void>, read: () => Prom
       try {
         const value = await read()
         if (!stopped) give(value)
-      } catch (fault) { if (!stopped) fail?.(fault) }
+      } catch (fault) { if (!stopped) fail(fault) }
     } while (again && !stopped)
     running = false
   }

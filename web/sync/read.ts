@@ -19,11 +19,7 @@ export type Want = {
 
 export async function readFacts(copy: Copy, want: Want): Promise<PhoneFact[]> {
   if (copy.home.state !== 'in') return []
-  const rows = await rowsWanted(copy, want).catch((fault) => {
-    // It has gone while it was being read: nothing is broken, and nothing of it is here.
-    if (copy.home.state !== 'in') return []
-    throw fault
-  })
+  const rows = await rowsWanted(copy, want)
   const read = new Map<string, unknown>()
   await Promise.all(rows.map(async (row) => {
     // A damaged row says so by its absence and never takes the list with it.
@@ -66,7 +62,7 @@ async function rowsWanted({ store }: Copy, want: Want): Promise<FactRow[]> {
     // What was written by a clock set back, or while much else came, is still looked for by whoever wrote it.
     const waiting = most === undefined ? [] : (await store.facts.bulkGet(await store.outbox.orderBy('id').keys() as string[])).filter((row) => row?.kind === kind)
     const subjects = new Set([...newest, ...waiting].map((row) => row!.subject))
-    return together(packed.filter((row) => subjects.has(row.subject)), await rowsOf(store, [...subjects], alone))
+    return together(packed.filter((row) => subjects.has(row.subject)), await rowsOfSubjects(store, [...subjects], alone))
   })
 }
 
@@ -74,7 +70,7 @@ async function rowsWanted({ store }: Copy, want: Want): Promise<FactRow[]> {
 const fewSubjects = 250
 
 /** All facts of these subjects. `here`: rows that have been read already in this transaction, and are not read again: nearly all of a list that is opened. */
-async function rowsOf(store: Store, subjects: readonly string[], here: readonly FactRow[]): Promise<FactRow[]> {
+async function rowsOfSubjects(store: Store, subjects: readonly string[], here: readonly FactRow[]): Promise<FactRow[]> {
   if (subjects.length > fewSubjects) return store.facts.where('subject').anyOf([...subjects]).toArray()
   const known = new Map(here.map((row) => [row.id, row]))
   const ids = (await Promise.all(subjects.map((one) => store.facts.where('subject').equals(one).primaryKeys()))).flat()

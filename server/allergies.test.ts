@@ -1,8 +1,8 @@
 // Who is let to write an allergy and who gets it, asked of the whole server: over HTTP, with a real PostgreSQL and a real key store.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { plainOf } from '@viewme/contract/allergies.ts'
-import { uuidv7 } from '@viewme/contract/uuid.ts'
 import { makeCast, type Cast } from './test-kit/cast.ts'
+import { offeredOf } from './test-kit/offered.ts'
 import { testApp, type TestApp } from './test-kit/test-app.ts'
 
 let test: TestApp
@@ -11,24 +11,11 @@ beforeAll(async () => { test = await testApp({ now: '2026-11-26T09:30:00Z' }) })
 afterAll(() => test.close())
 beforeEach(async () => { cast = await makeCast({ db: test.test.db, keys: test.keys, clock: test.clock }, { apart: true }) })
 
-type Name = 'karin' | 'sara' | 'omar' | 'linnea' | 'elin'
 const said = (to: string, more: object = {}) => {
   const body = { to, severity: 'life-threatening', signs: 'Svullna läppar.', act: 'FIKTIV: pennan i röd väska.', ...more }
   return { ...body, plain: plainOf(body) }
 }
-const allergy = (who: Name, more: object = {}) => ({
-  id: uuidv7(Date.now()), account: cast.tove.account, kind: 'allergy', v: 1, subject: crypto.randomUUID(), basedOn: [] as string[], author: cast.tove.members[who], device: crypto.randomUUID(),
-  writtenAt: '2026-11-26T09:00:00.000Z', audience: { groups: [cast.tove.groups.everyone], members: [] as string[] }, body: said('Jordnötter') as unknown, ...more,
-})
-const later = (who: Name, first: ReturnType<typeof allergy>, more: object) => {
-  const { audience: _, ...rest } = allergy(who, { subject: first.subject, basedOn: [first.id], ...more })
-  return rest
-}
-const url = () => `/api/accounts/${cast.tove.account}/facts`
-const offer = async (who: Name, ...facts: object[]) =>
-  (await test.app.server.inject({ method: 'POST', url: url(), headers: { ...cast.as(who), 'content-type': 'application/json' }, payload: JSON.stringify({ facts }) })).json().results
-const held = async (who: Name): Promise<{ kind: string; body: { to?: string } }[]> => (await test.app.server.inject({ url: url(), headers: cast.as(who) })).json().facts
-const allergiesOf = async (who: Name) => (await held(who)).flatMap((one) => (one.kind === 'allergy' ? [one.body.to] : []))
+const { made: allergy, later, offer, held, seenBy: allergiesOf } = offeredOf('allergy', () => ({ test, cast }), { body: () => said('Jordnötter'), groups: ({ everyone }) => [everyone], name: 'to' })
 
 describe('an allergy', () => {
   it('is taken from the lead and from the owner, and reaches all in its audience and nobody outside it', async () => {

@@ -1,8 +1,8 @@
 // Who is let to write what a member may do, who gets it and how it lies, asked of the whole server: over HTTP, with a real PostgreSQL and a real key store.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { uuidv7 } from '@viewme/contract/uuid.ts'
 import { changeRoles } from './domain/client-account/client-account.ts'
 import { makeCast, type Cast } from './test-kit/cast.ts'
+import { offeredOf } from './test-kit/offered.ts'
 import { testApp, type TestApp } from './test-kit/test-app.ts'
 
 let test: TestApp
@@ -11,22 +11,9 @@ beforeAll(async () => { test = await testApp({ now: '2026-11-26T09:30:00Z' }) })
 afterAll(() => test.close())
 beforeEach(async () => { cast = await makeCast({ db: test.test.db, keys: test.keys, clock: test.clock }, { apart: true }) })
 
-type Name = 'karin' | 'sara' | 'omar' | 'linnea' | 'elin'
 const said = (task: string, more: object = {}) =>
   ({ member: cast.tove.members.omar, ground: 'delegation', task, given: { by: 'Mats Prototyp, kommunens sjuksköterska', from: '2026-03-15', until: '2027-03-15' }, ...more })
-const competence = (who: Name, more: object = {}) => ({
-  id: uuidv7(Date.now()), account: cast.tove.account, kind: 'competence', v: 1, subject: crypto.randomUUID(), basedOn: [] as string[], author: cast.tove.members[who], device: crypto.randomUUID(),
-  writtenAt: '2026-11-26T09:00:00.000Z', audience: { groups: [cast.tove.groups.everyone, cast.tove.groups.otherPlace], members: [] as string[] }, body: said('Läkemedel via gastrostomi') as unknown, ...more,
-})
-const later = (who: Name, first: ReturnType<typeof competence>, more: object) => {
-  const { audience: _, ...rest } = competence(who, { subject: first.subject, basedOn: [first.id], ...more })
-  return rest
-}
-const url = () => `/api/accounts/${cast.tove.account}/facts`
-const offer = async (who: Name, ...facts: object[]) =>
-  (await test.app.server.inject({ method: 'POST', url: url(), headers: { ...cast.as(who), 'content-type': 'application/json' }, payload: JSON.stringify({ facts }) })).json().results
-const held = async (who: Name): Promise<{ kind: string; body: { task?: string } }[]> => (await test.app.server.inject({ url: url(), headers: cast.as(who) })).json().facts
-const seenBy = async (who: Name) => (await held(who)).flatMap((one) => (one.kind === 'competence' ? [one.body.task] : []))
+const { made: competence, later, offer, held, seenBy } = offeredOf('competence', () => ({ test, cast }), { body: () => said('Läkemedel via gastrostomi'), groups: ({ everyone, otherPlace }) => [everyone, otherPlace], name: 'task' })
 
 describe('what a member may do', () => {
   it('is taken from the lead and from the owner, and reaches the team and the owner, but no relative who is in its audience', async () => {

@@ -1,8 +1,8 @@
 // Who is let to write what one can see, who gets it and who takes it away, asked of the whole server: over HTTP, with a real PostgreSQL and a real key store.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { plainOf } from '@viewme/contract/signs.ts'
-import { uuidv7 } from '@viewme/contract/uuid.ts'
 import { makeCast, type Cast } from './test-kit/cast.ts'
+import { offeredOf, type Name } from './test-kit/offered.ts'
 import { testApp, type TestApp } from './test-kit/test-app.ts'
 
 let test: TestApp
@@ -11,24 +11,11 @@ beforeAll(async () => { test = await testApp({ now: '2026-11-26T09:30:00Z' }) })
 afterAll(() => test.close())
 beforeEach(async () => { cast = await makeCast({ db: test.test.db, keys: test.keys, clock: test.clock }, { apart: true }) })
 
-type Name = 'karin' | 'sara' | 'omar' | 'linnea' | 'elin'
 const said = (seen: string, more: object = {}) => {
   const body = { seen, meanings: [{ means: 'Hon har ont.', sure: 'known' as const, saidBy: 'logoped Nour' }], act: 'Fråga: ont?', ...more }
   return { ...body, plain: plainOf(body) }
 }
-const sign = (who: Name, more: object = {}) => ({
-  id: uuidv7(Date.now()), account: cast.tove.account, kind: 'sign', v: 1, subject: crypto.randomUUID(), basedOn: [] as string[], author: cast.tove.members[who], device: crypto.randomUUID(),
-  writtenAt: '2026-11-26T09:00:00.000Z', audience: { groups: [cast.tove.groups.everyone], members: [] as string[] }, body: said('Drar upp knäet') as unknown, ...more,
-})
-const later = (who: Name, first: ReturnType<typeof sign>, more: object) => {
-  const { audience: _, ...rest } = sign(who, { subject: first.subject, basedOn: [first.id], ...more })
-  return rest
-}
-const url = () => `/api/accounts/${cast.tove.account}/facts`
-const offer = async (who: Name, ...facts: object[]) =>
-  (await test.app.server.inject({ method: 'POST', url: url(), headers: { ...cast.as(who), 'content-type': 'application/json' }, payload: JSON.stringify({ facts }) })).json().results
-const held = async (who: Name): Promise<{ kind: string; body: { seen?: string } }[]> => (await test.app.server.inject({ url: url(), headers: cast.as(who) })).json().facts
-const seenBy = async (who: Name) => (await held(who)).flatMap((one) => (one.kind === 'sign' ? [one.body.seen] : []))
+const { made: sign, later, offer, held, seenBy } = offeredOf('sign', () => ({ test, cast }), { body: () => said('Drar upp knäet'), groups: ({ everyone }) => [everyone], name: 'seen' })
 
 describe('what one can see', () => {
   it('is taken from the lead, the owner and an assistant, and reaches all in its audience and nobody outside it', async () => {

@@ -7,7 +7,7 @@ import type { PoolConfig } from 'pg'
 import type { Runner } from 'graphile-worker'
 import type { Config } from './config.ts'
 import { smtpMailer } from './adapters/mail-smtp/mail-smtp.ts'
-import { accountsAccess, openDoor, refuseForeignOrigin, registerAccounts } from './domain/accounts/accounts.ts'
+import { openDoor, refuseForeignOrigin, registerAccounts } from './domain/accounts/accounts.ts'
 import { memberAccess, membershipAccess, registerClientAccount } from './domain/client-account/client-account.ts'
 import { openPolicies, registerPolicies } from './domain/policies/policies.ts'
 import { registerRegistration } from './domain/registration/registration.ts'
@@ -53,7 +53,7 @@ export async function buildApp(app: AppParts): Promise<App> {
 
   const hub = openHub({ db: app.db, listen: app.listen, log: app.log })
   const door = openDoor(app)
-  const { sessionOf, sessions } = accountsAccess(app)
+  const { sessionOf, sessions } = door
   const policies = openPolicies(app.config)
   const mailer = app.config.smtpUrl ? smtpMailer(app.config.smtpUrl, app.config.mailFrom) : null
   const access = { sessionOf, ...memberAccess({ ...app, sessions }), ...membershipAccess(app) }

@@ -92,7 +92,7 @@ export async function pull(parts: PullParts, reader: Reader, ask: { after?: stri
   const noted = page.some(({ head }) => head !== null) ? noteRead(parts.db.app, account, { reader: actor.membership, device: reader.device, what: 'pull', from: after, to: at, minute: minuteOf(now) }) : null
   noted?.catch(() => {})
   // So that it is on its way: what opens the page lets nothing else in between.
-  await setImmediate()
+  if (noted) await setImmediate()
   const facts: Json[] = []
   const gone: string[] = []
   let asked: ReturnType<Members> | undefined
